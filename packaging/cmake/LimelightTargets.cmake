@@ -1,0 +1,57 @@
+# How every target of the project is made: language level, warnings, sanitizers, layers.
+
+add_library(limelight_options INTERFACE)
+target_compile_features(limelight_options INTERFACE cxx_std_20)
+# GCC 12 reports a false -Wrestrict inside std::string + const char* at -O3.
+target_compile_options(limelight_options INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wno-restrict)
+if(WARNINGS_AS_ERRORS)
+    target_compile_options(limelight_options INTERFACE -Werror)
+endif()
+if(SANITIZE)
+    target_compile_options(limelight_options INTERFACE
+        -fsanitize=${SANITIZE} -fno-omit-frame-pointer)
+    target_link_options(limelight_options INTERFACE -fsanitize=${SANITIZE})
+endif()
+target_include_directories(limelight_options INTERFACE ${CMAKE_SOURCE_DIR})
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+
+# add_layer(<target> SOURCES file... [PUBLIC lib...] [PRIVATE lib...])
+# A folder of core/, widgets/ or app/ as one static library; header-only folders become INTERFACE.
+function(add_layer target)
+    cmake_parse_arguments(LAYER "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+    if(LAYER_SOURCES)
+        add_library(${target} STATIC ${LAYER_SOURCES})
+        target_link_libraries(${target} PUBLIC limelight_options ${LAYER_PUBLIC}
+                                        PRIVATE ${LAYER_PRIVATE})
+    else()
+        add_library(${target} INTERFACE)
+        target_link_libraries(${target} INTERFACE limelight_options ${LAYER_PUBLIC})
+    endif()
+endfunction()
+
+# add_qt_test(<name> SOURCES file... LIBRARIES lib... [LABELS label...] [SERIAL] [GUI])
+# One Qt Test program, known to CTest by <name> (core.audio.stft). GUI tests run offscreen.
+function(add_qt_test name)
+    cmake_parse_arguments(TEST "SERIAL;GUI" "TIMEOUT" "SOURCES;LIBRARIES;LABELS" ${ARGN})
+    string(REPLACE "." "_" target "test_${name}")
+    add_executable(${target} ${TEST_SOURCES})
+    set_target_properties(${target} PROPERTIES AUTOMOC ON)
+    target_link_libraries(${target} PRIVATE limelight_options Qt6::Test ${TEST_LIBRARIES})
+    target_compile_definitions(${target} PRIVATE
+        LIMELIGHT_SOURCE_DIR="${CMAKE_SOURCE_DIR}" QT_NO_KEYWORDS)
+    add_test(NAME ${name} COMMAND ${target})
+    if(NOT TEST_TIMEOUT)
+        set(TEST_TIMEOUT 300)
+    endif()
+    set_tests_properties(${name} PROPERTIES
+        TIMEOUT ${TEST_TIMEOUT}
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;OMP_NUM_THREADS=2")
+    if(TEST_LABELS)
+        set_tests_properties(${name} PROPERTIES LABELS "${TEST_LABELS}")
+    endif()
+    if(TEST_SERIAL)
+        set_tests_properties(${name} PROPERTIES RUN_SERIAL ON)
+    endif()
+endfunction()

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// From a song and its lyrics to why the model decided, one stage after another. Each stage takes
+/// the values of the one before it, so a program may keep them and repeat only what changed.
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/audio/waveform.h"
+#include "core/base/result.h"
+#include "core/base/run.h"
+#include "core/explain/explanation.h"
+#include "core/models/class_scores.h"
+#include "core/models/classifier.h"
+#include "core/separation/separator.h"
+#include "core/separation/stems.h"
+#include "core/text/lyrics.h"
+
+namespace limelight::pipeline {
+
+struct TrackRequest {
+    std::filesystem::path audio;
+    /// Without it: a .lrc or .txt beside the audio, else the file's tags, else no lyrics.
+    std::optional<std::filesystem::path> lyrics;
+};
+
+/// A song in memory, as the listener hears it.
+struct Track {
+    std::filesystem::path file;
+    std::string hash;                  ///< SHA-256 of the audio file
+    audio::Waveform sound;             ///< 44.1 kHz, one or two channels
+    std::string title, artist;         ///< from tags, else the file name and ""
+    text::Lyrics lyrics;               ///< empty text when there are none
+    std::filesystem::path lyricsFile;  ///< empty when from tags or absent
+    std::string lyricsHash;            ///< SHA-256 of the lyrics' source text, "" if none
+    std::vector<std::string> notes;    ///< "6 channels mixed down to 2", "no lyrics found"
+};
+
+/// @error NotFound, Unreadable (empty, truncated, not audio, NaN samples, shorter than a window),
+///        Unsupported, OutOfMemory, Cancelled
+Result<Track> loadTrack(const TrackRequest& request, Run& run);
+
+struct ModelRequest {
+    std::string task = "genre";                   ///< "genre" or "emotion" of the default models
+    std::optional<std::filesystem::path> folder;  ///< a model folder instead of the default
+    std::optional<std::filesystem::path> separatorFolder;
+    std::filesystem::path resources;  ///< holds models/genre-multimodal ...
+};
+
+struct ModelSet {
+    std::shared_ptr<const models::Classifier> main;        ///< the one explained
+    std::shared_ptr<const models::Classifier> audioOnly;   ///< nullptr if none
+    std::shared_ptr<const models::Classifier> lyricsOnly;  ///< nullptr if none
+    std::shared_ptr<const separation::Separator> separator;
+};
+
+/// @error NotFound, BadWeights, Unsupported, Cancelled
+Result<ModelSet> loadModels(const ModelRequest& request, Run& run);
+
+struct ExplainOptions {
+    explain::Mode mode = explain::Mode::Recommended;
+    models::Modality modality = models::Modality::Both;
+    std::optional<std::string> label;  ///< explain this class instead of the predicted one
+    std::uint32_t seed = 42;
+    int samples = 1000;
+    int segments = 10;
+    std::optional<double> startSec;  ///< where the model listens; else chosen by mode
+};
+
+/// The seconds the model will hear. Reference mode starts at 0 s; recommended mode takes
+/// `startSec`, or the loudest span (one holding sung words when the lyrics are timed).
+/// @error BadArgument when `startSec` lies past the end
+Result<audio::TimeSpan> chooseHeardSpan(const Track& track, const ModelSet& models,
+                                        const ExplainOptions& options);
+
+/// Class scores of the file's own sound (no separation) and words.
+struct Prediction {
+    audio::TimeSpan heard;
+    models::ClassScores main;
+    models::ClassScores audioOnly;  ///< no labels if there is no such model
+    models::ClassScores lyricsOnly;
+    std::vector<std::string> notes;
+};
+Result<Prediction> predictTrack(const Track& track, const ModelSet& models, audio::TimeSpan heard,
+                                Run& run);
+
+/// The heard span taken apart, at 44.1 kHz and exactly `heard` long (silence past the song's end).
+struct SeparatedSpan {
+    audio::TimeSpan heard;
+    audio::Waveform mix;
+    separation::Stems stems;
+};
+/// Reference mode separates exactly that clip; recommended mode with 5 s around it.
+Result<SeparatedSpan> separateSpan(const Track& track, const separation::Separator& separator,
+                                   audio::TimeSpan heard, explain::Mode mode, Run& run);
+
+/// Told of a better picture while it is computed; called from the worker thread.
+using ExplanationObserver =
+    std::function<void(std::shared_ptr<const explain::Explanation> provisional)>;
+
+/// In recommended mode the result holds a fit for every label under every modality the model has,
+/// all from the same embeddings. Reference mode holds the requested modality, every label.
+/// @error Cancelled (within 0.5 s), Numerical, OutOfMemory, BadArgument (unknown label)
+Result<explain::Explanation> explainTrack(const Track& track, const ModelSet& models,
+                                          const SeparatedSpan& separated,
+                                          const ExplainOptions& options, Run& run,
+                                          const ExplanationObserver& observer = {});
+
+}  // namespace limelight::pipeline

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// Where the cells of the heat map are, as pure functions of the time scale.
+
+#include <QRectF>
+
+#include "core/explain/component.h"
+#include "widgets/time_axis.h"
+
+namespace limelight::widgets {
+
+/// Rows are stems, top to bottom in component order; columns follow the seconds of the segments.
+struct ComponentGridGeometry {
+    const explain::Components* components = nullptr;
+    TimeScale scale;
+    double topPx = 0.0;
+    double heightPx = 0.0;
+
+    double rowHeight() const;
+    /// Rectangle of an audio feature, not clipped to the plot area; empty for words.
+    QRectF cellOf(int feature) const;
+    /// The audio feature at a point, or kNoFeature. cellOf(f).center() gives f.
+    int featureAt(QPointF point) const;
+    /// The neighbour in a direction (-1, 0, 1 each), staying inside; from kNoFeature the first.
+    int neighbourOf(int feature, int rowStep, int columnStep) const;
+};
+
+}  // namespace limelight::widgets

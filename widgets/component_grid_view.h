@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// The heat map: stems x segments on the shared time axis, a button and a table at once.
+
+#include "widgets/component_grid_geometry.h"
+#include "widgets/table_view_source.h"
+#include "widgets/time_plot.h"
+
+namespace limelight::widgets {
+
+/// Hover shows, click selects and plays, Shift and click plays the song without the cell. Arrows
+/// move, Home/End jump to the first/last segment, Enter plays, Shift+Enter plays without. Silent
+/// cells are hatched. Play requests leave through Selection::playRequested.
+class ComponentGridView : public TimePlot, public TableViewSource {
+    Q_OBJECT
+public:
+    ComponentGridView(TimeAxis* axis, Selection* selection, QWidget* parent = nullptr);
+
+    QRect plotArea() const override;
+    ComponentGridGeometry geometryOfCells() const;
+    QSize sizeHint() const override { return {600, 180}; }
+    QSize minimumSizeHint() const override { return {280, 124}; }
+
+    int tableRows() const override;
+    int tableColumns() const override;
+    QString tableRowName(int row) const override;
+    QString tableColumnName(int column) const override;
+    QString tableCellText(int row, int column) const override;
+    QRect tableCellRect(int row, int column) const override;
+    bool isTableCellSelected(int row, int column) const override;
+    void activateTableCell(int row, int column) override;
+
+protected:
+    bool hasData() const override;
+    bool event(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void paintCell(QPainter& painter, int feature) const;
+    void paintRowLabels(QPainter& painter) const;
+    void paintColourBar(QPainter& painter) const;
+    void paintTimeTicks(QPainter& painter) const;
+    void moveTo(int feature);
+
+    QPoint clickPos_;
+};
+
+}  // namespace limelight::widgets

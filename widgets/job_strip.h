@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// What is being computed, how far it is, how long it takes, and a way to stop it.
+
+#include <QElapsedTimer>
+#include <QTimer>
+#include <QWidget>
+#include <cstdint>
+
+#include "core/base/run.h"
+
+class QProgressBar;
+class QPushButton;
+class QLabel;
+
+namespace limelight::widgets {
+
+class ElidedLabel;
+
+/// "Separating stems" and the like.
+QString wordsOf(Stage stage);
+/// "about 12 s left", "about 3 min left"; empty while it cannot be told (less than 2 s or 2 % in).
+QString timeLeftText(double elapsedSec, std::int64_t done, std::int64_t total);
+
+/// Hidden while nothing runs. `at` may be called as often as one likes: it shows at most ten
+/// pictures a second. Called on the GUI thread.
+class JobStrip : public QWidget {
+    Q_OBJECT
+public:
+    explicit JobStrip(QWidget* parent = nullptr);
+    bool isRunning() const { return isRunning_; }
+
+public Q_SLOTS:
+    /// @param title  what the job is for ("Explaining Night Train")
+    void start(const QString& title);
+    /// `total` 0: unknown length, a moving bar.
+    void at(limelight::Stage stage, qint64 done, qint64 total);
+    /// Hides; the next `start` shows again.
+    void finish();
+
+Q_SIGNALS:
+    /// Once per job: the button then says that it is stopping.
+    void cancelRequested();
+
+private:
+    void show_();
+
+    QLabel* title_;
+    ElidedLabel* stageLabel_;
+    QProgressBar* bar_;
+    QLabel* count_;
+    QLabel* timeLeft_;
+    QPushButton* cancel_;
+    QTimer throttle_;
+    QElapsedTimer stageClock_;
+    Stage stage_ = Stage::Decoding;
+    std::int64_t done_ = 0;
+    std::int64_t total_ = 0;
+    bool isRunning_ = false;
+    bool hasStage_ = false;
+};
+
+}  // namespace limelight::widgets

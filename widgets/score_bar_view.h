@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// Class probabilities: what the model says, and what sound alone and words alone say.
+
+#include <string>
+#include <vector>
+
+#include "core/models/class_scores.h"
+#include "widgets/row_list_view.h"
+
+namespace limelight::widgets {
+
+/// One class.
+struct ScoreRow {
+    std::string label;
+    double main = 0.0;
+    double audioOnly = -1.0;   ///< < 0: no such model
+    double lyricsOnly = -1.0;  ///< < 0: no such model
+};
+/// Rows sorted by the main score, largest first; labels are matched by name.
+std::vector<ScoreRow> scoreRows(const models::ClassScores& main,
+                                const models::ClassScores& audioOnly,
+                                const models::ClassScores& lyricsOnly);
+
+/// Bars with percentages; a circle tick for sound only, a square tick for words only. Predicted
+/// class and runner-up say so. A click or Enter asks for that class to be explained.
+class ScoreBarView : public RowListView {
+    Q_OBJECT
+public:
+    explicit ScoreBarView(QWidget* parent = nullptr);
+
+    /// Rows of one song each; scores without labels are absent.
+    void setScores(const models::ClassScores& main, const models::ClassScores& audioOnly = {},
+                   const models::ClassScores& lyricsOnly = {});
+    void clear() { setScores({}); }
+    /// The class whose explanation is shown; "" for none.
+    void setExplainedLabel(const std::string& label);
+    const std::vector<ScoreRow>& rows() const { return rows_; }
+
+    int rowCount() const override { return static_cast<int>(rows_.size()); }
+    int headerHeight() const override;
+    int tableColumns() const override { return 3; }
+    QString tableRowName(int row) const override;
+    QString tableColumnName(int column) const override;
+    QString tableCellText(int row, int column) const override;
+    bool isTableCellSelected(int row, int column) const override;
+    QSize sizeHint() const override { return {300, 260}; }
+
+Q_SIGNALS:
+    /// Explain this class.
+    void labelChosen(const QString& label);
+
+protected:
+    void paintRow(QPainter& painter, int row, const QRect& rect) override;
+    void paintHeader(QPainter& painter, const QRect& rect) override;
+    QString rowToolTip(int row) const override;
+    void rowClicked(int row, Qt::KeyboardModifiers modifiers) override;
+
+private:
+    bool hasUnimodal() const;
+
+    std::vector<ScoreRow> rows_;
+    std::string explained_;
+};
+
+}  // namespace limelight::widgets

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// Which part of an explanation the views show: the class and the modality.
+
+#include <QString>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/explain/explanation.h"
+
+namespace limelight::widgets {
+
+/// A value handed to every view at once; empty without an explanation.
+struct ShownExplanation {
+    std::shared_ptr<const explain::Explanation> explanation;
+    std::string label;
+    models::Modality modality = models::Modality::Both;
+    /// One colour scale for views side by side: the weight at full colour. Else the largest shown.
+    std::optional<double> fullScale;
+
+    bool isEmpty() const { return explanation == nullptr; }
+    /// The fit shown, or nullptr when this class was not explained under this modality.
+    const explain::LocalFit* fit() const;
+    const explain::Components& components() const { return explanation->components; }
+    /// 0 without a fit.
+    double weightOf(int feature) const;
+    /// Half-width of the 95 % interval, if there is one.
+    std::optional<double> halfWidthOf(int feature) const;
+    /// The weight drawn in full colour, > 0.
+    double scale() const;
+};
+
+/// Index of the audio feature of a stem and segment; kNoFeature outside.
+int audioFeatureAt(const explain::Components& components, int stemIndex, int segment);
+/// True if the feature is sound that is silent in the song (level below -60 dB).
+bool isSilent(const explain::Components& components, int feature);
+/// The `count` features of largest |weight|, largest first; features of the side that the modality
+/// leaves out are not among them.
+std::vector<int> topFeatures(const ShownExplanation& shown, int count);
+
+/// "+0.042": signed, three significant digits, true minus sign.
+QString weightText(double weight);
+/// "vocals5", or the word itself.
+QString featureName(const explain::Components& components, int feature);
+/// "6.00-7.02 s" for sound, times of the occurrences for timed words, else empty.
+QString featureTimes(const explain::Components& components, int feature);
+/// One line for status bar and tooltips: name, stem, segment, seconds, weight with its interval.
+QString featureDescription(const ShownExplanation& shown, int feature);
+QString modalityText(models::Modality modality);
+QString modeText(explain::Mode mode);
+
+}  // namespace limelight::widgets

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// What waveform, spectrogram and heat map have in common: the time axis and its gestures.
+
+#include <QPoint>
+#include <QWidget>
+#include <optional>
+
+#include "widgets/selection.h"
+#include "widgets/shown_explanation.h"
+#include "widgets/time_axis.h"
+
+class QPainter;
+
+namespace limelight::widgets {
+
+/// A view over seconds. Wheel zooms about the pointer (sideways or with Shift: pans), dragging
+/// pans, a click seeks; Left/Right ask to seek, +/- zoom, 0 shows all. Draws segment grid, heard
+/// span, selected span and playhead over what its child paints.
+class TimePlot : public QWidget {
+    Q_OBJECT
+public:
+    TimePlot(TimeAxis* axis, Selection* selection, QWidget* parent);
+
+    /// Segment grid, heard span and marks of the selection come from here.
+    void setShown(const ShownExplanation& shown);
+    const ShownExplanation& shown() const { return shown_; }
+    /// The seconds the model will hear, before there is an explanation.
+    void setHeardSpan(std::optional<audio::TimeSpan> heard);
+    std::optional<audio::TimeSpan> heardSpan() const;
+    /// Negative: no playhead.
+    void setPlayhead(double sec);
+    /// Said in the middle while there is nothing to show.
+    void setEmptyText(const QString& text);
+
+    /// Where seconds are drawn, widget coordinates.
+    virtual QRect plotArea() const = 0;
+
+Q_SIGNALS:
+    void seekRequested(double sec);
+    /// Ctrl and click: the model should listen from here.
+    void heardStartRequested(double sec);
+
+protected:
+    TimeAxis* axis() const { return axis_; }
+    Selection* selection() const { return selection_; }
+    double playhead() const { return playheadSec_; }
+    const QString& emptyText() const { return emptyText_; }
+    TimeScale scale() const { return axis_->scaleOf(plotArea()); }
+    /// Grid, heard span, selected span and playhead.
+    void paintMarks(QPainter& painter) const;
+    /// What changed: `onAxisChanged` the visible seconds, `refresh` everything else.
+    virtual void onAxisChanged() { update(); }
+    virtual void refresh() { update(); }
+    /// The data of the view is there.
+    virtual bool hasData() const = 0;
+
+    void wheelEvent(QWheelEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void paintSegmentGrid(QPainter& painter, const QRect& area) const;
+    void paintSelectedSpan(QPainter& painter, const QRect& area) const;
+
+    TimeAxis* axis_;
+    Selection* selection_;
+    ShownExplanation shown_;
+    std::optional<audio::TimeSpan> heard_;
+    double playheadSec_ = -1.0;
+    QString emptyText_;
+    QPoint pressPos_;
+    audio::TimeSpan pressRange_;
+    bool isPressed_ = false;
+    bool isDragging_ = false;
+};
+
+}  // namespace limelight::widgets

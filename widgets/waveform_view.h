@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// The song as a waveform with the segments and the span the model hears.
+
+#include <memory>
+
+#include "core/audio/peak_pyramid.h"
+#include "widgets/time_plot.h"
+
+class QCustomPlot;
+class QCPGraph;
+
+namespace limelight::widgets {
+
+class MarkOverlay;
+
+class WaveformView : public TimePlot {
+    Q_OBJECT
+public:
+    WaveformView(TimeAxis* axis, Selection* selection, QWidget* parent = nullptr);
+
+    /// nullptr empties the view.
+    void setPeaks(std::shared_ptr<const audio::PeakPyramid> peaks);
+
+    QRect plotArea() const override;
+    QSize sizeHint() const override { return {600, 110}; }
+    QSize minimumSizeHint() const override { return {280, 72}; }
+
+protected:
+    void onAxisChanged() override;
+    void refresh() override;
+    bool hasData() const override { return peaks_ != nullptr; }
+    void resizeEvent(QResizeEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void restyle();
+    void replot();
+
+    std::shared_ptr<const audio::PeakPyramid> peaks_;
+    QCustomPlot* plot_;
+    QCPGraph* highs_;
+    QCPGraph* lows_;
+    MarkOverlay* overlay_;
+};
+
+}  // namespace limelight::widgets

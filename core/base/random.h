@@ -3,6 +3,7 @@
 
 /// Random numbers that depend on a key and a counter only: no hidden state, no order of calls.
 
+#include <bit>
 #include <cstdint>
 #include <initializer_list>
 #include <numeric>
@@ -21,7 +22,8 @@ public:
     explicit RandomStream(std::uint64_t seed, std::initializer_list<std::uint64_t> path = {})
         : key_(mix(seed + kStep))
     {
-        for (std::uint64_t part : path) key_ = mix(key_ ^ mix(part + kStep));
+        // The rotation keeps (seed, part) and (part, seed) apart.
+        for (std::uint64_t part : path) key_ = mix(std::rotl(key_, 23) + kStep * (part + 1));
     }
 
     /// A stream of its own for a named purpose.

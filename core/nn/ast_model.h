@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// The Audio Spectrogram Transformer, for training and for inference.
+
+#include <torch/nn/modules/conv.h>
+
+#include "core/nn/transformer_parts.h"
+
+namespace limelight::nn {
+
+/// Log-mel columns to token states. Paths below the checkpoint's `audio_spectrogram_transformer.`
+/// @source  transformers `ASTModel` @ 299aafe55
+class AstBody : public torch::nn::Module {
+public:
+    explicit AstBody(const AstOptions& options);
+
+    /// @param features  [B, N, M] float, N = options.columns, M = options.melBands
+    /// @return          [B, tokens, D], before the first block
+    torch::Tensor embed(const torch::Tensor& features);
+
+    /// @param index  0 ... layers - 1
+    torch::Tensor block(std::int64_t index, const torch::Tensor& states);
+
+    /// @return [B, tokens, D] after the final norm; undefined when `stop` answered true
+    torch::Tensor forward(const torch::Tensor& features, const StopRequest& stop = {});
+
+    /// Mean of the two learned tokens' states, [B, D].
+    static torch::Tensor pooled(const torch::Tensor& states);
+
+    const AstOptions& options() const { return options_; }
+
+private:
+    AstOptions options_;
+    torch::Tensor clsToken_, distillationToken_, positions_;
+    std::shared_ptr<torch::nn::Conv2dImpl> projection_;
+    std::vector<BlockLayers> blocks_;
+    std::shared_ptr<torch::nn::LayerNormImpl> norm_;
+};
+
+/// AST with its classification head. Paths as `ASTForAudioClassification` saves them.
+class AstClassifier : public torch::nn::Module {
+public:
+    explicit AstClassifier(const AstOptions& options);
+
+    /// @param features  [B, N, M]
+    /// @return          logits [B, K]; undefined when `stop` answered true
+    torch::Tensor forward(const torch::Tensor& features, const StopRequest& stop = {});
+
+    /// @param pooled  [B, D], `AstBody::pooled`
+    /// @return        logits [B, K]
+    torch::Tensor head(const torch::Tensor& pooled);
+
+    AstBody& body() { return *body_; }
+
+private:
+    std::shared_ptr<AstBody> body_;
+    std::shared_ptr<torch::nn::LayerNormImpl> norm_;
+    std::shared_ptr<torch::nn::LinearImpl> dense_;
+};
+
+}  // namespace limelight::nn

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// Tensors by name, read from and written to safetensors files.
+
+#include <torch/types.h>
+
+#include <filesystem>
+#include <map>
+#include <string>
+
+#include "core/base/result.h"
+
+namespace limelight::nn {
+
+/// Contiguous CPU tensors: floating types widened to F32, whole numbers and booleans to I64.
+using NamedTensors = std::map<std::string, torch::Tensor>;
+
+enum class StoredType { F32, F16 };
+
+/// Every tensor of one file.
+/// @error NotFound, Unreadable, OutOfMemory; BadWeights (malformed file; see safetensors_header.h);
+///        Unsupported (F8, F4, F6, C64, U64 beyond I64), with the tensor's name
+Result<NamedTensors> readSafetensors(const std::filesystem::path& file);
+
+/// Every tensor of a model folder: `model.safetensors`, else the shards that
+/// `model.safetensors.index.json` names.
+/// @error NotFound   neither is there (a folder of pickles is named as such)
+/// @error BadWeights malformed index, shard missing, shard named by a path instead of a plain name,
+///                   a tensor that is not in the shard the index names
+Result<NamedTensors> readWeightsFolder(const std::filesystem::path& folder);
+
+/// Files that `readWeightsFolder` reads, in order, for hashing; empty when there are none.
+std::vector<std::filesystem::path> weightFilesOf(const std::filesystem::path& folder);
+
+/// Writes one file atomically, the widest types first, then by name, with `__metadata__`
+/// {"format": "pt"} and the given additions. Floating tensors are stored as `type`, whole numbers
+/// as I64.
+/// @error NotWritable, DiskFull; Numerical when a finite value does not fit F16
+Status writeSafetensors(const std::filesystem::path& file, const NamedTensors& tensors,
+                        StoredType type, const std::map<std::string, std::string>& metadata = {});
+
+}  // namespace limelight::nn

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "core/base/check.h"
@@ -46,6 +47,17 @@ public:
           samples_(static_cast<std::size_t>(channels) * static_cast<std::size_t>(frames), 0.0F)
     {
         CORE_CHECK(rate.hz > 0 && channels > 0 && frames >= 0, "waveform size");
+    }
+
+    /// Takes planar samples [C * T] as they are.
+    Waveform(SampleRate rate, int channels, std::vector<float> samples)
+        : rate_(rate),
+          channels_(channels),
+          frames_(channels > 0 ? static_cast<std::int64_t>(samples.size()) / channels : 0),
+          samples_(std::move(samples))
+    {
+        CORE_CHECK(rate.hz > 0 && channels > 0, "waveform size");
+        CORE_CHECK(samples_.size() % static_cast<std::size_t>(channels) == 0, "planar samples");
     }
 
     SampleRate rate() const { return rate_; }

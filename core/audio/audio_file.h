@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// Sound files: any common format in, WAV and FLAC out.
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "core/audio/waveform.h"
+#include "core/base/result.h"
+#include "core/base/run.h"
+
+namespace limelight::audio {
+
+/// What the reader should make of a file.
+struct ReadTarget {
+    SampleRate rate{44100};     ///< resampled to this (libsoxr, HQ) while reading
+    int maxChannels = 2;        ///< 1: mean of left and right; 2: as in the file or downmixed
+    double minimumSec = 0.025;  ///< shorter files are refused
+};
+
+/// A file's sound and what was done to it.
+struct ReadSound {
+    Waveform sound;
+    SampleRate fileRate;
+    int fileChannels = 0;
+    std::vector<std::string> notes;  ///< "6 channels mixed down to 2 (ITU-R BS.775, ...)"
+};
+
+/// Reads WAV, FLAC, OGG, MP3, AIFF and what else libsndfile knows, block by block: the file's own
+/// rate and channels are never held as a whole, so memory is that of the returned waveform.
+///
+/// @error  NotFound     no such file
+/// @error  Unreadable   a folder, empty, not audio, truncated (the place is named), NaN or infinite
+///                      samples (the place is named), shorter than `minimumSec`
+/// @error  OutOfMemory  the sound does not fit
+/// @error  Cancelled
+Result<ReadSound> readSound(const std::filesystem::path& file, const ReadTarget& target, Run& run);
+
+/// The same, without progress or cancelling.
+Result<ReadSound> readSound(const std::filesystem::path& file, const ReadTarget& target = {});
+
+enum class SampleFormat { Pcm16, Pcm24, Float32 };
+
+/// Writes WAV or FLAC, by the file's extension, so that the file is whole or absent. Integer
+/// formats clip at full scale. Same samples, same bytes.
+///
+/// @error  Unsupported  another extension, or Float32 in FLAC
+/// @error  NotWritable, DiskFull, OutOfMemory
+Status writeSound(const std::filesystem::path& file, const Waveform& sound,
+                  SampleFormat format = SampleFormat::Float32);
+
+}  // namespace limelight::audio

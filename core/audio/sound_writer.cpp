@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <sndfile.h>
+
+#include <algorithm>
+#include <cstring>
+#include <memory>
+#include <new>
+#include <string>
+
+#include "core/audio/audio_file.h"
+#include "core/base/atomic_file.h"
+
+namespace limelight::audio {
+namespace {
+
+/// A file in memory, as libsndfile's virtual input and output sees it.
+struct MemoryFile {
+    std::string bytes;
+    std::size_t at = 0;
+};
+
+sf_count_t lengthOf(void* user)
+{
+    return static_cast<sf_count_t>(static_cast<MemoryFile*>(user)->bytes.size());
+}
+
+sf_count_t seekIn(sf_count_t offset, int whence, void* user)
+{
+    auto& file = *static_cast<MemoryFile*>(user);
+    const auto size = static_cast<sf_count_t>(file.bytes.size());
+    const auto at = static_cast<sf_count_t>(file.at);
+    const sf_count_t base = whence == SEEK_SET ? 0 : whence == SEEK_CUR ? at : size;
+    file.at = static_cast<std::size_t>(std::max<sf_count_t>(0, base + offset));
+    return static_cast<sf_count_t>(file.at);
+}
+
+sf_count_t readFrom(void* out, sf_count_t count, void* user)
+{
+    auto& file = *static_cast<MemoryFile*>(user);
+    if (file.at >= file.bytes.size()) return 0;
+    const std::size_t taken =
+        std::min(static_cast<std::size_t>(count), file.bytes.size() - file.at);
+    std::memcpy(out, file.bytes.data() + file.at, taken);
+    file.at += taken;
+    return static_cast<sf_count_t>(taken);
+}
+
+sf_count_t writeTo(const void* in, sf_count_t count, void* user)
+{
+    auto& file = *static_cast<MemoryFile*>(user);
+    const std::size_t end = file.at + static_cast<std::size_t>(count);
+    if (end > file.bytes.size()) file.bytes.resize(end);
+    std::memcpy(file.bytes.data() + file.at, in, static_cast<std::size_t>(count));
+    file.at = end;
+    return count;
+}
+
+sf_count_t tellOf(void* user)
+{
+    return static_cast<sf_count_t>(static_cast<MemoryFile*>(user)->at);
+}
+
+/// libsndfile's format word, 0 when extension and sample format do not go together.
+int formatOf(const std::filesystem::path& file, SampleFormat format)
+{
+    std::string extension = file.extension().string();
+    std::transform(extension.begin(), extension.end(), extension.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    const int depth = format == SampleFormat::Pcm16   ? SF_FORMAT_PCM_16
+                      : format == SampleFormat::Pcm24 ? SF_FORMAT_PCM_24
+                                                      : SF_FORMAT_FLOAT;
+    if (extension == ".wav") return SF_FORMAT_WAV | depth;
+    if (extension == ".flac" && format != SampleFormat::Float32) return SF_FORMAT_FLAC | depth;
+    return 0;
+}
+
+/// The encoded bytes; empty when the library refuses.
+std::string encoded(const Waveform& sound, int format)
+{
+    SF_INFO info{};
+    info.samplerate = sound.rate().hz;
+    info.channels = sound.channels();
+    info.format = format;
+    SF_VIRTUAL_IO io{lengthOf, seekIn, readFrom, writeTo, tellOf};
+    MemoryFile memory;
+    SNDFILE* file = sf_open_virtual(&io, SFM_WRITE, &info, &memory);
+    if (file == nullptr) return {};
+    // The PEAK chunk carries the time of day: equal sounds would give different files.
+    sf_command(file, SFC_SET_ADD_PEAK_CHUNK, nullptr, SF_FALSE);
+    sf_command(file, SFC_SET_CLIPPING, nullptr, SF_TRUE);
+    constexpr std::int64_t kBlock = 16384;
+    const auto channels = static_cast<std::size_t>(sound.channels());
+    std::vector<float> interleaved(static_cast<std::size_t>(kBlock) * channels);
+    bool isWhole = true;
+    for (std::int64_t first = 0; first < sound.frames() && isWhole; first += kBlock) {
+        const std::int64_t count = std::min(kBlock, sound.frames() - first);
+        for (std::size_t c = 0; c < channels; ++c) {
+            const auto in = sound.channel(static_cast<int>(c));
+            for (std::int64_t t = 0; t < count; ++t) {
+                interleaved[static_cast<std::size_t>(t) * channels + c] =
+                    in[static_cast<std::size_t>(first + t)];
+            }
+        }
+        isWhole = sf_writef_float(file, interleaved.data(), count) == count;
+    }
+    sf_close(file);
+    return isWhole ? std::move(memory.bytes) : std::string{};
+}
+
+}  // namespace
+
+Status writeSound(const std::filesystem::path& file, const Waveform& sound, SampleFormat format)
+{
+    const int word = formatOf(file, format);
+    if (word == 0) {
+        return Error{ErrorCode::Unsupported,
+                     file.string() +
+                         ": sounds are written as .wav, or as .flac with 16 or 24 bits. "
+                         "Choose one of these.",
+                     {}};
+    }
+    try {
+        const std::string bytes = encoded(sound, word);
+        if (bytes.empty()) {
+            return Error{ErrorCode::Unsupported,
+                         file.string() + ": a sound of " + std::to_string(sound.channels()) +
+                             " channels at " + std::to_string(sound.rate().hz) +
+                             " Hz cannot be written in this format. Choose .wav.",
+                         {}};
+        }
+        return writeFileAtomically(file, bytes);
+    } catch (const std::bad_alloc&) {
+        return Error{ErrorCode::OutOfMemory,
+                     file.string() + ": no memory left to encode the sound. Export a shorter part.",
+                     {}};
+    }
+}
+
+}  // namespace limelight::audio

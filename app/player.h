@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// Plays programmes and knows where in the song the listener is.
+
+#include <QtCore/QObject>
+#include <QtCore/QString>
+
+#include <memory>
+#include <vector>
+
+#include "app/audio_output.h"
+
+class QTimer;
+
+namespace limelight::app {
+
+/// What a window needs of sound: play this, stop, how far are we, and what is wrong with the
+/// device. Without a device everything but the sound goes on: `trouble` says so.
+class Player : public QObject {
+    Q_OBJECT
+
+public:
+    static constexpr audio::SampleRate kRate{44100};
+
+    explicit Player(std::unique_ptr<AudioOutput> output, QObject* parent = nullptr);
+    ~Player() override;
+
+    /// Opens the device in the background; called once the window shows.
+    void open();
+    bool hasDevice() const;
+    /// What the device adds between asking and hearing.
+    double latencySec() const;
+
+    /// Plays at once, from a time of the song (clamped to the programme).
+    void play(SharedProgramme programme, double fromSongSec);
+    void play(SharedProgramme programme);
+    void stop();
+    bool isPlaying() const;
+    /// The programme that was asked for last; nullptr before the first.
+    const SharedProgramme& programme() const { return programme_; }
+    /// Seconds of the song being heard.
+    double songSec() const;
+
+    /// One flag per stem of the song's separation: muted stems leave the song within 5 ms.
+    void setAudible(const std::vector<bool>& isAudible);
+
+Q_SIGNALS:
+    void started(const limelight::app::SharedProgramme& programme);
+    void stopped();
+    /// About 30 times a second while playing.
+    void moved(double songSec);
+    /// For the status bar: why nothing is heard.
+    void trouble(const QString& message);
+    void deviceOpened(const QString& device);
+
+private:
+    void follow();
+    void loseDevice(const QString& reason);
+
+    std::shared_ptr<Mixer> mixer_;
+    std::unique_ptr<AudioOutput> output_;
+    QTimer* clock_;
+    SharedProgramme programme_;
+    std::int64_t waitingFrom_ = -1;  ///< asked for while the device was still opening
+    bool isOpening_ = false;
+    bool isPlaying_ = false;
+    QString reason_;
+};
+
+}  // namespace limelight::app

@@ -42,8 +42,8 @@ struct Recipe {
     int segments = 10;
     std::string trackFile, trackHash;
     std::string lyricsFile, lyricsHash;
-    std::string modelName, modelHash;
-    std::string separatorName, separatorHash;
+    std::string modelName, modelFolder, modelHash;
+    std::string separatorName, separatorFolder, separatorHash;
     bool isModelTrainedOnSyntheticSongs = false;
     std::string version, build, blas, cpuPath;
 };

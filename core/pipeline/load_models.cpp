@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <utility>
+
+#include "core/models/classifier_folder.h"
+#include "core/pipeline/explain_track.h"
+#include "core/separation/open_unmix_separator.h"
+
+namespace limelight::pipeline {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+Result<std::shared_ptr<const models::Classifier>> classifierIn(const fs::path& folder, Run& run)
+{
+    if (run.cancel.requested()) return Error::cancelled();
+    auto classifier = models::loadClassifier(folder, run);
+    if (!classifier) return classifier.error();
+    return std::shared_ptr<const models::Classifier>(*std::move(classifier));
+}
+
+/// The default model of one side, if it lies there; a broken one is an error, a missing one not.
+Status takeCompanion(const fs::path& folder, std::shared_ptr<const models::Classifier>& place,
+                     Run& run)
+{
+    std::error_code status;
+    if (!fs::is_directory(folder, status)) return Done{};
+    auto classifier = classifierIn(folder, run);
+    if (!classifier) return classifier.error();
+    place = *std::move(classifier);
+    return Done{};
+}
+
+}  // namespace
+
+Result<ModelSet> loadModels(const ModelRequest& request, Run& run)
+{
+    constexpr int kParts = 4;
+    const fs::path models = request.resources / "models";
+    ModelSet set;
+    run.progress.at(Stage::LoadingModel, 0, kParts);
+    const fs::path folder =
+        request.folder ? *request.folder : models / (request.task + "-multimodal");
+    std::error_code status;
+    if (!fs::is_directory(folder, status)) {
+        return Error{ErrorCode::NotFound,
+                     folder.string() +
+                         ": no such model folder. Name one with --model, or the folder of the "
+                         "default models with --resources.",
+                     {}};
+    }
+    auto main = classifierIn(folder, run);
+    if (!main) return main.error();
+    set.main = *std::move(main);
+    run.progress.at(Stage::LoadingModel, 1, kParts);
+
+    // Only the default models are known to belong together.
+    if (!request.folder) {
+        const Status sound = takeCompanion(models / (request.task + "-audio"), set.audioOnly, run);
+        if (!sound) return sound.error();
+        run.progress.at(Stage::LoadingModel, 2, kParts);
+        const Status words =
+            takeCompanion(models / (request.task + "-lyrics"), set.lyricsOnly, run);
+        if (!words) return words.error();
+    }
+    run.progress.at(Stage::LoadingModel, 3, kParts);
+
+    auto separator = separation::loadOpenUnmix(
+        request.separatorFolder ? *request.separatorFolder : models / "separator", run);
+    if (!separator) return separator.error();
+    set.separator = *std::move(separator);
+    run.progress.at(Stage::LoadingModel, kParts, kParts);
+    return set;
+}
+
+}  // namespace limelight::pipeline

@@ -75,8 +75,7 @@ torch::Tensor AstBody::embed(const torch::Tensor& features)
         image.unfold(1, options_.patchSize, options_.frequencyStride)
             .unfold(2, options_.patchSize, options_.timeStride)
             .reshape({batch, options_.tokens() - 2, options_.patchSize * options_.patchSize});
-    const torch::Tensor rows =
-        torch::matmul(patches, projection_->weight.view({width, -1}).t()) + projection_->bias;
+    const torch::Tensor rows = patchesProjected(patches);
     torch::Tensor states = torch::cat({clsToken_.expand({batch, 1, width}),
                                        distillationToken_.expand({batch, 1, width}), rows},
                                       1) +
@@ -85,6 +84,12 @@ torch::Tensor AstBody::embed(const torch::Tensor& features)
         states = torch::dropout(states, options_.encoder.hiddenDropout, true);
     }
     return states;
+}
+
+torch::Tensor AstBody::patchesProjected(const torch::Tensor& patches)
+{
+    const torch::Tensor kernel = projection_->weight.view({options_.encoder.hiddenSize, -1});
+    return linearOf(patches, kernel, projection_->bias);
 }
 
 torch::Tensor AstBody::block(std::int64_t index, const torch::Tensor& states)
@@ -135,7 +140,7 @@ AstClassifier::AstClassifier(const AstOptions& options)
 
 torch::Tensor AstClassifier::head(const torch::Tensor& pooled)
 {
-    return dense_->forward(norm_->forward(pooled));
+    return rowLinearOf(norm_->forward(pooled), *dense_);
 }
 
 torch::Tensor AstClassifier::forward(const torch::Tensor& features, const StopRequest& stop)

@@ -31,6 +31,8 @@ public:
     const AstOptions& options() const { return options_; }
 
 private:
+    torch::Tensor patchesProjected(const torch::Tensor& patches);
+
     AstOptions options_;
     torch::Tensor clsToken_, distillationToken_, positions_;
     std::shared_ptr<torch::nn::Conv2dImpl> projection_;

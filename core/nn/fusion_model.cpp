@@ -18,7 +18,7 @@ FusionClassifier::FusionClassifier(const FusionOptions& options)
 
 torch::Tensor FusionClassifier::head(const torch::Tensor& sound, const torch::Tensor& words)
 {
-    return fc_->forward(norm_->forward(torch::cat({sound, words}, 1)));
+    return rowLinearOf(norm_->forward(torch::cat({sound, words}, 1)), *fc_);
 }
 
 torch::Tensor FusionClassifier::forward(const torch::Tensor& features, const torch::Tensor& ids)

@@ -287,7 +287,7 @@ Result<ModelKind> modelKindFromConfig(std::string_view configJson,
         return ModelKind::XlmRoberta;
     }
     if (name == "RobertaForSequenceClassification" || name == "roberta") return ModelKind::Roberta;
-    if (name == kFusionClass) return ModelKind::Fusion;
+    if (name == kFusionClass || name == "limelight-late-fusion") return ModelKind::Fusion;
     return Error{ErrorCode::Unsupported,
                  origin.string() + ": the architecture \"" + name.substr(0, 100) +
                      "\" is not known here. Known: " + kAstClass +
@@ -349,7 +349,7 @@ std::string configFromOptions(const FusionOptions& options)
 {
     ordered_json root;
     root["architectures"] = {kFusionClass};
-    root["model_type"] = "limelight-fusion";
+    root["model_type"] = "limelight-late-fusion";
     root["audio_config"] = objectFrom(options.audio);
     root["text_config"] = objectFrom(options.text, ModelKind::XlmRoberta);
     writeLabels(root, options.labels, options.scoreRule);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/open_unmix_model.h"
 
+#include "core/nn/transformer_parts.h"
+
 namespace limelight::nn {
 namespace {
 
@@ -45,12 +47,12 @@ torch::Tensor OpenUnmixTarget::forward(const torch::Tensor& magnitude)
     // [N, B, C, F]
     const torch::Tensor mix = magnitude.permute({3, 0, 1, 2});
     torch::Tensor x = (mix.slice(3, 0, options_.maxBin) + inputMean_) * inputScale_;
-    x = fc1_->forward(x.reshape({columns * batch, options_.channels * options_.maxBin}));
+    x = linearOf(x.reshape({columns * batch, options_.channels * options_.maxBin}), *fc1_);
     x = torch::tanh(bn1_->forward(x).view({columns, batch, hidden}));
     const torch::Tensor recurrent = std::get<0>(lstm_->forward(x));
     x = torch::cat({x, recurrent}, 2).view({columns * batch, 2 * hidden});
-    x = torch::relu(bn2_->forward(fc2_->forward(x)));
-    x = bn3_->forward(fc3_->forward(x)).view({columns, batch, options_.channels, options_.bins});
+    x = torch::relu(bn2_->forward(linearOf(x, *fc2_)));
+    x = bn3_->forward(linearOf(x, *fc3_)).view({columns, batch, options_.channels, options_.bins});
     const torch::Tensor mask = torch::relu(x * outputScale_ + outputMean_);
     return (mask * mix).permute({1, 2, 3, 0});
 }

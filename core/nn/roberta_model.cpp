@@ -142,7 +142,7 @@ torch::Tensor RobertaClassifier::head(const torch::Tensor& first)
     const auto dropped = [&](const torch::Tensor& x) {
         return is_training() && dropout_ > 0.0 ? torch::dropout(x, dropout_, true) : x;
     };
-    return projection_->forward(dropped(torch::tanh(dense_->forward(dropped(first)))));
+    return rowLinearOf(dropped(torch::tanh(rowLinearOf(dropped(first), *dense_))), *projection_);
 }
 
 torch::Tensor RobertaClassifier::forward(const torch::Tensor& ids, const StopRequest& stop)

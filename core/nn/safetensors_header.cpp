@@ -133,6 +133,10 @@ Result<SafetensorsHeader> parseSafetensorsHeader(std::string_view text, std::uin
                                                  const std::filesystem::path& file)
 {
     CORE_CHECK(fileSize >= 8 + text.size(), "header longer than its file");
+    // The parser takes a NUL for the end of its input; the format does not.
+    if (text.find('\0') != std::string_view::npos) {
+        return badHeader(file, "its header holds NUL bytes");
+    }
     const json root = json::parse(text, nullptr, false);
     if (root.is_discarded()) return badHeader(file, "its header is not JSON");
     if (!root.is_object()) return badHeader(file, "its header is not a JSON object");

@@ -1,12 +1,112 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/transformer_parts.h"
 
+#include <ATen/Parallel.h>
+#include <dnnl.h>
+#include <omp.h>
 #include <torch/nn/init.h>
 #include <torch/nn/modules/conv.h>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
+#include <new>
+
+#include "core/base/check.h"
 
 namespace limelight::nn {
+namespace {
+
+/// A row-major matrix of floats in memory.
+struct Matrix {
+    float* values;
+    std::int64_t stride;
+    bool isTransposed = false;
+};
+
+struct ProductSize {
+    std::int64_t rows, columns, inner;
+};
+
+struct ProductOptions {
+    float scale = 1.0F;
+    bool keepsTarget = false;
+};
+
+/// target = scale · a · b (+ target), by oneDNN.
+void product(ProductSize size, Matrix a, Matrix b, Matrix target, ProductOptions options)
+{
+    const dnnl_status_t status =
+        dnnl_sgemm(a.isTransposed ? 'T' : 'N', b.isTransposed ? 'T' : 'N', size.rows, size.columns,
+                   size.inner, options.scale, a.values, a.stride, b.values, b.stride,
+                   options.keepsTarget ? 1.0F : 0.0F, target.values, target.stride);
+    if (status == dnnl_out_of_memory) throw std::bad_alloc();
+    CORE_CHECK(status == dnnl_success, "oneDNN refused a matrix product");
+}
+
+/// Sixteen partial sums in a fixed order.
+float dot(const float* a, const float* b, std::int64_t count)
+{
+    constexpr std::int64_t kLanes = 16;
+    std::array<float, kLanes> sums{};
+    std::int64_t i = 0;
+    for (; i + kLanes <= count; i += kLanes) {
+        for (std::int64_t lane = 0; lane < kLanes; ++lane) {
+            sums[static_cast<std::size_t>(lane)] += a[i + lane] * b[i + lane];
+        }
+    }
+    float sum = 0.0F;
+    for (float part : sums) sum += part;
+    for (; i < count; ++i) sum += a[i] * b[i];
+    return sum;
+}
+
+/// One sequence without gradients: per head, blocks of queries whose scores stay in the cache.
+/// @param query, key, value  [1, L, D] contiguous
+torch::Tensor attendedInBlocks(const torch::Tensor& query, const torch::Tensor& key,
+                               const torch::Tensor& value, std::int64_t heads,
+                               const torch::Tensor& keyBias)
+{
+    constexpr std::int64_t kBlock = 256;
+    const std::int64_t tokens = query.size(1);
+    const std::int64_t width = query.size(2);
+    const std::int64_t headSize = width / heads;
+    const auto scale = static_cast<float>(1.0 / std::sqrt(static_cast<double>(headSize)));
+    torch::Tensor result = torch::empty_like(query);
+    torch::Tensor scores = torch::empty({std::min(kBlock, tokens), tokens}, query.options());
+    for (std::int64_t head = 0; head < heads; ++head) {
+        const std::int64_t shift = head * headSize;
+        for (std::int64_t first = 0; first < tokens; first += kBlock) {
+            const std::int64_t count = std::min(kBlock, tokens - first);
+            const std::int64_t at = first * width + shift;
+            torch::Tensor block = scores.narrow(0, 0, count);
+            product({count, tokens, headSize}, {query.data_ptr<float>() + at, width},
+                    {key.data_ptr<float>() + shift, width, true}, {block.data_ptr<float>(), tokens},
+                    {.scale = scale});
+            if (keyBias.defined()) block.add_(keyBias.view({1, tokens}));
+            torch::softmax_out(block, block, -1);
+            product({count, headSize, tokens}, {block.data_ptr<float>(), tokens},
+                    {value.data_ptr<float>() + shift, width},
+                    {result.data_ptr<float>() + at, width}, {});
+        }
+    }
+    return result;
+}
+
+}  // namespace
+
+OneThreadGuard::OneThreadGuard()
+{
+    // Torch sets a thread's OpenMP width at the first use; that must not come later.
+    at::internal::lazy_init_num_threads();
+    before_ = omp_get_max_threads();
+    omp_set_num_threads(1);
+}
+
+OneThreadGuard::~OneThreadGuard()
+{
+    omp_set_num_threads(before_);
+}
 
 torch::nn::Module& branchOf(torch::nn::Module& parent, const std::string& name)
 {
@@ -18,7 +118,47 @@ torch::nn::Module& branchOf(torch::nn::Module& parent, const std::string& name)
 
 torch::Tensor linearOf(const torch::Tensor& input, torch::nn::LinearImpl& layer)
 {
-    return layer.forward(input);
+    return linearOf(input, layer.weight, layer.bias);
+}
+
+torch::Tensor linearOf(const torch::Tensor& input, const torch::Tensor& weight,
+                       const torch::Tensor& bias)
+{
+    if (torch::GradMode::is_enabled()) {
+        return bias.defined() ? torch::linear(input, weight, bias) : torch::linear(input, weight);
+    }
+    const std::int64_t in = weight.size(1);
+    const std::int64_t out = weight.size(0);
+    const torch::Tensor rows = input.contiguous();
+    auto shape = rows.sizes().vec();
+    shape.back() = out;
+    torch::Tensor result =
+        bias.defined() ? bias.expand(shape).contiguous() : torch::empty(shape, rows.options());
+    product({.rows = rows.numel() / in, .columns = out, .inner = in}, {rows.data_ptr<float>(), in},
+            {weight.data_ptr<float>(), in, true}, {result.data_ptr<float>(), out},
+            {.keepsTarget = bias.defined()});
+    return result;
+}
+
+torch::Tensor rowLinearOf(const torch::Tensor& input, torch::nn::LinearImpl& layer)
+{
+    if (torch::GradMode::is_enabled()) return layer.forward(input);
+    const std::int64_t in = layer.weight.size(1);
+    const std::int64_t out = layer.weight.size(0);
+    const torch::Tensor rows = input.contiguous();
+    auto shape = rows.sizes().vec();
+    shape.back() = out;
+    torch::Tensor result = torch::empty(shape, rows.options());
+    const float* weight = layer.weight.data_ptr<float>();
+    for (std::int64_t row = 0; row < rows.numel() / in; ++row) {
+        const float* x = rows.data_ptr<float>() + row * in;
+        float* y = result.data_ptr<float>() + row * out;
+        for (std::int64_t o = 0; o < out; ++o) {
+            const float bias = layer.bias.defined() ? layer.bias.data_ptr<float>()[o] : 0.0F;
+            y[o] = bias + dot(x, weight + o * in, in);
+        }
+    }
+    return result;
 }
 
 torch::Tensor activated(const torch::Tensor& input, Activation activation)
@@ -43,6 +183,10 @@ torch::Tensor attended(const torch::Tensor& query, const torch::Tensor& key,
     const std::int64_t batch = query.size(0);
     const std::int64_t tokens = query.size(1);
     const std::int64_t headSize = query.size(2) / heads;
+    if (!torch::GradMode::is_enabled() && batch == 1 && dropout == 0.0) {
+        return attendedInBlocks(query.contiguous(), key.contiguous(), value.contiguous(), heads,
+                                keyBias);
+    }
     const auto split = [&](const torch::Tensor& x) {
         return x.view({batch, tokens, heads, headSize}).transpose(1, 2);
     };
@@ -58,7 +202,7 @@ void initialiseForTraining(torch::nn::Module& module)
 {
     torch::NoGradGuard noGrad;
     constexpr double kSpread = 0.02;
-    for (const auto& child : module.modules(true)) {
+    for (const auto& child : module.modules(false)) {
         if (auto* linear = child->as<torch::nn::LinearImpl>()) {
             torch::nn::init::normal_(linear->weight, 0.0, kSpread);
             if (linear->bias.defined()) torch::nn::init::zeros_(linear->bias);

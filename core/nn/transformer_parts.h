@@ -25,15 +25,24 @@ class Branch : public torch::nn::Module {};
 /// The branch `name` of `parent`, made when it is not there yet.
 torch::nn::Module& branchOf(torch::nn::Module& parent, const std::string& name);
 
-/// x Wᵀ + b. Without gradients it runs on the kernel chosen by compute_backend.h, otherwise on
-/// torch's. Bits depend on the number of rows of one call and on nothing else.
+/// x Wᵀ + b. Without gradients it runs on oneDNN, whatever BLAS torch found; with gradients on
+/// torch's own path. Bits may depend on the number of rows of the call and on nothing else.
 /// @param input  [..., in]
 /// @return       [..., out]
 torch::Tensor linearOf(const torch::Tensor& input, torch::nn::LinearImpl& layer);
 
+/// The same with loose weights [out, in] and bias [out] (or undefined).
+torch::Tensor linearOf(const torch::Tensor& input, const torch::Tensor& weight,
+                       const torch::Tensor& bias);
+
+/// The same for the few columns of a head, one row after another without gradients: the bits of a
+/// row do not depend on the rows beside it.
+torch::Tensor rowLinearOf(const torch::Tensor& input, torch::nn::LinearImpl& layer);
+
 torch::Tensor activated(const torch::Tensor& input, Activation activation);
 
-/// Softmax attention of several heads.
+/// Softmax attention of several heads. Without gradients and for B = 1 the scores are made and used
+/// in blocks of queries that stay in the cache.
 /// @param query, key, value  [B, L, D]
 /// @param keyBias            [B, 1, 1, L], added to the scores; undefined for none
 /// @param dropout            probability of dropping an attention weight, 0 outside training
@@ -42,7 +51,20 @@ torch::Tensor attended(const torch::Tensor& query, const torch::Tensor& key,
                        const torch::Tensor& value, std::int64_t heads, const torch::Tensor& keyBias,
                        double dropout);
 
-/// The seven weight pairs of one encoder block.
+/// Keeps torch, oneDNN and an OpenMP BLAS to one thread in the calling thread, for as long as it
+/// lives. What other threads do is not changed.
+class OneThreadGuard {
+public:
+    OneThreadGuard();
+    ~OneThreadGuard();
+    OneThreadGuard(const OneThreadGuard&) = delete;
+    OneThreadGuard& operator=(const OneThreadGuard&) = delete;
+
+private:
+    int before_;
+};
+
+/// The weight pairs of one encoder block.
 struct BlockLayers {
     std::shared_ptr<torch::nn::LinearImpl> query, key, value, attentionOutput;
     std::shared_ptr<torch::nn::LinearImpl> intermediate, output;

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QtTest>
+#include <fstream>
+#include <sstream>
+
+#include <torch/nn/functional/loss.h>
+
+#include "core/nn/ast_model.h"
+#include "core/nn/fusion_model.h"
+#include "core/nn/parameters.h"
+#include "core/nn/roberta_model.h"
+
+namespace limelight::nn {
+
+/// The encoders against the reference implementation, with and without gradients.
+class EncoderParityTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void astEqualsTheReference_data();
+    void astEqualsTheReference();
+    void robertaEqualsTheReference_data();
+    void robertaEqualsTheReference();
+    void fusionIsItsParts();
+    void stopEndsThePassBetweenLayers();
+    void trainingMovesEveryParameter();
+};
+
+static const std::filesystem::path kGolden = LIMELIGHT_SOURCE_DIR "/tests/golden";
+
+static std::string textOf(const std::filesystem::path& file)
+{
+    std::ostringstream text;
+    text << std::ifstream(file).rdbuf();
+    return text.str();
+}
+
+static double distance(const torch::Tensor& a, const torch::Tensor& b)
+{
+    if (a.sizes() != b.sizes()) return 1e9;
+    return (a - b).abs().max().item<double>();
+}
+
+void EncoderParityTest::astEqualsTheReference_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    for (const char* name : {"tiny-a", "tiny-b", "tiny-c-sharded"}) {
+        QTest::newRow(name) << QByteArray(name);
+    }
+}
+
+void EncoderParityTest::astEqualsTheReference()
+{
+    QFETCH(QByteArray, name);
+    const auto folder = kGolden / "ast_model" / name.toStdString();
+    const auto options = astOptionsFromConfig(textOf(folder / "config.json"), folder);
+    QVERIFY2(bool(options), options ? "" : options.error().message.c_str());
+    AstClassifier model(*options);
+    model.eval();
+    const auto weights = readWeightsFolder(folder);
+    const auto extra = loadParameters(model, *weights, folder);
+    QVERIFY2(bool(extra), extra ? "" : extra.error().message.c_str());
+    QVERIFY(extra->empty());
+    const auto expected = *readSafetensors(folder / "expected.safetensors");
+    const torch::Tensor input = expected.at("input_values");
+
+    const torch::Tensor trained = model.forward(input);
+    QVERIFY(distance(trained.detach(), expected.at("logits")) < 1e-4);
+    torch::NoGradGuard noGrad;
+    torch::Tensor states = model.body().embed(input.narrow(0, 0, 1));
+    QVERIFY(distance(states, expected.at("hidden_states.0")) < 1e-4);
+    for (std::int64_t i = 0; i < options->encoder.layers; ++i) {
+        states = model.body().block(i, states);
+        const auto found = expected.find("hidden_states." + std::to_string(i + 1));
+        if (found != expected.end()) QVERIFY(distance(states, found->second) < 1e-4);
+    }
+    QVERIFY(distance(model.body().forward(input), expected.at("last_hidden_state")) < 1e-4);
+    for (std::int64_t clip = 0; clip < input.size(0); ++clip) {
+        const torch::Tensor pooled =
+            AstBody::pooled(model.body().forward(input.narrow(0, clip, 1)));
+        QVERIFY(distance(pooled, expected.at("pooler_output").narrow(0, clip, 1)) < 1e-4);
+        const torch::Tensor logits = model.head(pooled);
+        QVERIFY(distance(logits, expected.at("logits").narrow(0, clip, 1)) < 1e-4);
+        QVERIFY(distance(torch::softmax(logits, 1), expected.at("softmax").narrow(0, clip, 1)) <
+                1e-5);
+    }
+}
+
+void EncoderParityTest::robertaEqualsTheReference_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    for (const char* name : {"tiny-xlmr-cls", "tiny-cls-sharded-bf16"}) {
+        QTest::newRow(name) << QByteArray(name);
+    }
+}
+
+void EncoderParityTest::robertaEqualsTheReference()
+{
+    QFETCH(QByteArray, name);
+    const auto folder = kGolden / "roberta_model" / name.toStdString();
+    const auto options = robertaOptionsFromConfig(textOf(folder / "config.json"), folder);
+    QVERIFY2(bool(options), options ? "" : options.error().message.c_str());
+    RobertaClassifier model(*options);
+    model.eval();
+    const auto weights = withRobertaNames(*readWeightsFolder(folder), "roberta.");
+    const auto extra = loadParameters(model, weights, folder);
+    QVERIFY2(bool(extra), extra ? "" : extra.error().message.c_str());
+    QVERIFY(extra->empty());
+    const auto expected = *readSafetensors(folder / "expected.safetensors");
+    torch::NoGradGuard noGrad;
+    const torch::Tensor batch = model.forward(expected.at("batch.input_ids"));
+    QVERIFY(distance(batch, expected.at("batch.logits")) < 1e-4);
+    int texts = 0;
+    for (; expected.count("text" + std::to_string(texts) + ".input_ids") > 0; ++texts) {
+        const std::string text = "text" + std::to_string(texts);
+        const torch::Tensor ids = expected.at(text + ".input_ids");
+        torch::Tensor states = model.body().embed(ids);
+        for (std::int64_t i = 0; i <= options->encoder.layers; ++i) {
+            const auto found = expected.find(text + ".hidden_states." + std::to_string(i));
+            if (found != expected.end()) QVERIFY(distance(states, found->second) < 1e-4);
+            if (i < options->encoder.layers) states = model.body().block(i, states, {});
+        }
+        const torch::Tensor logits = model.forward(ids);
+        QVERIFY(distance(logits, expected.at(text + ".logits")) < 1e-4);
+        QVERIFY(distance(torch::softmax(logits, 1), expected.at(text + ".softmax")) < 1e-5);
+        QVERIFY(distance(logits, batch.narrow(0, texts, 1)) < 2e-6);
+    }
+    QVERIFY(texts >= 3);
+}
+
+static FusionOptions smallFusion()
+{
+    FusionOptions options;
+    options.audio.encoder = {16, 2, 2, 32};
+    options.audio.columns = 48;
+    options.audio.melBands = 32;
+    options.text.encoder = {24, 2, 3, 32};
+    options.text.encoder.layerNormEps = 1e-5;
+    options.text.vocabularySize = 50;
+    options.text.positions = 20;
+    options.labels = {"a", "b", "c"};
+    return options;
+}
+
+void EncoderParityTest::fusionIsItsParts()
+{
+    torch::manual_seed(3);
+    const FusionOptions options = smallFusion();
+    FusionClassifier model(options);
+    model.eval();
+    const NamedTensors named = namedTensorsOf(model);
+    for (const char* name :
+         {"audio_model.embeddings.cls_token", "text_model.embeddings.word_embeddings.weight",
+          "audio_model.encoder.layer.1.attention.attention.query.weight",
+          "text_model.encoder.layer.0.attention.self.key.bias", "classifier.layer_norm.weight",
+          "classifier.fc.bias"}) {
+        QVERIFY2(named.count(name) == 1, name);
+    }
+    QCOMPARE(named.at("classifier.fc.weight").size(1), std::int64_t{40});
+    torch::NoGradGuard noGrad;
+    const torch::Tensor features = torch::randn({2, 48, 32});
+    const torch::Tensor ids = torch::tensor({{0, 7, 9, 2}, {0, 11, 2, 1}});
+    const torch::Tensor sound = AstBody::pooled(model.audio().forward(features));
+    const torch::Tensor words = model.text().forward(ids).select(1, 0);
+    QVERIFY(distance(model.forward(features, ids), model.head(sound, words)) < 1e-6);
+}
+
+void EncoderParityTest::stopEndsThePassBetweenLayers()
+{
+    FusionClassifier model(smallFusion());
+    model.eval();
+    torch::NoGradGuard noGrad;
+    int asked = 0;
+    const auto stopAtSecond = [&] { return ++asked == 2; };
+    QVERIFY(!model.audio().forward(torch::zeros({1, 48, 32}), stopAtSecond).defined());
+    QCOMPARE(asked, 2);
+    asked = 0;
+    QVERIFY(!model.text().forward(torch::tensor({{0, 5, 2}}), stopAtSecond).defined());
+    QCOMPARE(asked, 2);
+}
+
+void EncoderParityTest::trainingMovesEveryParameter()
+{
+    torch::manual_seed(1);
+    FusionOptions options = smallFusion();
+    options.audio.encoder.hiddenDropout = 0.1;
+    options.text.encoder.attentionDropout = 0.1;
+    FusionClassifier model(options);
+    initialiseForTraining(model);
+    model.train();
+    const torch::Tensor logits =
+        model.forward(torch::randn({4, 48, 32}), torch::randint(3, 50, {4, 12}, torch::kLong));
+    torch::nn::functional::cross_entropy(logits, torch::tensor({0, 1, 2, 0})).backward();
+    for (const auto& item : model.named_parameters()) {
+        QVERIFY2(item.value().grad().defined(), item.key().c_str());
+        QVERIFY2(torch::isfinite(item.value().grad()).all().item<bool>(), item.key().c_str());
+    }
+}
+
+}  // namespace limelight::nn
+
+QTEST_GUILESS_MAIN(limelight::nn::EncoderParityTest)
+#include "encoder_parity_test.moc"

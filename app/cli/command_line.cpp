@@ -1,23 +1,91 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command_line.h"
 
-#include <CLI/CLI.hpp>
-
+#include <algorithm>
+#include <array>
+#include <exception>
 #include <iostream>
+#include <new>
+#include <string_view>
+#include <thread>
+
+#include "app/cli/commands.h"
 
 namespace limelight::app {
 
-ExitCode runCommandLine(int argumentCount, char** arguments)
+namespace {
+
+constexpr std::array<std::string_view, 8> kCommands = {"explain", "verify", "predict",  "separate",
+                                                       "corpus",  "train",  "evaluate", "bench"};
+
+/// Runs a parsed program; what it throws on the way is our bug or a full memory.
+ExitCode parseAndRun(CLI::App& program, Console& console, int argumentCount, char** arguments)
 {
-    CLI::App program("Shows, plays and checks why a music model decided.", "limelight");
-    program.set_version_flag("--version", "limelight " LIMELIGHT_VERSION);
-    program.require_subcommand(0, 1);
     try {
         program.parse(argumentCount, arguments);
     } catch (const CLI::ParseError& error) {
-        return program.exit(error, std::cout, std::cerr) == 0 ? kExitOk : kExitUsage;
+        const int code = program.exit(error, std::cout, std::cerr);
+        return code == 0 ? kExitOk : kExitUsage;
+    } catch (const std::bad_alloc&) {
+        return console.fail({ErrorCode::OutOfMemory,
+                             "not enough memory. Close other programs, or choose a shorter file.",
+                             {}});
+    } catch (const std::exception& error) {
+        return console.fail({ErrorCode::Internal, error.what(), {}});
     }
-    return kExitOk;
+    std::cout.flush();
+    if (!std::cout) {
+        return console.fail({ErrorCode::DiskFull, "standard output could not be written.", {}});
+    }
+    return console.exit;
+}
+
+}  // namespace
+
+bool isCommandLineWord(const std::string& word)
+{
+    static constexpr std::array<std::string_view, 3> kOptions = {"--version", "--help", "-h"};
+    return std::find(kCommands.begin(), kCommands.end(), word) != kCommands.end() ||
+           std::find(kOptions.begin(), kOptions.end(), word) != kOptions.end();
+}
+
+ExitCode runCommandLine(int argumentCount, char** arguments, const Pictures& pictures)
+{
+    Console console;
+    CLI::App program("Shows, plays and checks why a music model decided.", "limelight");
+    program.set_version_flag("--version", "limelight " LIMELIGHT_VERSION);
+    program.require_subcommand(1);
+    program.fallthrough();
+    program.footer(
+        "Without a subcommand it opens the workstation: limelight [SONG] [--lyrics FILE].\n"
+        "Exit codes: 0 ok, 1 partial, 2 usage, 3 bad input, 4 cancelled, 5 environment or bug.");
+
+    const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    console.threads = std::min(cores, 16);
+    program.add_option("--threads", console.threads, "Worker threads; results never depend on it")
+        ->check(CLI::Range(1, 256))
+        ->capture_default_str();
+    std::string progress = "bar";
+    program.add_option("--progress", progress, "Progress on standard error")
+        ->check(CLI::IsMember({"bar", "json", "none"}))
+        ->capture_default_str();
+    program.add_option("--resources", console.resources, "Folder of the default models")
+        ->capture_default_str();
+    program.parse_complete_callback([&] {
+        console.progress().setStyle(progress == "json"   ? ProgressStyle::Json
+                                    : progress == "none" ? ProgressStyle::None
+                                                         : ProgressStyle::Bar);
+    });
+
+    addExplainCommand(program, console, pictures);
+    addVerifyCommand(program, console);
+    addPredictCommand(program, console);
+    addSeparateCommand(program, console);
+    addCorpusCommand(program, console);
+    addTrainCommand(program, console);
+    addEvaluateCommand(program, console);
+    addBenchCommand(program, console);
+    return parseAndRun(program, console, argumentCount, arguments);
 }
 
 }  // namespace limelight::app

@@ -3,11 +3,26 @@
 
 /// The `limelight` command line: everything the program does without a window.
 
+#include <filesystem>
+#include <functional>
+#include <string>
+
 #include "app/cli/exit_code.h"
+#include "core/base/result.h"
+#include "core/explain/explanation.h"
 
 namespace limelight::app {
 
+/// Draws the pictures of an explanation into a folder. Given from outside, so that the command
+/// line itself needs no Qt; empty when the program was built without its views.
+using Pictures =
+    std::function<Status(const explain::Explanation&, const std::filesystem::path& folder)>;
+
+/// True when `word` is one of the program's subcommands or options, so that
+/// `limelight song.ogg` can be told from `limelight explain song.ogg`.
+bool isCommandLineWord(const std::string& word);
+
 /// Runs one subcommand. Data goes to standard output, progress and messages to standard error.
-ExitCode runCommandLine(int argumentCount, char** arguments);
+ExitCode runCommandLine(int argumentCount, char** arguments, const Pictures& pictures = {});
 
 }  // namespace limelight::app

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/console.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+
+namespace limelight::app {
+
+namespace {
+
+/// The running command's token, for the signal handler; lives as long as the program.
+std::atomic<const CancelToken*> interruptible{nullptr};
+
+extern "C" void requestCancel(int)
+{
+    if (const CancelToken* token = interruptible.load()) token->request();
+}
+
+}  // namespace
+
+ConsoleProgress::~ConsoleProgress()
+{
+    endLine();
+}
+
+void ConsoleProgress::setStyle(ProgressStyle style)
+{
+    style_ = style;
+}
+
+void ConsoleProgress::endLine()
+{
+    if (isLineOpen_) std::fputc('\n', stderr);
+    isLineOpen_ = false;
+}
+
+void ConsoleProgress::at(Stage stage, std::int64_t done, std::int64_t total)
+{
+    const std::lock_guard lock(mutex_);
+    if (style_ == ProgressStyle::None) return;
+    const auto now = Clock::now();
+    const bool isNewStage = !hasStage_ || stage != stage_;
+    if (isNewStage) {
+        stageStart_ = now;
+        hasStage_ = true;
+        stage_ = stage;
+    }
+    const bool isLast = total > 0 && done >= total;
+    if (!isNewStage && !isLast && now - lastWritten_ < std::chrono::milliseconds(100)) return;
+    lastWritten_ = now;
+    const double elapsedSec = std::chrono::duration<double>(now - stageStart_).count();
+    if (style_ == ProgressStyle::Json) {
+        std::fprintf(stderr,
+                     "{\"stage\":\"%.*s\",\"done\":%lld,\"total\":%lld,\"elapsed_s\":%.2f}\n",
+                     static_cast<int>(nameOf(stage).size()), nameOf(stage).data(),
+                     static_cast<long long>(done), static_cast<long long>(total), elapsedSec);
+        return;
+    }
+    if (::isatty(STDERR_FILENO) != 0) {
+        if (isNewStage) endLine();
+        writeBar(stage, done, total, elapsedSec);
+    } else if (isNewStage) {
+        std::fprintf(stderr, "%.*s ...\n", static_cast<int>(nameOf(stage).size()),
+                     nameOf(stage).data());
+    }
+}
+
+void ConsoleProgress::writeBar(Stage stage, std::int64_t done, std::int64_t total,
+                               double elapsedSec)
+{
+    std::fprintf(stderr, "\r%-18.*s", static_cast<int>(nameOf(stage).size()), nameOf(stage).data());
+    if (total > 0) {
+        std::fprintf(stderr, " %lld/%lld", static_cast<long long>(done),
+                     static_cast<long long>(total));
+        if (done > 0 && done < total && elapsedSec > 1.0) {
+            const double leftSec =
+                elapsedSec * static_cast<double>(total - done) / static_cast<double>(done);
+            std::fprintf(stderr, ", %.0f s left", leftSec);
+        }
+    }
+    std::fprintf(stderr, "\033[K");
+    isLineOpen_ = true;
+}
+
+Console::Console() : resources(resourceFolder())
+{
+    interruptible.store(&cancel_);
+    std::signal(SIGINT, requestCancel);
+    std::signal(SIGTERM, requestCancel);
+}
+
+ExitCode Console::fail(const Error& error)
+{
+    progress_.endLine();
+    std::fprintf(stderr, "limelight: %s\n", error.text().c_str());
+    if (error.code == ErrorCode::Internal) {
+        std::fprintf(stderr, "limelight: this is a bug in Limelight; please report it.\n");
+    }
+    exit = exitCodeOf(error.code);
+    return exit;
+}
+
+std::filesystem::path resourceFolder()
+{
+    namespace fs = std::filesystem;
+    std::error_code status;
+    if (const char* named = std::getenv("LIMELIGHT_RESOURCES")) return named;
+    const fs::path program = fs::read_symlink("/proc/self/exe", status);
+    if (!status) {
+        const fs::path installed = program.parent_path().parent_path() / "share" / "limelight";
+        if (fs::is_directory(installed, status)) return installed;
+    }
+    return LIMELIGHT_SOURCE_RESOURCES;
+}
+
+std::filesystem::path demoSong(const std::filesystem::path& resources)
+{
+    std::filesystem::path first;
+    std::error_code status;
+    for (const auto& entry : std::filesystem::directory_iterator(resources / "demo", status)) {
+        const std::string kind = entry.path().extension();
+        if (kind != ".ogg" && kind != ".flac") continue;
+        if (first.empty() || entry.path() < first) first = entry.path();
+    }
+    return first;
+}
+
+}  // namespace limelight::app

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <memory>
+#include <numeric>
+
+#include "app/cli/commands.h"
+#include "app/cli/track_options.h"
+#include "core/base/atomic_file.h"
+#include "core/pipeline/explain_track.h"
+#include "core/pipeline/write_explanation.h"
+
+namespace limelight::app {
+
+namespace {
+
+/// The strongest components of the explained class, one a line, for a person to read.
+void printSummary(const explain::Explanation& explanation)
+{
+    const explain::Components& components = explanation.components;
+    std::printf("%s: %s, model probability %.3f\n", explanation.recipe.trackFile.c_str(),
+                explanation.explainedLabel.c_str(), [&] {
+                    const auto* fit =
+                        explanation.fitOf(explanation.explainedLabel, explanation.recipe.modality);
+                    return fit != nullptr ? fit->modelPrediction : 0.0;
+                }());
+    std::printf("heard: %.2f s to %.2f s\n", components.heard.startSec, components.heard.endSec);
+    const auto* fit = explanation.fitOf(explanation.explainedLabel, explanation.recipe.modality);
+    if (fit == nullptr) return;
+    std::vector<std::size_t> order(fit->weights.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return std::abs(fit->weights[a]) > std::abs(fit->weights[b]);
+    });
+    order.resize(std::min<std::size_t>(order.size(), 10));
+    std::printf("R2 %.3f; strongest components:\n", fit->r2);
+    for (std::size_t feature : order) {
+        std::printf("  %+.4f  %s", fit->weights[feature], components.nameOf(feature).c_str());
+        if (components.isAudio(feature)) {
+            const audio::TimeSpan& time = components.audio[feature].time;
+            std::printf("  (%.2f s to %.2f s)", time.startSec, time.endSec);
+        }
+        std::printf("\n");
+    }
+    for (const std::string& note : explanation.notes) std::printf("note: %s\n", note.c_str());
+    if (explanation.recipe.isModelTrainedOnSyntheticSongs) {
+        std::printf("note: the model in use was trained on synthetic songs\n");
+    }
+}
+
+Status explainInto(const TrackOptions& options, const std::filesystem::path& folder,
+                   Console& console, const Pictures& pictures)
+{
+    Run run = console.run();
+    const Status writable = makeWritableFolder(folder);
+    if (!writable) return writable.error();
+    const auto track = pipeline::loadTrack(options.trackRequest(), run);
+    if (!track) return track.error();
+    const auto models = pipeline::loadModels(options.modelRequest(console), run);
+    if (!models) return models.error();
+    const pipeline::ExplainOptions explainOptions = options.explainOptions();
+    const auto heard = pipeline::chooseHeardSpan(*track, *models, explainOptions);
+    if (!heard) return heard.error();
+    const auto separated =
+        pipeline::separateSpan(*track, *models->separator, *heard, explainOptions.mode, run);
+    if (!separated) return separated.error();
+    const auto explanation =
+        pipeline::explainTrack(*track, *models, *separated, explainOptions, run);
+    if (!explanation) return explanation.error();
+    const Status written = pipeline::writeExplanation(*explanation, *separated, folder, run);
+    if (!written) return written.error();
+    if (pictures) {
+        const Status drawn = pictures(*explanation, folder);
+        if (!drawn) return drawn.error().in("drawing the pictures");
+    }
+    console.progress().endLine();
+    printSummary(*explanation);
+    std::printf("written to %s\n", folder.c_str());
+    return Done{};
+}
+
+}  // namespace
+
+void addExplainCommand(CLI::App& program, Console& console, const Pictures& pictures)
+{
+    auto options = std::make_shared<TrackOptions>();
+    auto folder = std::make_shared<std::string>();
+    CLI::App* command = program.add_subcommand(
+        "explain", "Explain a model's decision about one song: which stem, when, which word");
+    addSongOptions(*command, *options);
+    addModelOptions(*command, *options);
+    command->add_option("--separator", options->separator, "An Open-Unmix folder")
+        ->type_name("DIR");
+    command->add_option("--modality", options->modality, "Which side is perturbed")
+        ->check(CLI::IsMember({"both", "audio", "lyrics"}))
+        ->capture_default_str();
+    command->add_option("--mode", options->mode, "Published algorithm or the corrected one")
+        ->check(CLI::IsMember({"reference", "recommended"}))
+        ->capture_default_str();
+    command->add_option("--class", options->label, "Explain this class, not the predicted one")
+        ->type_name("NAME");
+    command->add_option("--seed", options->seed, "Seed of the perturbations")
+        ->capture_default_str();
+    command->add_option("--samples", options->samples, "Perturbed inputs")
+        ->check(CLI::Range(2, 1000000))
+        ->capture_default_str();
+    command->add_option("--out", *folder, "Folder for the explanation")
+        ->type_name("DIR")
+        ->required();
+    command->callback([options, folder, &console, &pictures] {
+        const Status status = explainInto(*options, *folder, console, pictures);
+        if (!status) console.fail(status.error());
+    });
+}
+
+}  // namespace limelight::app

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// The options that every command about one song shares.
+
+#include <CLI/CLI.hpp>
+
+#include <optional>
+#include <string>
+
+#include "app/cli/console.h"
+#include "core/pipeline/explain_track.h"
+
+namespace limelight::app {
+
+/// What the user typed about song, model and explanation.
+struct TrackOptions {
+    std::string audio;
+    std::string lyrics;
+    std::string model;
+    std::string separator;
+    std::string task = "genre";
+    std::string modality = "both";
+    std::string mode = "recommended";
+    std::string label;
+    std::uint32_t seed = 42;
+    int samples = 1000;
+    std::optional<double> startSec;
+
+    pipeline::TrackRequest trackRequest() const;
+    pipeline::ModelRequest modelRequest(const Console& console) const;
+    pipeline::ExplainOptions explainOptions() const;
+};
+
+/// AUDIO, --lyrics, --start.
+void addSongOptions(CLI::App& command, TrackOptions& options);
+/// --task, --model.
+void addModelOptions(CLI::App& command, TrackOptions& options);
+
+}  // namespace limelight::app

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// Does an explanation point at what was planted? The yardstick that needs no opinion.
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/base/run.h"
+
+namespace limelight::pipeline {
+
+struct PlantedOptions {
+    std::filesystem::path corpus;
+    std::filesystem::path resources;  ///< holds the default models
+    std::string task = "genre";
+    int maxSongs = 40;
+    int samples = 1000;
+    std::uint32_t seed = 42;
+};
+
+/// Sum and count of one mean.
+struct MeanAuc {
+    double sum = 0.0;
+    int songs = 0;
+    double mean() const;  ///< NaN without songs
+};
+
+/// One line of the report: a side (sound or words) of a fit, with true or separated stems.
+struct PlantedLine {
+    std::string what;      ///< "both, sound cells, true stems"
+    MeanAuc correct, all;  ///< ROC-AUC of |weight|: songs classified correctly, and all
+    MeanAuc level;         ///< ROC-AUC of the cells' loudness alone; no songs for words
+};
+
+struct PlantedScores {
+    std::string task;
+    int songs = 0;
+    int correctTrueStems = 0, correctSeparated = 0;
+    int samples = 0;
+    std::vector<PlantedLine> lines;
+};
+
+/// Explains held-out songs of a corpus (split "test") in recommended mode for their planted class.
+/// Sound is scored on songs with 4 to 12 planted of the 40 cells, words on songs with 2 to 8
+/// planted words. A cell is planted when evidence covers at least half of it; negatives are the
+/// other cells whose level is within 20 dB of the planted ones' mean level.
+/// @error  NotFound, Unreadable (corpus), and what explaining can fail with
+Result<PlantedScores> scorePlantedEvidence(const PlantedOptions& options, Run& run);
+
+std::string reportOf(const PlantedScores& scores);
+
+}  // namespace limelight::pipeline

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/explanation_file.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "tests/support/sample_explanation.h"
+
+using limelight::ErrorCode;
+using limelight::explain::Explanation;
+using nlohmann::json;
+namespace data = limelight::data;
+
+class ExplanationFileTest : public QObject {
+    Q_OBJECT
+
+    static json document()
+    {
+        return json::parse(data::jsonOf(limelight::test::sampleExplanation()));
+    }
+
+    static void verifyRefused(const json& broken, ErrorCode code)
+    {
+        const auto read = data::explanationFromJson(broken.dump(), "e.json");
+        QVERIFY(!read);
+        QCOMPARE(read.error().code, code);
+        QVERIFY(read.error().message.find("e.json") == 0);
+    }
+
+private Q_SLOTS:
+    void whatIsWrittenReadsBackToTheSameNumbers()
+    {
+        QTemporaryDir folder;
+        const std::filesystem::path file = folder.filePath("explanation.json").toStdString();
+        const Explanation before = limelight::test::sampleExplanation();
+        QVERIFY(static_cast<bool>(data::writeExplanationFile(before, file)));
+        const auto after = data::readExplanationFile(file);
+        QVERIFY(static_cast<bool>(after));
+        QCOMPARE(data::jsonOf(*after), data::jsonOf(before));
+        QCOMPARE(after->fits[1].weights[2], 1.0 / 3.0);
+        QVERIFY(std::isinf(after->components.audio[5].levelDb));
+        QCOMPARE(after->components.words[1].word, std::string("φως"));
+        QCOMPARE(after->components.audio[4].name(), std::string("vocals2"));
+        QVERIFY(after->recipe.isModelTrainedOnSyntheticSongs);
+    }
+
+    void failsWithUnreadableOnAnythingElse()
+    {
+        for (const char* text : {"", "[]", "{", "{\"schema_version\": 1}", "null"}) {
+            const auto read = data::explanationFromJson(text, "e.json");
+            QVERIFY(!read);
+            QCOMPARE(read.error().code, ErrorCode::Unreadable);
+        }
+    }
+
+    void failsWithUnsupportedOnANewerLayout()
+    {
+        json newer = document();
+        newer["schema_version"] = 2;
+        verifyRefused(newer, ErrorCode::Unsupported);
+    }
+
+    void failsWithUnreadableWhenWeightsDoNotMatchComponents()
+    {
+        json broken = document();
+        broken["fits"][0]["weights"].push_back(1.0);
+        verifyRefused(broken, ErrorCode::Unreadable);
+    }
+
+    void failsWithUnreadableWhenAWordLiesOutsideTheLyrics()
+    {
+        json broken = document();
+        broken["components"].back()["bytes"] = json::array({json::array({1000000, 5})});
+        verifyRefused(broken, ErrorCode::Unreadable);
+    }
+};
+
+QTEST_GUILESS_MAIN(ExplanationFileTest)
+#include "explanation_file_test.moc"

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// A small explanation with every kind of content: silent cells, Greek words, two fits.
+
+#include <limits>
+
+#include "core/explain/explanation.h"
+
+namespace limelight::test {
+
+/// Two stems × three segments of one second from second 2, and the words of one line.
+inline explain::Explanation sampleExplanation()
+{
+    explain::Explanation e;
+    e.recipe.task = "genre";
+    e.recipe.seed = 7;
+    e.recipe.samples = 200;
+    e.recipe.trackFile = "song.wav";
+    e.recipe.trackHash = "aa";
+    e.recipe.modelName = "toy";
+    e.recipe.isModelTrainedOnSyntheticSongs = true;
+    e.recipe.version = "0.1.0";
+    e.components.stems = {"vocals", "drums"};
+    e.components.segments = 3;
+    e.components.heard = {2.0, 5.0};
+    for (int s = 0; s < 3; ++s) {
+        for (int k = 0; k < 2; ++k) {
+            explain::AudioComponent c;
+            c.stem = e.components.stems[static_cast<std::size_t>(k)];
+            c.stemIndex = k;
+            c.segment = s;
+            c.frames = {s * 16000LL, 16000};
+            c.time = {2.0 + s, 3.0 + s};
+            c.levelDb = (k == 1 && s == 2) ? -std::numeric_limits<double>::infinity() : -3.5;
+            e.components.audio.push_back(c);
+        }
+    }
+    e.lyrics.text = "=love στο φως,\nlove <b>\"x\"</b>";
+    e.lyrics.lines = {{0, 20, {2.0, 3.5}}};
+    e.lyricsBytesRead = e.lyrics.text.size();
+    e.components.words.push_back({"=love", {{0, 5}, {22, 4}}, {{2.0, 2.4}}, true});
+    e.components.words.push_back({"φως", {{13, 6}}, {}, false});
+    e.baseline.mix = {{"folk", "pop"}, {0.25F, 0.75F}};
+    e.baseline.recombined = {{"folk", "pop"}, {0.125F, 0.875F}};
+    e.baseline.residualDb = -12.5;
+    e.explainedLabel = "pop";
+    for (const char* label : {"folk", "pop"}) {
+        explain::LocalFit fit;
+        fit.label = label;
+        fit.intercept = 0.1;
+        fit.weights = {0.5, -0.25, 1.0 / 3.0, 0.0, -0.4, 0.01, 0.2, -0.05};
+        fit.halfWidths = {0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.07, 0.08};
+        fit.r2 = 0.875;
+        fit.localPrediction = 0.9;
+        fit.modelPrediction = 0.875;
+        e.fits.push_back(fit);
+    }
+    e.notes = {"6 channels mixed down to 2"};
+    return e;
+}
+
+}  // namespace limelight::test

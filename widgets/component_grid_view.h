@@ -43,9 +43,13 @@ protected:
 
 private:
     void paintCell(QPainter& painter, int feature) const;
+    void paintOutlines(QPainter& painter) const;
+    void paintPlayhead(QPainter& painter) const;
+    void paintColumnNames(QPainter& painter) const;
     void paintRowLabels(QPainter& painter) const;
     void paintColourBar(QPainter& painter) const;
     void paintTimeTicks(QPainter& painter) const;
+    bool isAudioCell(int feature) const;
     void moveTo(int feature);
 
     QPoint clickPos_;

@@ -44,13 +44,13 @@ Q_SIGNALS:
     void cancelRequested();
 
 private:
-    void show_();
+    void showProgress();
 
-    QLabel* title_;
+    ElidedLabel* title_;
     ElidedLabel* stageLabel_;
     QProgressBar* bar_;
     QLabel* count_;
-    QLabel* timeLeft_;
+    ElidedLabel* timeLeft_;
     QPushButton* cancel_;
     QTimer throttle_;
     QElapsedTimer stageClock_;

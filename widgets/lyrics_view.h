@@ -12,8 +12,8 @@
 namespace limelight::widgets {
 
 /// Background by signed weight; a straight underline says for, a dashed one against. A bar beside
-/// a line and a dotted edge say that it is sung in the heard span; text the model does not read is
-/// dimmed. Hover and click select; a click on a timed word plays its line
+/// a line and bold words say that they are sung in the heard span; text that the model does not
+/// read is dimmed and slanted. Hover and click select; a click on a timed line plays it
 /// (Selection::playSpanRequested). Left and Right go from word to word, Enter plays the line.
 class LyricsView : public QTextEdit {
     Q_OBJECT
@@ -30,22 +30,22 @@ public:
     void setPlayhead(double sec);
 
 protected:
-    bool event(QEvent* event) override;
+    bool viewportEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
-    void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void rebuild();
     void applyFormats();
-    void markSelection();
+    void markSelection(QPainter& painter) const;
     void paintSungLines(QPainter& painter) const;
     void scrollToSelected();
     const WordMark* markAtPoint(QPoint point) const;
-    void playLineOf(const WordMark& mark);
+    void playLineAt(int position);
+    void scrollTo(const WordMark& mark);
     void step(int direction);
     bool isSungInSpan(const text::TimedStretch& line) const;
 

@@ -3,6 +3,7 @@
 
 /// Which part of an explanation the views show: the class and the modality.
 
+#include <QLocale>
 #include <QString>
 #include <memory>
 #include <optional>
@@ -42,11 +43,12 @@ bool isSilent(const explain::Components& components, int feature);
 std::vector<int> topFeatures(const ShownExplanation& shown, int count);
 
 /// "+0.042": signed, three significant digits, true minus sign.
-QString weightText(double weight);
+QString weightText(double weight, const QLocale& locale = QLocale());
 /// "vocals5", or the word itself.
 QString featureName(const explain::Components& components, int feature);
 /// "6.00-7.02 s" for sound, times of the occurrences for timed words, else empty.
-QString featureTimes(const explain::Components& components, int feature);
+QString featureTimes(const explain::Components& components, int feature,
+                     const QLocale& locale = QLocale());
 /// One line for status bar and tooltips: name, stem, segment, seconds, weight with its interval.
 QString featureDescription(const ShownExplanation& shown, int feature);
 QString modalityText(models::Modality modality);

@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "core/audio/spectrogram_pyramid.h"
+#include "widgets/colour_map.h"
 #include "widgets/table_view_source.h"
 #include "widgets/time_plot.h"
 
@@ -49,11 +50,13 @@ protected:
     void refresh() override;
     bool hasData() const override { return spectrogram_ != nullptr; }
     void resizeEvent(QResizeEvent* event) override;
-    void paintEvent(QPaintEvent* event) override;
 
 private:
     void restyle();
+    void replot();
     void setUpTicks();
+    void paintOver(QPainter& painter) const;
+    void paintLevelBar(QPainter& painter) const;
     audio::TimeSpan columnSpan(int column) const;
 
     std::shared_ptr<const audio::SpectrogramPyramid> spectrogram_;

@@ -4,6 +4,7 @@
 /// Fonts, spacing, colours and axes of every view, in light and dark.
 
 #include <QColor>
+#include <QDBusVariant>
 #include <QFont>
 #include <QObject>
 #include <QPalette>
@@ -49,6 +50,8 @@ class Theme : public QObject {
 public:
     /// Registers the shipped font and sets style, font and palette of the QApplication.
     void install();
+    /// Only the shipped font and icons, for figures without a window. Needs a QGuiApplication.
+    void loadResources();
 
     Scheme scheme() const { return scheme_; }
     bool isDark() const { return scheme_ == Scheme::Dark; }
@@ -82,7 +85,7 @@ Q_SIGNALS:
     void changed();
 
 private Q_SLOTS:
-    void onPortalSetting(const QString& group, const QString& key, const QVariant& value);
+    void onPortalSetting(const QString& group, const QString& key, const QDBusVariant& value);
 
 private:
     friend Theme& theme();
@@ -96,7 +99,7 @@ private:
     DivergingMap lightMap_{false};
     DivergingMap darkMap_{true};
     SequentialMap levels_;
-    bool isInstalled_ = false;
+    bool isLoaded_ = false;
     bool isWatching_ = false;
 };
 

@@ -3,8 +3,10 @@
 
 /// The seconds that waveform, spectrogram and heat map show: one value, shared.
 
+#include <QLocale>
 #include <QObject>
 #include <QRect>
+#include <vector>
 
 #include "core/audio/waveform.h"
 
@@ -42,7 +44,9 @@ QRect timePlotArea(QSize view, int topMargin, int bottomMargin);
 /// "1:05.25", "0:07", with as many decimals as `resolutionSec` needs.
 QString clockText(double sec, double resolutionSec = 0.01);
 /// "3.00-4.02 s" with a true en dash and the locale's decimals.
-QString spanText(audio::TimeSpan span);
+QString spanText(audio::TimeSpan span, const QLocale& locale = QLocale());
+/// Round seconds inside `visible`, at least `spacingPx` apart.
+std::vector<double> timeTicks(audio::TimeSpan visible, double widthPx, double spacingPx = 72.0);
 
 /// The visible stretch of the song. Shared by pointer; owned by the window.
 class TimeAxis : public QObject {

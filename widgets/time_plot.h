@@ -53,6 +53,8 @@ protected:
     /// What changed: `onAxisChanged` the visible seconds, `refresh` everything else.
     virtual void onAxisChanged() { update(); }
     virtual void refresh() { update(); }
+    /// Forgets a press: a subclass has answered the click.
+    void endGesture();
     /// The data of the view is there.
     virtual bool hasData() const = 0;
 
@@ -61,6 +63,8 @@ protected:
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
 
 private:
     void paintSegmentGrid(QPainter& painter, const QRect& area) const;

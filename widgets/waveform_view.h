@@ -32,17 +32,18 @@ protected:
     void refresh() override;
     bool hasData() const override { return peaks_ != nullptr; }
     void resizeEvent(QResizeEvent* event) override;
-    void paintEvent(QPaintEvent* event) override;
 
 private:
     void restyle();
     void replot();
+    void paintOver(QPainter& painter) const;
 
     std::shared_ptr<const audio::PeakPyramid> peaks_;
     QCustomPlot* plot_;
     QCPGraph* highs_;
     QCPGraph* lows_;
     MarkOverlay* overlay_;
+    double fullScale_ = 1.0;  ///< amplitude at the plot's edge
 };
 
 }  // namespace limelight::widgets

@@ -20,6 +20,9 @@ struct WeightBarGeometry {
 /// Fits [lowest, highest] (intervals included, zero always inside) into `area`.
 WeightBarGeometry weightBarGeometry(QRectF area, double lowest, double highest);
 
+/// The mark of a kind of feature: a wave for sound, a boxed letter for words.
+void drawFeatureKind(QPainter& painter, const QRectF& box, bool isSound);
+
 /// Sound bars are plain with a wave mark, word bars hatched with a letter mark; sign by side and
 /// glyph; whiskers where intervals exist. Hover and click select, click plays sound, Shift plays
 /// without it.
@@ -51,6 +54,7 @@ protected:
     void rowMovedTo(int row) override;
 
 private:
+    void paintBar(QPainter& painter, int feature, bool isSound, const QRect& rect) const;
     WeightBarGeometry geometryOf(const QRect& rect) const;
     int labelWidth(const QRect& rect) const;
     void followSelection();

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/component_grid_view.h"
+
+#include <QGuiApplication>
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QStyleHints>
+#include <QToolTip>
+
+#include "widgets/theme.h"
+
+namespace limelight::widgets {
+namespace {
+
+constexpr int kTop = 20;
+constexpr int kBottom = 24;
+
+}  // namespace
+
+ComponentGridView::ComponentGridView(TimeAxis* axis, Selection* selection, QWidget* parent)
+    : TimePlot(axis, selection, parent)
+{
+    installTableAccessibility();
+    setAccessibleName(tr("Heat map of stems and segments"));
+    setAccessibleDescription(
+        tr("Arrow keys move from cell to cell, Enter plays the cell, "
+           "Shift and Enter plays the song without it."));
+    setEmptyText(
+        tr("Explain the song to see which stem, in which seconds, speaks for or against "
+           "the class"));
+}
+
+QRect ComponentGridView::plotArea() const
+{
+    return timePlotArea(size(), kTop, kBottom);
+}
+
+ComponentGridGeometry ComponentGridView::geometryOfCells() const
+{
+    const QRect area = plotArea();
+    return {shown().isEmpty() ? nullptr : &shown().components(), scale(),
+            static_cast<double>(area.top()), static_cast<double>(area.height())};
+}
+
+bool ComponentGridView::hasData() const
+{
+    return !shown().isEmpty() && !shown().components().audio.empty();
+}
+
+bool ComponentGridView::isAudioCell(int feature) const
+{
+    return hasData() && feature >= 0 &&
+           static_cast<std::size_t>(feature) < shown().components().audio.size();
+}
+
+void ComponentGridView::moveTo(int feature)
+{
+    if (!isAudioCell(feature)) return;
+    selection()->select(feature);
+    const explain::AudioComponent& cell =
+        shown().components().audio[static_cast<std::size_t>(feature)];
+    axis()->ensureVisible(0.5 * (cell.time.startSec + cell.time.endSec));
+    announceTableCell(this, cell.stemIndex, cell.segment);
+}
+
+bool ComponentGridView::event(QEvent* event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        auto* help = static_cast<QHelpEvent*>(event);
+        const int feature = geometryOfCells().featureAt(help->pos());
+        if (feature == kNoFeature) {
+            QToolTip::hideText();
+            event->ignore();
+            return true;
+        }
+        QString text = featureDescription(shown(), feature);
+        if (isSilent(shown().components(), feature)) {
+            text += tr("\nHatched: nothing sounds here, so its weight is noise.");
+        }
+        text += tr("\nClick plays it, Shift and click plays the song without it.");
+        QToolTip::showText(help->globalPos(), text, this,
+                           geometryOfCells().cellOf(feature).toAlignedRect());
+        return true;
+    }
+    return TimePlot::event(event);
+}
+
+void ComponentGridView::mousePressEvent(QMouseEvent* event)
+{
+    clickPos_ = event->pos();
+    TimePlot::mousePressEvent(event);
+}
+
+void ComponentGridView::mouseMoveEvent(QMouseEvent* event)
+{
+    TimePlot::mouseMoveEvent(event);
+    if (event->buttons() != Qt::NoButton) return;
+    const int feature = geometryOfCells().featureAt(event->position());
+    selection()->hover(feature);
+    setCursor(feature == kNoFeature ? Qt::ArrowCursor : Qt::PointingHandCursor);
+}
+
+void ComponentGridView::mouseReleaseEvent(QMouseEvent* event)
+{
+    const bool isClick =
+        event->button() == Qt::LeftButton && (event->pos() - clickPos_).manhattanLength() <
+                                                 QGuiApplication::styleHints()->startDragDistance();
+    const int feature = geometryOfCells().featureAt(event->position());
+    if (isClick && feature != kNoFeature && !event->modifiers().testFlag(Qt::ControlModifier)) {
+        endGesture();
+        selection()->activate(feature, event->modifiers().testFlag(Qt::ShiftModifier));
+        return;
+    }
+    TimePlot::mouseReleaseEvent(event);
+}
+
+void ComponentGridView::leaveEvent(QEvent* event)
+{
+    selection()->hover(kNoFeature);
+    TimePlot::leaveEvent(event);
+}
+
+void ComponentGridView::keyPressEvent(QKeyEvent* event)
+{
+    if (!hasData()) {
+        TimePlot::keyPressEvent(event);
+        return;
+    }
+    const ComponentGridGeometry cells = geometryOfCells();
+    const int current = isAudioCell(selection()->selected()) ? selection()->selected() : kNoFeature;
+    const int all = shown().components().segments;
+    switch (event->key()) {
+        case Qt::Key_Left:
+            moveTo(cells.neighbourOf(current, 0, -1));
+            break;
+        case Qt::Key_Right:
+            moveTo(cells.neighbourOf(current, 0, 1));
+            break;
+        case Qt::Key_Up:
+            moveTo(cells.neighbourOf(current, -1, 0));
+            break;
+        case Qt::Key_Down:
+            moveTo(cells.neighbourOf(current, 1, 0));
+            break;
+        case Qt::Key_Home:
+            moveTo(cells.neighbourOf(current, 0, -all));
+            break;
+        case Qt::Key_End:
+            moveTo(cells.neighbourOf(current, 0, all));
+            break;
+        case Qt::Key_Return:
+        case Qt::Key_Enter:
+            selection()->activate(
+                current == kNoFeature ? cells.neighbourOf(current, 0, 0) : current,
+                event->modifiers().testFlag(Qt::ShiftModifier));
+            break;
+        default:
+            TimePlot::keyPressEvent(event);
+    }
+}
+
+int ComponentGridView::tableRows() const
+{
+    return hasData() ? static_cast<int>(shown().components().stems.size()) : 0;
+}
+
+int ComponentGridView::tableColumns() const
+{
+    return hasData() ? shown().components().segments : 0;
+}
+
+QString ComponentGridView::tableRowName(int row) const
+{
+    return QString::fromStdString(shown().components().stems[static_cast<std::size_t>(row)]);
+}
+
+QString ComponentGridView::tableColumnName(int column) const
+{
+    return tr("segment %1").arg(column);
+}
+
+QString ComponentGridView::tableCellText(int row, int column) const
+{
+    return featureDescription(shown(), audioFeatureAt(shown().components(), row, column));
+}
+
+QRect ComponentGridView::tableCellRect(int row, int column) const
+{
+    const int feature = audioFeatureAt(shown().components(), row, column);
+    return geometryOfCells().cellOf(feature).toAlignedRect();
+}
+
+bool ComponentGridView::isTableCellSelected(int row, int column) const
+{
+    return hasData() &&
+           audioFeatureAt(shown().components(), row, column) == selection()->selected();
+}
+
+void ComponentGridView::activateTableCell(int row, int column)
+{
+    selection()->activate(audioFeatureAt(shown().components(), row, column), false);
+}
+
+}  // namespace limelight::widgets

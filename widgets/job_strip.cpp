@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/job_strip.h"
+
+#include <QCoreApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QProgressBar>
+#include <QPushButton>
+#include <cmath>
+
+#include "widgets/elided_label.h"
+#include "widgets/icon.h"
+#include "widgets/theme.h"
+
+namespace limelight::widgets {
+namespace {
+
+constexpr int kShowEveryMs = 100;
+constexpr int kBarSteps = 1000;
+constexpr double kLeastSec = 2.0;
+constexpr double kLeastShare = 0.02;
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Job", text);
+}
+
+}  // namespace
+
+QString wordsOf(Stage stage)
+{
+    switch (stage) {
+        case Stage::Decoding:
+            return tr("Reading the sound");
+        case Stage::LoadingModel:
+            return tr("Loading the model");
+        case Stage::Separating:
+            return tr("Separating the stems");
+        case Stage::Analysing:
+            return tr("Analysing the sound");
+        case Stage::Perturbing:
+            return tr("Choosing what to leave out");
+        case Stage::EncodingAudio:
+            return tr("Listening to variants");
+        case Stage::EncodingLyrics:
+            return tr("Reading variants of the lyrics");
+        case Stage::Scoring:
+            return tr("Scoring the variants");
+        case Stage::Fitting:
+            return tr("Weighing the components");
+        case Stage::Writing:
+            return tr("Writing files");
+        case Stage::Composing:
+            return tr("Composing songs");
+        case Stage::Rendering:
+            return tr("Rendering songs");
+        case Stage::Training:
+            return tr("Training");
+        case Stage::Evaluating:
+            return tr("Evaluating");
+    }
+    return {};
+}
+
+QString timeLeftText(double elapsedSec, std::int64_t done, std::int64_t total)
+{
+    if (total <= 0 || done <= 0 || done > total) return {};
+    const double share = static_cast<double>(done) / static_cast<double>(total);
+    if (elapsedSec < kLeastSec || share < kLeastShare) return {};
+    const double left = elapsedSec * (1.0 - share) / share;
+    if (left < 1.0) return tr("almost done");
+    if (left < 90.0) {
+        const double rounded = left < 10.0 ? std::ceil(left) : 5.0 * std::ceil(left / 5.0);
+        return tr("about %1 s left").arg(QLocale().toString(rounded, 'f', 0));
+    }
+    if (left < 5400.0) {
+        return tr("about %1 min left").arg(QLocale().toString(std::ceil(left / 60.0), 'f', 0));
+    }
+    return tr("about %1 h left").arg(QLocale().toString(left / 3600.0, 'f', 1));
+}
+
+JobStrip::JobStrip(QWidget* parent) : QWidget(parent)
+{
+    setAccessibleName(tr("Progress"));
+    auto* line = new QHBoxLayout(this);
+    line->setContentsMargins(Spacing::kSmall, Spacing::kTight, Spacing::kSmall, Spacing::kTight);
+    line->setSpacing(Spacing::kSmall);
+    title_ = new ElidedLabel({}, this);
+    title_->setFont(theme().strongFont());
+    line->addWidget(title_, 2);
+    stageLabel_ = new ElidedLabel({}, this);
+    line->addWidget(stageLabel_, 2);
+    bar_ = new QProgressBar(this);
+    bar_->setTextVisible(false);
+    bar_->setMinimumWidth(80);
+    bar_->setAccessibleName(tr("Progress of the job"));
+    line->addWidget(bar_, 3);
+    count_ = new QLabel(this);
+    line->addWidget(count_);
+    timeLeft_ = new ElidedLabel({}, this);
+    timeLeft_->setMinimumWidth(
+        QFontMetrics(theme().font()).horizontalAdvance(tr("about %1 min left").arg(88)));
+    line->addWidget(timeLeft_);
+    cancel_ = new QPushButton(iconOf(Icon::Cancel), tr("Cancel"), this);
+    cancel_->setToolTip(tr("Stops the job; what is there already stays"));
+    connect(cancel_, &QPushButton::clicked, this, [this] {
+        cancel_->setEnabled(false);
+        cancel_->setText(tr("Stopping\u2026"));
+        Q_EMIT cancelRequested();
+    });
+    line->addWidget(cancel_);
+    throttle_.setSingleShot(true);
+    throttle_.setInterval(kShowEveryMs);
+    connect(&throttle_, &QTimer::timeout, this, &JobStrip::showProgress);
+    hide();
+}
+
+void JobStrip::start(const QString& title)
+{
+    isRunning_ = true;
+    hasStage_ = false;
+    title_->setText(title);
+    stageLabel_->setText({});
+    timeLeft_->setText({});
+    count_->clear();
+    bar_->setRange(0, 0);
+    cancel_->setText(tr("Cancel"));
+    cancel_->setEnabled(true);
+    setVisible(true);
+}
+
+void JobStrip::at(Stage stage, qint64 done, qint64 total)
+{
+    if (!isRunning_) return;
+    if (!hasStage_ || stage != stage_ || total != total_ || done < done_) stageClock_.start();
+    hasStage_ = true;
+    stage_ = stage;
+    done_ = done;
+    total_ = total;
+    if (!throttle_.isActive()) throttle_.start();
+}
+
+void JobStrip::finish()
+{
+    isRunning_ = false;
+    throttle_.stop();
+    setVisible(false);
+}
+
+void JobStrip::showProgress()
+{
+    if (!isRunning_ || !hasStage_) return;
+    stageLabel_->setText(wordsOf(stage_));
+    const bool isKnown = total_ > 0;
+    bar_->setRange(0, isKnown ? kBarSteps : 0);
+    if (isKnown) {
+        bar_->setValue(
+            static_cast<int>(kBarSteps * static_cast<double>(done_) / static_cast<double>(total_)));
+        count_->setText(tr("%1 of %2").arg(QLocale().toString(done_), QLocale().toString(total_)));
+    } else {
+        count_->clear();
+    }
+    timeLeft_->setText(
+        timeLeftText(static_cast<double>(stageClock_.elapsed()) / 1000.0, done_, total_));
+}
+
+}  // namespace limelight::widgets

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/score_bar_view.h"
+
+#include <QLocale>
+#include <QPainter>
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "widgets/elided_label.h"
+#include "widgets/theme.h"
+
+namespace limelight::widgets {
+namespace {
+
+constexpr int kSide = 10;
+constexpr double kLabelShare = 0.40;
+constexpr int kPercentWidth = 52;
+constexpr double kMark = 7.0;
+
+QString percentText(double score)
+{
+    return QLocale().toString(100.0 * score, 'f', 1) + QStringLiteral("\u00a0%");
+}
+
+double scoreOf(const models::ClassScores& scores, const std::string& label)
+{
+    if (scores.rows() == 0) return -1.0;
+    for (std::size_t i = 0; i < scores.labels.size(); ++i) {
+        if (scores.labels[i] == label) return scores.row(0)[i];
+    }
+    return -1.0;
+}
+
+void drawSoundMark(QPainter& painter, QPointF centre)
+{
+    painter.setBrush(theme().colours().surface);
+    painter.setPen(QPen(theme().colours().sound, 2.0));
+    painter.drawEllipse(centre, kMark / 2.0, kMark / 2.0);
+}
+
+void drawWordsMark(QPainter& painter, QPointF centre)
+{
+    painter.setBrush(theme().colours().surface);
+    painter.setPen(QPen(theme().colours().words, 2.0));
+    painter.drawRect(QRectF(centre.x() - kMark / 2.0, centre.y() - kMark / 2.0, kMark, kMark));
+}
+
+}  // namespace
+
+std::vector<ScoreRow> scoreRows(const models::ClassScores& main,
+                                const models::ClassScores& audioOnly,
+                                const models::ClassScores& lyricsOnly)
+{
+    std::vector<ScoreRow> rows;
+    if (main.rows() == 0) return rows;
+    for (std::size_t i = 0; i < main.labels.size(); ++i) {
+        const std::string& label = main.labels[i];
+        rows.push_back(
+            {label, main.row(0)[i], scoreOf(audioOnly, label), scoreOf(lyricsOnly, label)});
+    }
+    std::stable_sort(rows.begin(), rows.end(),
+                     [](const ScoreRow& a, const ScoreRow& b) { return a.main > b.main; });
+    return rows;
+}
+
+ScoreBarView::ScoreBarView(QWidget* parent) : RowListView(parent)
+{
+    setAccessibleName(tr("Class probabilities"));
+    setAccessibleDescription(tr("Enter explains the class of the row."));
+    setEmptyText(tr("What the model hears appears here once a song is open"));
+}
+
+void ScoreBarView::setScores(const models::ClassScores& main, const models::ClassScores& audioOnly,
+                             const models::ClassScores& lyricsOnly)
+{
+    rows_ = scoreRows(main, audioOnly, lyricsOnly);
+    rowsChanged();
+}
+
+void ScoreBarView::setExplainedLabel(const std::string& label)
+{
+    explained_ = label;
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+        if (rows_[i].label == label) setCurrentRow(static_cast<int>(i), false);
+    }
+    viewport()->update();
+}
+
+bool ScoreBarView::hasUnimodal() const
+{
+    return std::any_of(rows_.begin(), rows_.end(), [](const ScoreRow& row) {
+        return row.audioOnly >= 0.0 || row.lyricsOnly >= 0.0;
+    });
+}
+
+int ScoreBarView::headerHeight() const
+{
+    return hasUnimodal() ? QFontMetrics(theme().smallFont()).height() + Spacing::kSmall : 0;
+}
+
+void ScoreBarView::paintHeader(QPainter& painter, const QRect& rect)
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setFont(theme().smallFont());
+    double x = rect.left() + kSide;
+    const double y = rect.center().y() + 0.5;
+    const auto entry = [&](const QString& text, auto drawMark) {
+        drawMark(QPointF(x + kMark / 2.0, y));
+        painter.setPen(theme().colours().mutedInk);
+        const double left = x + kMark + 5.0;
+        const double width = std::min<double>(painter.fontMetrics().horizontalAdvance(text) + 2.0,
+                                              rect.right() - left);
+        drawElided(painter, QRectF(left, rect.top(), width, rect.height()),
+                   Qt::AlignLeft | Qt::AlignVCenter, text);
+        x = left + width + Spacing::kMedium;
+    };
+    entry(tr("model"), [&](QPointF centre) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(theme().colours().accent);
+        painter.drawRect(QRectF(centre.x() - 4.0, centre.y() - 4.0, 8.0, 8.0));
+    });
+    entry(tr("sound only"), [&](QPointF centre) { drawSoundMark(painter, centre); });
+    entry(tr("words only"), [&](QPointF centre) { drawWordsMark(painter, centre); });
+}
+
+void ScoreBarView::paintRow(QPainter& painter, int row, const QRect& rect)
+{
+    const ScoreRow& score = rows_[static_cast<std::size_t>(row)];
+    const Colours& colours = theme().colours();
+    const bool isExplained = score.label == explained_;
+    painter.setRenderHint(QPainter::Antialiasing);
+    const int labelWidth = static_cast<int>(kLabelShare * rect.width());
+    const QRect label(rect.left() + kSide + 14, rect.top(), labelWidth - kSide - 18, rect.height());
+    if (isExplained) {
+        painter.setBrush(colours.selection);
+        painter.setPen(Qt::NoPen);
+        const double y = rect.center().y() + 0.5;
+        const QPointF arrow[] = {{kSide + 0.0, y - 5.0}, {kSide + 8.0, y}, {kSide + 0.0, y + 5.0}};
+        painter.drawPolygon(arrow, 3);
+    }
+    painter.setFont(isExplained || row == 0 ? theme().strongFont() : theme().font());
+    painter.setPen(colours.ink);
+    drawElided(painter, label, Qt::AlignLeft | Qt::AlignVCenter,
+               QString::fromStdString(score.label));
+    const QRectF bar(rect.left() + labelWidth, rect.top() + 5.0,
+                     std::max(1, rect.width() - labelWidth - kPercentWidth - kSide),
+                     rect.height() - 10.0);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colours.raised);
+    painter.drawRoundedRect(bar, 2.0, 2.0);
+    QRectF filled = bar;
+    filled.setWidth(bar.width() * std::clamp(score.main, 0.0, 1.0));
+    painter.setBrush(colours.accent);
+    painter.drawRect(filled);
+    const double middle = bar.center().y();
+    const auto mark = [&](double value, auto draw) {
+        if (value < 0.0) return;
+        draw(painter, QPointF(bar.left() + bar.width() * std::clamp(value, 0.0, 1.0), middle));
+    };
+    mark(score.audioOnly, drawSoundMark);
+    mark(score.lyricsOnly, drawWordsMark);
+    painter.setFont(row == 0 ? theme().strongFont() : theme().font());
+    painter.setPen(colours.ink);
+    drawElided(
+        painter,
+        QRect(rect.right() - kPercentWidth - kSide / 2, rect.top(), kPercentWidth, rect.height()),
+        Qt::AlignRight | Qt::AlignVCenter, percentText(score.main));
+}
+
+QString ScoreBarView::rowToolTip(int row) const
+{
+    const ScoreRow& score = rows_[static_cast<std::size_t>(row)];
+    QString text = tr("%1: %2").arg(QString::fromStdString(score.label), percentText(score.main));
+    if (row == 0) text += tr("  (predicted)");
+    if (row == 1) text += tr("  (runner-up)");
+    if (score.audioOnly >= 0.0) text += tr("\nsound only: %1").arg(percentText(score.audioOnly));
+    if (score.lyricsOnly >= 0.0) text += tr("\nwords only: %1").arg(percentText(score.lyricsOnly));
+    return text + tr("\nClick explains this class.");
+}
+
+void ScoreBarView::rowClicked(int row, Qt::KeyboardModifiers)
+{
+    Q_EMIT labelChosen(QString::fromStdString(rows_[static_cast<std::size_t>(row)].label));
+}
+
+QString ScoreBarView::tableRowName(int row) const
+{
+    return QString::fromStdString(rows_[static_cast<std::size_t>(row)].label);
+}
+
+QString ScoreBarView::tableColumnName(int column) const
+{
+    if (column == 0) return tr("model");
+    return column == 1 ? tr("sound only") : tr("words only");
+}
+
+QString ScoreBarView::tableCellText(int row, int column) const
+{
+    const ScoreRow& score = rows_[static_cast<std::size_t>(row)];
+    const double value =
+        column == 0 ? score.main : (column == 1 ? score.audioOnly : score.lyricsOnly);
+    QString name = tableRowName(row);
+    if (row == 0) name += tr(", predicted");
+    if (row == 1) name += tr(", runner-up");
+    return tr("%1, %2: %3")
+        .arg(name, tableColumnName(column), value < 0.0 ? tr("none") : percentText(value));
+}
+
+bool ScoreBarView::isTableCellSelected(int row, int) const
+{
+    return rows_[static_cast<std::size_t>(row)].label == explained_;
+}
+
+}  // namespace limelight::widgets

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/waveform_view.h"
+
+#include <QPainter>
+#include <algorithm>
+#include <cmath>
+
+#include "widgets/elided_label.h"
+#include "widgets/mark_overlay.h"
+#include "widgets/plot_parts.h"
+#include "widgets/theme.h"
+
+namespace limelight::widgets {
+namespace {
+
+constexpr int kTop = 4;
+constexpr int kBottom = 22;
+constexpr int kMostColumns = 8000;
+constexpr int kOverviewColumns = 2000;
+
+}  // namespace
+
+WaveformView::WaveformView(TimeAxis* axis, Selection* selection, QWidget* parent)
+    : TimePlot(axis, selection, parent),
+      plot_(makeTimePlotChild(this, kTop, kBottom)),
+      highs_(plot_->addGraph()),
+      lows_(plot_->addGraph()),
+      overlay_(new MarkOverlay(this, [this](QPainter& painter) { paintOver(painter); }))
+{
+    setAccessibleName(tr("Waveform"));
+    setAccessibleDescription(
+        tr("The song's loudness over time. Click to move the playing "
+           "position, wheel to zoom, drag to move along."));
+    setEmptyText(tr("Open a song to see it here"));
+    highs_->setChannelFillGraph(lows_);
+    highs_->setAntialiased(false);
+    lows_->setAntialiased(false);
+    highs_->setAntialiasedFill(false);
+    plot_->yAxis->setTickLabels(false);
+    plot_->yAxis->setTicks(false);
+    plot_->yAxis->grid()->setVisible(true);
+    restyle();
+    connect(&theme(), &Theme::changed, this, [this] { restyle(); });
+}
+
+void WaveformView::setPeaks(std::shared_ptr<const audio::PeakPyramid> peaks)
+{
+    peaks_ = std::move(peaks);
+    fullScale_ = 0.1;
+    if (peaks_ != nullptr) {
+        for (const audio::Peak& peak :
+             peaks_->peaksOf({0.0, peaks_->durationSec()}, kOverviewColumns)) {
+            fullScale_ = std::max({fullScale_, std::abs(static_cast<double>(peak.low)),
+                                   std::abs(static_cast<double>(peak.high))});
+        }
+    }
+    replot();
+}
+
+QRect WaveformView::plotArea() const
+{
+    return timePlotArea(size(), kTop, kBottom);
+}
+
+void WaveformView::onAxisChanged()
+{
+    replot();
+}
+void WaveformView::refresh()
+{
+    overlay_->update();
+}
+
+void WaveformView::resizeEvent(QResizeEvent*)
+{
+    plot_->setGeometry(rect());
+    overlay_->setGeometry(rect());
+    overlay_->raise();
+    replot();
+}
+
+void WaveformView::restyle()
+{
+    theme().style(*plot_);
+    const QColor wave = theme().colours().wave;
+    for (QCPGraph* graph : {highs_, lows_}) graph->setPen(QPen(wave, 0));
+    highs_->setBrush(QBrush(wave));
+    replot();
+}
+
+void WaveformView::replot()
+{
+    plot_->setVisible(hasData());
+    overlay_->update();
+    if (!hasData() || axis()->isEmpty() || width() <= 0) return;
+    const audio::TimeSpan visible = axis()->visible();
+    const int columns =
+        std::clamp(static_cast<int>(plotArea().width() * devicePixelRatioF()), 1, kMostColumns);
+    const std::vector<audio::Peak> peaks = peaks_->peaksOf(visible, columns);
+    QVector<double> seconds(columns);
+    QVector<double> highs(columns);
+    QVector<double> lows(columns);
+    for (int i = 0; i < columns; ++i) {
+        seconds[i] = visible.startSec + (i + 0.5) * visible.durationSec() / columns;
+        highs[i] = peaks[static_cast<std::size_t>(i)].high;
+        lows[i] = peaks[static_cast<std::size_t>(i)].low;
+    }
+    highs_->setData(seconds, highs, true);
+    lows_->setData(seconds, lows, true);
+    plot_->yAxis->setRange(-1.05 * fullScale_, 1.05 * fullScale_);
+    showSeconds(*plot_, visible);
+    plot_->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void WaveformView::paintOver(QPainter& painter) const
+{
+    if (!hasData()) {
+        painter.fillRect(rect(), theme().colours().surface);
+        drawEmptyState(painter, rect(), emptyText());
+    } else {
+        paintMarks(painter);
+        painter.setFont(theme().strongFont());
+        painter.setPen(theme().colours().ink);
+        const QRect label(Spacing::kSmall, kTop, TimePlotMargins::kLeft - 2 * Spacing::kSmall,
+                          plotArea().height());
+        drawElided(painter, label, Qt::AlignLeft | Qt::AlignVCenter, tr("Song"));
+        if (const auto heard = heardSpan()) {
+            painter.setFont(theme().smallFont());
+            painter.setPen(theme().colours().heard);
+            const QRect side(plotArea().right() + Spacing::kSmall, kTop,
+                             TimePlotMargins::kRight - Spacing::kSmall - 2, plotArea().height());
+            painter.drawText(side, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap,
+                             tr("model hears\n%1").arg(spanText(*heard)));
+        }
+    }
+    if (hasFocus()) drawFocusRing(painter, rect());
+}
+
+}  // namespace limelight::widgets

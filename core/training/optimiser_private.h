@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// What every part of the training does with its gradients.
+
+#include <torch/nn/module.h>
+#include <torch/optim/adamw.h>
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace limelight::training {
+
+/// Parameters that learn at the same rate.
+struct RateGroup {
+    std::vector<torch::Tensor> parameters;
+    double rate = 1e-3;
+};
+
+/// AdamW, gradient norm cut to 1, rates rising linearly and then falling to zero along a cosine.
+/// Matrices decay, vectors (biases, norms) do not.
+/// @source  Loshchilov & Hutter, "Decoupled weight decay regularization", ICLR 2019
+class ScheduledAdamW {
+public:
+    ScheduledAdamW(const std::vector<RateGroup>& groups, double weightDecay, std::int64_t steps,
+                   double warmUp);
+
+    /// Clears the gradients, computes those of `loss` and takes one step.
+    void step(const torch::Tensor& loss);
+
+private:
+    double factorAt(std::int64_t step) const;
+
+    std::vector<torch::Tensor> all_;
+    std::vector<double> rates_;
+    std::unique_ptr<torch::optim::AdamW> adam_;
+    std::int64_t steps_;
+    std::int64_t done_ = 0;
+    double warmUp_;
+};
+
+/// Copies of all parameters and buffers, and back.
+std::map<std::string, torch::Tensor> snapshotOf(const torch::nn::Module& module);
+void restore(torch::nn::Module& module, const std::map<std::string, torch::Tensor>& snapshot);
+
+/// Weights as they will be after storing in 16 bits.
+void roundToHalf(torch::nn::Module& module);
+
+/// Starts a transformer: Xavier-uniform matrices, normal(0, 0.02) embeddings and positions, biases
+/// zero. The generator is its own, so parts that start at the same time do not disturb each other.
+void startTransformer(torch::nn::Module& module, std::uint64_t seed);
+
+/// Starts linear layers and LSTMs: uniform within 1 / sqrt(inputs), or hidden size for an LSTM.
+void startRecurrent(torch::nn::Module& module, std::uint64_t seed);
+
+/// Cross-entropy against labels held with the given certainty.
+/// @param logits     [B, K]
+/// @param labels     [B] int64
+/// @param certainty  [B] in [0, 1]; the rest of the mass is spread over all classes
+/// @return           mean over the batch, uncertain rows weighing 0.3, certain ones 1
+torch::Tensor softCrossEntropy(const torch::Tensor& logits, const torch::Tensor& labels,
+                               const torch::Tensor& certainty);
+
+}  // namespace limelight::training

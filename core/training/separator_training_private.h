@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// Fitting the four targets of the separator on the same mixes.
+
+#include <torch/types.h>
+
+#include <array>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "core/audio/stft.h"
+#include "core/base/random.h"
+#include "core/base/result.h"
+#include "core/nn/open_unmix_model.h"
+#include "core/training/classifier_training_private.h"
+
+namespace limelight::training {
+
+using SeparatorTargets = std::array<std::shared_ptr<nn::OpenUnmixTarget>, 4>;
+
+nn::OpenUnmixOptions openUnmixOptionsOf(const SeparatorRecipe& recipe);
+
+/// Magnitudes of a mix and of its stems, [B, 2, F, N] each.
+struct MixExample {
+    torch::Tensor mix;
+    std::array<torch::Tensor, 4> stems;
+};
+
+/// Draws stretches of songs that hold stereo stems; stems of one example come from one song or,
+/// with `remixChance`, from different ones, each at its own level and place.
+MixExample drawMixes(const std::vector<const StoredSong*>& songs, const SeparatorRecipe& recipe,
+                     const audio::Stft& stft, RandomStream random);
+
+/// Squared error of the magnitudes relative to the target's own energy, mean over the batch; a
+/// target far below the mix is held to 2 % of the mix instead.
+torch::Tensor separationLoss(const torch::Tensor& estimate, const torch::Tensor& target,
+                             const torch::Tensor& mix);
+
+/// @error BadArgument when no training song holds stereo stems; Cancelled
+Result<SeparatorTargets> fitSeparator(const FitContext& context);
+
+std::int64_t unitsOfSeparator(const Recipe& recipe);
+
+}  // namespace limelight::training

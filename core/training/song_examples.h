@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// Examples for the classifiers, drawn from songs: shifted, masked, recombined, and told how much
+/// of the planted evidence is left in them.
+
+#include <array>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/audio/mel_front_end.h"
+#include "core/base/random.h"
+#include "core/training/recipe.h"
+#include "core/training/song_store.h"
+
+namespace limelight::training {
+
+/// What an example should be taken for, per task (genre, emotion).
+struct ExampleTarget {
+    std::array<std::size_t, 2> label{};
+    /// Share of certainty the evidence justifies: 1 = the label, 0 = every class alike.
+    std::array<float, 2> certainty{};
+};
+
+/// Certainty from the share of planted evidence that is left: all of it from two fifths on.
+float certaintyFromShare(double share);
+
+/// Sound examples.
+/// @thread  `draw` and `plain` may be called from several threads
+class SoundExamples {
+public:
+    /// @param songs  outlives this; drawn neutral stems come from its training songs
+    SoundExamples(const std::vector<StoredSong>& songs, const SoundRecipe& recipe,
+                  const audio::MelOptions& mel);
+
+    const audio::MelOptions& melOptions() const { return frontEnd_.options(); }
+
+    /// A random span, stem gains within 3 dB, perhaps a neutral stem of another song, perhaps cells
+    /// of stem x tenth of the span switched off.
+    /// @param features  [N, M], written
+    ExampleTarget draw(std::size_t song, RandomStream random, std::span<float> features) const;
+
+    /// Everything switched off: what the sound side hears when it is left out.
+    void silence(std::span<float> features) const;
+
+    /// The song as it is, from its start.
+    ExampleTarget plain(std::size_t song, std::span<float> features) const;
+
+private:
+    struct Cut;
+    Cut drawCut(std::size_t song, RandomStream& random) const;
+    ExampleTarget render(const Cut& cut, std::span<float> features) const;
+
+    const std::vector<StoredSong>& songs_;
+    SoundRecipe recipe_;
+    audio::MelFrontEnd frontEnd_;
+    /// Per stem: training songs in which it carries neither class.
+    std::array<std::vector<std::size_t>, 4> neutral_;
+};
+
+/// Lyrics examples.
+class WordsExamples {
+public:
+    WordsExamples(const std::vector<StoredSong>& songs, const WordsRecipe& recipe);
+
+    /// Lines in another order, some left out, some neutral ones of other songs put in, words left
+    /// out.
+    ExampleTarget draw(std::size_t song, RandomStream random, std::string& text) const;
+
+    /// All lines, joined by spaces.
+    ExampleTarget plain(std::size_t song, std::string& text) const;
+
+private:
+    ExampleTarget targetOf(std::size_t song, std::span<const std::string> words) const;
+
+    const std::vector<StoredSong>& songs_;
+    WordsRecipe recipe_;
+    /// Lines of training songs without a planted word of their song.
+    std::vector<std::string> neutralLines_;
+};
+
+}  // namespace limelight::training

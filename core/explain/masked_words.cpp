@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/explain/masked_words.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "core/text/words.h"
+
+namespace limelight::explain {
+namespace {
+
+text::CleanedText cleaned(const std::string& raw, const models::LyricsCleaning& cleaning)
+{
+    return text::cleanedText(raw, cleaning.lowerCases, cleaning.stripsAsciiPunctuation);
+}
+
+/// What the model reads of a cleaned text, in bytes of both texts.
+struct ReadPrefix {
+    std::size_t cleanedBytes = 0;
+    std::size_t rawBytes = 0;
+    bool isCut = false;
+};
+
+Result<ReadPrefix> readPrefixOf(const text::CleanedText& text, std::size_t rawSize,
+                                const models::Classifier& classifier)
+{
+    auto bytes = classifier.bytesRead(text.text);
+    if (!bytes) return bytes.error();
+    ReadPrefix prefix;
+    prefix.cleanedBytes = std::min(*bytes, text.text.size());
+    prefix.isCut = prefix.cleanedBytes < text.text.size();
+    prefix.rawBytes = !prefix.isCut              ? rawSize
+                      : prefix.cleanedBytes == 0 ? 0
+                                                 : text.originalEnd[prefix.cleanedBytes - 1];
+    return prefix;
+}
+
+bool overlaps(audio::TimeSpan a, audio::TimeSpan b)
+{
+    return a.startSec < b.endSec && b.startSec < a.endSec;
+}
+
+/// The stretch that holds a byte, or nullptr; stretches are in rising order of bytes.
+const text::TimedStretch* stretchAt(const std::vector<text::TimedStretch>& stretches,
+                                    std::size_t byte)
+{
+    const auto after =
+        std::upper_bound(stretches.begin(), stretches.end(), byte,
+                         [](std::size_t b, const auto& stretch) { return b < stretch.firstByte; });
+    if (after == stretches.begin()) return nullptr;
+    const text::TimedStretch& stretch = *(after - 1);
+    return byte < stretch.firstByte + stretch.byteCount ? &stretch : nullptr;
+}
+
+}  // namespace
+
+Result<MaskedWords> MaskedWords::ofRawText(const text::Lyrics& lyrics,
+                                           const models::Classifier& classifier)
+{
+    CORE_CHECK(classifier.lyricsCleaning() != nullptr, "a model that reads");
+    MaskedWords words;
+    words.base_ = lyrics.text;
+    words.cleaning_ = *classifier.lyricsCleaning();
+    auto prefix =
+        readPrefixOf(cleaned(lyrics.text, words.cleaning_), lyrics.text.size(), classifier);
+    if (!prefix) return prefix.error();
+    words.lyricsBytesRead_ = prefix->rawBytes;
+    words.isCut_ = prefix->isCut;
+    std::unordered_map<std::string, std::size_t> indexOf;
+    for (const text::WordSpan& span : text::wordSpansOf(words.base_)) {
+        std::string word = words.base_.substr(span.firstByte, span.byteCount);
+        const auto [found, isNew] = indexOf.try_emplace(word, words.components_.size());
+        if (isNew) words.components_.push_back({std::move(word), {}, {}, false});
+        words.occurrences_.push_back({span.firstByte, span.byteCount, found->second});
+        words.components_[found->second].occurrences.push_back({span.firstByte, span.byteCount});
+    }
+    return words;
+}
+
+Result<MaskedWords> MaskedWords::ofReadText(const text::Lyrics& lyrics,
+                                            const models::Classifier& classifier)
+{
+    CORE_CHECK(classifier.lyricsCleaning() != nullptr, "a model that reads");
+    MaskedWords words;
+    words.cleaning_ = *classifier.lyricsCleaning();
+    const text::CleanedText text = cleaned(lyrics.text, words.cleaning_);
+    auto prefix = readPrefixOf(text, lyrics.text.size(), classifier);
+    if (!prefix) return prefix.error();
+    words.lyricsBytesRead_ = prefix->rawBytes;
+    words.isCut_ = prefix->isCut;
+    words.base_ = text.text.substr(0, prefix->cleanedBytes);
+    std::unordered_map<std::string, std::size_t> indexOf;
+    for (const text::WordSpan& span : text::wordSpansOf(text.text)) {
+        // A word that the window cuts in two is read, but is no feature.
+        if (span.firstByte + span.byteCount > prefix->cleanedBytes) break;
+        const std::string word = text.text.substr(span.firstByte, span.byteCount);
+        const auto [found, isNew] =
+            indexOf.try_emplace(text::lowerCaseOf(word), words.components_.size());
+        if (isNew) words.components_.push_back({word, {}, {}, false});
+        const text::WordSpan raw = text.originalOf(span);
+        words.occurrences_.push_back({span.firstByte, span.byteCount, found->second});
+        words.components_[found->second].occurrences.push_back({raw.firstByte, raw.byteCount});
+    }
+    return words;
+}
+
+std::string MaskedWords::textOf(std::span<const std::uint8_t> mask) const
+{
+    CORE_CHECK(mask.size() == components_.size(), "one mask entry per word");
+    std::string kept;
+    kept.reserve(base_.size());
+    std::size_t at = 0;
+    for (const Occurrence& occurrence : occurrences_) {
+        if (mask[occurrence.component] != 0) continue;
+        kept.append(base_, at, occurrence.firstByte - at);
+        at = occurrence.firstByte + occurrence.byteCount;
+    }
+    kept.append(base_, at, std::string::npos);
+    return cleaned(kept, cleaning_).text;
+}
+
+void MaskedWords::markTimes(const text::Lyrics& lyrics, audio::TimeSpan heard)
+{
+    for (WordComponent& component : components_) {
+        component.times.clear();
+        component.isSungInSpan = false;
+        for (const ByteSpan& occurrence : component.occurrences) {
+            const text::TimedStretch* stretch = stretchAt(lyrics.words, occurrence.first);
+            if (stretch == nullptr) stretch = stretchAt(lyrics.lines, occurrence.first);
+            if (stretch == nullptr) continue;
+            component.times.push_back(stretch->time);
+            component.isSungInSpan = component.isSungInSpan || overlaps(stretch->time, heard);
+        }
+    }
+}
+
+}  // namespace limelight::explain

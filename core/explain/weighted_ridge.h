@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// The straight line through a neighbourhood: proximity, weighted ridge regression, selection.
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/explain/masks.h"
+
+namespace limelight::explain {
+
+/// 1 - cosine between each row and all-ones: 1 - sqrt(ones / P); 1 for an empty row.
+std::vector<double> cosineDistances(const Masks& masks);
+
+/// exp(-d^2 / (2 width^2)), elementwise.
+/// @source  lime `lime_base.py` @ fd7eb2e: sqrt(exp(-d^2 / width^2))
+std::vector<double> proximities(std::span<const double> distances, double width);
+
+/// Row-major [S, P] numbers a line is fitted through.
+struct DesignMatrix {
+    std::size_t samples = 0;
+    std::size_t features = 0;
+    std::vector<double> values;
+
+    static DesignMatrix of(const Masks& masks);
+    /// Some columns, in the given order.
+    DesignMatrix columns(std::span<const std::size_t> chosen) const;
+};
+
+struct RidgeLine {
+    double intercept = 0.0;
+    std::vector<double> weights;  ///< [P]
+    double r2 = 0.0;              ///< weighted, on the samples it was fitted to
+    double predictionAtFirst = 0.0;
+    /// [P] half-widths of 95 % intervals (sandwich estimate, residuals scaled by S / (S - P - 1));
+    /// empty unless asked for and S > P + 1.
+    std::vector<double> halfWidths;
+};
+
+/// Weighted ridge regression with a free intercept; the matrix is factorised once for any number
+/// of outcomes. With fewer samples than features the dual form is solved; a singular system
+/// (alpha = 0) gets its least-norm solution.
+/// @source  scikit-learn 1.2.1 `Ridge`, solver "cholesky"
+class WeightedRidge {
+public:
+    /// @param design       [S, P]
+    /// @param proximity    [S], > 0
+    /// @param alpha        penalty on the weights, >= 0; the intercept is free
+    WeightedRidge(const DesignMatrix& design, std::span<const double> proximity, double alpha);
+    ~WeightedRidge();
+    WeightedRidge(WeightedRidge&&) noexcept;
+    WeightedRidge& operator=(WeightedRidge&&) noexcept;
+
+    /// @param outcome  [S]
+    /// @error          BadShape if sizes disagree; Numerical if a number is not finite
+    Result<RidgeLine> fit(std::span<const double> outcome, bool withIntervals = false) const;
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+/// How features are chosen before the final fit.
+enum class Selection { None, Forward, HighestWeights, Auto };
+
+/// @param count             features to keep
+/// @param highestAlpha      the ridge penalty of HighestWeights: 0.01 in LIME, 0 in audioLIME
+/// @return                  feature indices in the order they were chosen
+/// @source                  lime `lime_base.py` @ fd7eb2e, `feature_selection`
+Result<std::vector<std::size_t>> selectFeatures(const DesignMatrix& design,
+                                                std::span<const double> outcome,
+                                                std::span<const double> proximity,
+                                                std::size_t count, Selection selection,
+                                                double highestAlpha);
+
+}  // namespace limelight::explain

@@ -71,9 +71,9 @@ public:
     void readLabels(std::vector<std::string>& labels)
     {
         labels = {"LABEL_0", "LABEL_1"};
-        if (!has("id2label")) return;
+        if (!has("id2label") || root_["id2label"].empty()) return;
         const json& table = root_["id2label"];
-        if (!table.is_object() || table.empty()) return fail("id2label", "is no table of labels");
+        if (!table.is_object()) return fail("id2label", "is no table of labels");
         labels.assign(table.size(), "");
         for (std::size_t i = 0; i < labels.size(); ++i) {
             const auto label = table.find(std::to_string(i));
@@ -220,6 +220,7 @@ void writeEncoder(ordered_json& root, const EncoderOptions& encoder)
 
 void writeLabels(ordered_json& root, const std::vector<std::string>& labels, ScoreRule rule)
 {
+    if (labels.empty()) return;
     ordered_json byId = ordered_json::object();
     ordered_json byLabel = ordered_json::object();
     for (std::size_t i = 0; i < labels.size(); ++i) {

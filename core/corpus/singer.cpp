@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/corpus/singer.h"
+
+#include <rubberband/RubberBandStretcher.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "core/audio/resample.h"
+#include "core/corpus/sound_effects.h"
+#include "core/corpus/voice.h"
+
+namespace limelight::corpus {
+
+namespace {
+
+using RubberBand::RubberBandStretcher;
+
+constexpr std::size_t kFeedFrames = 1024;
+
+/// What a word is to become.
+struct Shape {
+    double leadSec = 0.0;   ///< before the vowel
+    double vowelSec = 0.2;  ///< from the vowel to the end
+    double pitchRatio = 1.0;
+};
+
+double hertzOf(int key)
+{
+    return 440.0 * std::pow(2.0, (key - 69) / 12.0);
+}
+
+Speech speechOf(const LyricLine& line)
+{
+    Speech speech;
+    speech.variant = line.colour.variant;
+    const bool isHigh = speech.variant.front() == 'f';
+    speech.pitch = isHigh ? 62 : 52;
+    switch (line.delivery) {
+        case Delivery::Sung:
+            speech.wordsPerMinute = 140;
+            break;
+        case Delivery::Shouted:
+            speech.wordsPerMinute = 170;
+            speech.pitch += 20;
+            break;
+        case Delivery::Rapped:
+            speech.wordsPerMinute = 210;
+            speech.isFlat = false;
+            break;
+        case Delivery::Spoken:
+            speech.wordsPerMinute = 175;
+            speech.isFlat = false;
+            break;
+    }
+    return speech;
+}
+
+/// Stretches consonants and vowel apart and moves the pitch by one constant ratio.
+std::vector<float> shaped(const SpokenWord& word, const Shape& shape)
+{
+    const int rate = voiceRate().hz;
+    const double seconds = static_cast<double>(word.samples.size()) / rate;
+    const double ratio = (shape.leadSec + shape.vowelSec) / seconds;
+    // One stretcher per note: offline it cannot change its pitch while processing.
+    RubberBandStretcher stretcher(
+        static_cast<std::size_t>(rate), 1,
+        RubberBandStretcher::OptionProcessOffline | RubberBandStretcher::OptionEngineFaster |
+            RubberBandStretcher::OptionFormantPreserved |
+            RubberBandStretcher::OptionPitchHighQuality |
+            RubberBandStretcher::OptionThreadingNever | RubberBandStretcher::OptionWindowShort,
+        ratio, shape.pitchRatio);
+    stretcher.setExpectedInputDuration(word.samples.size());
+    stretcher.setMaxProcessSize(kFeedFrames);
+    const float* all = word.samples.data();
+    stretcher.study(&all, word.samples.size(), true);
+    if (word.vowelSec > 0.01)
+        stretcher.setKeyFrameMap({{static_cast<std::size_t>(word.vowelSec * rate),
+                                   static_cast<std::size_t>(shape.leadSec * rate)}});
+    std::vector<float> output;
+    std::vector<float> block;
+    const auto drain = [&] {
+        for (int ready = stretcher.available(); ready > 0; ready = stretcher.available()) {
+            block.resize(static_cast<std::size_t>(ready));
+            float* target = block.data();
+            const std::size_t got = stretcher.retrieve(&target, block.size());
+            output.insert(output.end(), block.begin(),
+                          block.begin() + static_cast<std::ptrdiff_t>(got));
+        }
+    };
+    for (std::size_t first = 0; first < word.samples.size(); first += kFeedFrames) {
+        const std::size_t count = std::min(kFeedFrames, word.samples.size() - first);
+        const float* input = word.samples.data() + first;
+        stretcher.process(&input, count, first + count == word.samples.size());
+        drain();
+    }
+    drain();
+    return output;
+}
+
+void fadeEdges(std::vector<float>& samples)
+{
+    const auto in = std::min<std::size_t>(samples.size() / 4, 88);
+    const auto out = std::min<std::size_t>(samples.size() / 3, 660);
+    for (std::size_t t = 0; t < in; ++t)
+        samples[t] *= static_cast<float>(t) / static_cast<float>(in);
+    for (std::size_t t = 0; t < out; ++t)
+        samples[samples.size() - 1 - t] *= static_cast<float>(t) / static_cast<float>(out);
+}
+
+void setLevel(std::vector<float>& samples, double gainDb)
+{
+    double power = 1e-12;
+    for (float sample : samples) power += static_cast<double>(sample) * sample;
+    const double rms =
+        std::sqrt(power / static_cast<double>(std::max<std::size_t>(1, samples.size())));
+    const auto gain = static_cast<float>(0.1 * std::pow(10.0, gainDb / 20.0) / rms);
+    for (float& sample : samples) sample *= gain;
+}
+
+void addAt(audio::Waveform& track, double startSec, const std::vector<float>& samples)
+{
+    auto target = track.channel(0);
+    const auto first = static_cast<std::int64_t>(std::llround(startSec * track.rate().hz));
+    for (std::size_t t = 0; t < samples.size(); ++t) {
+        const std::int64_t place = first + static_cast<std::int64_t>(t);
+        if (place >= 0 && place < track.frames())
+            target[static_cast<std::size_t>(place)] += samples[t];
+    }
+}
+
+/// Consonants keep their length up to a tenth of a second; the vowel takes the rest.
+Shape shapeOf(const SpokenWord& spoken, const SungWord& word, const LyricLine& line)
+{
+    Shape shape;
+    const double natural =
+        static_cast<double>(spoken.samples.size()) / voiceRate().hz - spoken.vowelSec;
+    shape.leadSec = std::min({spoken.vowelSec, 0.10, 0.45 * word.durationSec + 0.02});
+    const bool isHeld = line.delivery == Delivery::Sung || line.delivery == Delivery::Shouted;
+    const double wanted = word.durationSec * (isHeld ? 0.97 : 0.94);
+    shape.vowelSec = isHeld ? wanted : std::min(wanted, natural * 1.25);
+    if (isHeld && spoken.pitchHz > 0.0) shape.pitchRatio = hertzOf(word.key) / spoken.pitchHz;
+    return shape;
+}
+
+Status performLine(audio::Waveform& track, const LyricLine& line)
+{
+    const Speech speech = speechOf(line);
+    for (const SungWord& word : line.words) {
+        auto spoken = speakWord(word.text, speech);
+        if (!spoken) return spoken.error();
+        Shape shape = shapeOf(*spoken, word, line);
+        const auto perform = [&](double gainDb) {
+            std::vector<float> samples = shaped(*spoken, shape);
+            setLevel(samples, word.gainDb);
+            drive(samples, line.colour.drive);
+            if (line.colour.drive > 0.0) setLevel(samples, word.gainDb);
+            for (float& sample : samples)
+                sample *= static_cast<float>(std::pow(10.0, gainDb / 20.0));
+            fadeEdges(samples);
+            addAt(track, word.startSec - shape.leadSec, samples);
+        };
+        perform(0.0);
+        if (line.colour.doublingSemitones != 0) {
+            shape.pitchRatio *= std::pow(2.0, line.colour.doublingSemitones / 12.0);
+            perform(line.delivery == Delivery::Shouted ? -4.0 : -10.0);
+        }
+    }
+    return Done{};
+}
+
+}  // namespace
+
+Result<audio::Waveform> singLines(const std::vector<LyricLine>& lines, double levelDb,
+                                  double durationSec)
+{
+    const auto frames = static_cast<std::int64_t>(durationSec * 44100 + 0.5);
+    audio::Waveform stem({44100}, 2, frames);
+    if (lines.empty()) return stem;
+
+    const auto voiceFrames = static_cast<std::int64_t>(durationSec * voiceRate().hz + 0.5);
+    // Lines with the same echo share a track.
+    std::map<double, audio::Waveform> tracks;
+    for (const LyricLine& line : lines) {
+        auto track = tracks.try_emplace(line.colour.echoSec, voiceRate(), 1, voiceFrames).first;
+        auto done = performLine(track->second, line);
+        if (!done) return done.error().in("singing");
+    }
+    for (auto& [echoSec, track] : tracks) {
+        addEcho(track, echoSec);
+        const audio::Waveform fast = audio::resampled(track, stem.rate());
+        for (int c = 0; c < 2; ++c) {
+            auto from = fast.channel(0);
+            auto to = stem.channel(c);
+            for (std::size_t t = 0; t < std::min(to.size(), from.size()); ++t) to[t] += from[t];
+        }
+    }
+    addRoom(stem, 0.10);
+    setActiveLevel(stem, levelDb - 19.0);
+    softLimit(stem);
+    return stem;
+}
+
+}  // namespace limelight::corpus

@@ -143,6 +143,16 @@ void StemStrip::setLevel(int stem, double levelDb)
     }
 }
 
+void StemStrip::toggleMute(int stem)
+{
+    if (stem >= 0 && stem < stemCount()) rows_[static_cast<std::size_t>(stem)].mute->toggle();
+}
+
+void StemStrip::toggleSolo(int stem)
+{
+    if (stem >= 0 && stem < stemCount()) rows_[static_cast<std::size_t>(stem)].solo->toggle();
+}
+
 bool StemStrip::isMuted(int stem) const
 {
     return stem >= 0 && stem < stemCount() &&
@@ -196,10 +206,10 @@ void StemStrip::keyPressEvent(QKeyEvent* event)
             focus(focused + 1);
             break;
         case Qt::Key_M:
-            rowOf(focused).mute->toggle();
+            toggleMute(focused);
             break;
         case Qt::Key_S:
-            rowOf(focused).solo->toggle();
+            toggleSolo(focused);
             break;
         default:
             QWidget::keyPressEvent(event);

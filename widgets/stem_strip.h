@@ -31,6 +31,11 @@ public:
     bool isAudible(int stem) const;
     std::vector<bool> audible() const;
 
+public Q_SLOTS:
+    /// Nothing happens outside [0, stemCount).
+    void toggleMute(int stem);
+    void toggleSolo(int stem);
+
 Q_SIGNALS:
     /// The set of audible stems changed.
     void audibleChanged(const std::vector<bool>& audible);

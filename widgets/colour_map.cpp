@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
-#include <vector>
 
 namespace limelight::widgets {
 namespace {
@@ -36,55 +35,18 @@ double labCurveInverse(double f)
     return f > kKnee ? f * f * f : 3.0 * kKnee * kKnee * (f - 4.0 / 29.0);
 }
 
-double distanceOf(const Lab& first, const Lab& second)
+/// One arm from the neutral tone (0) to the full colour (1): a straight line in CIELAB, so equal
+/// steps of the number are equal steps for the eye.
+Lab onArm(double neutralLightness, const Lab& end, double share)
 {
-    return std::hypot(first.lightness - second.lightness, first.a - second.a, first.b - second.b);
+    return {neutralLightness + share * (end.lightness - neutralLightness), share * end.a,
+            share * end.b};
 }
 
-/// Moreland's Msh: magnitude, angle from the lightness axis, hue angle (radians).
-struct Msh {
-    double magnitude = 0.0;
-    double saturation = 0.0;
-    double hue = 0.0;
-};
-
-Lab labOf(const Msh& msh)
+Lab polarLab(double lightness, double chroma, double hueDegrees)
 {
-    const double chroma = msh.magnitude * std::sin(msh.saturation);
-    return {msh.magnitude * std::cos(msh.saturation), chroma * std::cos(msh.hue),
-            chroma * std::sin(msh.hue)};
-}
-
-/// One arm from the neutral tone (0) to the full colour (1), stepping equally far in CIELAB.
-std::vector<Lab> evenArm(double neutralLightness, const Msh& end, int steps)
-{
-    constexpr int kFine = 4096;
-    std::vector<Lab> path;
-    std::vector<double> length(1, 0.0);
-    for (int i = 0; i <= kFine; ++i) {
-        const double t = static_cast<double>(i) / kFine;
-        const Msh msh{neutralLightness + t * (end.magnitude - neutralLightness), t * end.saturation,
-                      end.hue};
-        path.push_back(labOf(msh));
-        if (i > 0) {
-            length.push_back(length.back() +
-                             distanceOf(path[path.size() - 1], path[path.size() - 2]));
-        }
-    }
-    std::vector<Lab> arm;
-    std::size_t at = 0;
-    for (int i = 0; i <= steps; ++i) {
-        const double wanted = length.back() * i / steps;
-        while (at + 1 < length.size() && length[at] < wanted) ++at;
-        arm.push_back(path[at]);
-    }
-    return arm;
-}
-
-Msh endOf(double lightness, double chroma, double hueDegrees)
-{
-    return {std::hypot(lightness, chroma), std::atan2(chroma, lightness),
-            hueDegrees * std::numbers::pi / 180.0};
+    const double hue = hueDegrees * std::numbers::pi / 180.0;
+    return {lightness, chroma * std::cos(hue), chroma * std::sin(hue)};
 }
 
 double channelLuminance(const QColor& colour)
@@ -120,15 +82,15 @@ QColor colourOf(const Lab& lab)
 
 DivergingMap::DivergingMap(bool isDark)
 {
+    // Both ends have one lightness and chroma, chosen inside sRGB for both hues.
     const double neutral = isDark ? 26.0 : 96.0;
-    const double lightness = isDark ? 70.0 : 50.0;
-    const double chroma = isDark ? 46.0 : 50.0;
-    const auto below = evenArm(neutral, endOf(lightness, chroma, 268.0), kSteps / 2);
-    const auto above = evenArm(neutral, endOf(lightness, chroma, 62.0), kSteps / 2);
-    for (int i = 0; i <= kSteps / 2; ++i) {
-        const auto step = static_cast<std::size_t>(i);
-        table_[static_cast<std::size_t>(kSteps / 2 - i)] = colourOf(below[step]).rgb();
-        table_[static_cast<std::size_t>(kSteps / 2 + i)] = colourOf(above[step]).rgb();
+    const Lab below = polarLab(isDark ? 70.0 : 48.0, isDark ? 45.0 : 51.0, isDark ? 270.0 : 276.0);
+    const Lab above = polarLab(isDark ? 70.0 : 48.0, isDark ? 45.0 : 51.0, 62.0);
+    constexpr int kHalf = kSteps / 2;
+    for (int i = 0; i <= kHalf; ++i) {
+        const double share = static_cast<double>(i) / kHalf;
+        table_[static_cast<std::size_t>(kHalf - i)] = colourOf(onArm(neutral, below, share)).rgb();
+        table_[static_cast<std::size_t>(kHalf + i)] = colourOf(onArm(neutral, above, share)).rgb();
     }
 }
 
@@ -142,9 +104,9 @@ QColor DivergingMap::at(double position) const
 SequentialMap::SequentialMap()
 {
     // Hue from blue over neutral to yellow by a parabola in (a, b) while lightness rises evenly.
-    const Lab low{8.0, 6.0, -24.0};
+    const Lab low{8.0, 7.0, -24.0};
     const Lab middle{52.0, -2.0, -4.0};
-    const Lab high{94.0, -6.0, 46.0};
+    const Lab high{94.0, -8.0, 40.0};
     for (int i = 0; i < kSteps; ++i) {
         const double t = static_cast<double>(i) / (kSteps - 1);
         const double first = 2.0 * (t - 0.5) * (t - 1.0);
@@ -173,7 +135,7 @@ double contrastOf(const QColor& first, const QColor& second)
 
 QColor inkOn(const QColor& ground)
 {
-    const QColor dark(0x14, 0x18, 0x1c);
+    const QColor dark(0x00, 0x00, 0x00);
     const QColor light(0xff, 0xff, 0xff);
     return contrastOf(dark, ground) >= contrastOf(light, ground) ? dark : light;
 }

@@ -19,11 +19,11 @@ Lab labOf(const QColor& colour);
 /// The nearest colour of sRGB (components clamped).
 QColor colourOf(const Lab& lab);
 
-/// Signed numbers around zero: blue below, orange above, a neutral tone at zero. Lightness moves
-/// equally far and evenly on both sides, so grey prints and colour-blind readers see the size,
-/// and the hues blue and orange stay apart for every common kind of colour blindness. Made in
-/// Msh space (polar CIELAB) after K. Moreland, "Diverging Color Maps for Scientific
-/// Visualization", 2009.
+/// Signed numbers around zero: blue below, orange above, a neutral tone at zero. Both arms are
+/// straight lines in CIELAB with one lightness and chroma, so size reads the same on both sides
+/// and in grey, and the hues blue and orange stay apart for every common kind of colour
+/// blindness. (That a diverging map needs equal lightness on both sides: K. Moreland, "Diverging
+/// Color Maps for Scientific Visualization", 2009.)
 class DivergingMap {
 public:
     /// @param isDark  a dark neutral tone with lighter ends, for dark backgrounds

@@ -22,10 +22,12 @@ QString cellText(double weight, const QFontMetricsF& metrics, double width)
 {
     const QString whole = weightText(weight);
     if (metrics.horizontalAdvance(whole) + kTextRoom <= width) return whole;
-    // Without the leading zero: +.042
-    QString brief = whole;
-    brief.remove(1, brief.size() > 2 && brief[1] == QLatin1Char('0') ? 1 : 0);
-    if (metrics.horizontalAdvance(brief) + kTextRoom <= width) return brief;
+    // Two decimals without the leading zero: +.24
+    if (std::abs(weight) >= 0.095 && std::abs(weight) < 0.995) {
+        const QString brief = QLocale().toString(std::abs(weight), 'f', 2).mid(1);
+        const QString signedBrief = whole.left(1) + brief;
+        if (metrics.horizontalAdvance(signedBrief) + 2.0 <= width) return signedBrief;
+    }
     if (weight == 0.0) return {};
     const QString sign = weight < 0.0 ? QStringLiteral("\u2212") : QStringLiteral("+");
     return metrics.horizontalAdvance(sign) + 2.0 <= width ? sign : QString();

@@ -217,6 +217,8 @@ void paintHeatScale(QPainter& painter, const HeatMapLayout& layout, double scale
     }
     const QFont font = figureFont(kSmallSize);
     const double x = bar.right() + 4.0;
+    drawFigureText(painter, {bar.left(), bar.top() - 4.0}, QStringLiteral("weight"), font,
+                   paper().mutedInk);
     const double down = kSmallSize * 0.36;
     const QColor ink = paper().mutedInk;
     drawFigureText(painter, {x, bar.top() + 2.0 * down}, weightText(scale, fileLocale()), font,
@@ -346,7 +348,7 @@ Status renderWeightsFigure(const ShownExplanation& shown, const std::filesystem:
         const Colours colours = paper();
         const bool isSound = shown.components().isAudio(static_cast<std::size_t>(feature));
         const double y = frame.top + static_cast<double>(row) * kRow;
-        QString label = featureName(shown.components(), feature);
+        QString label = isolated(featureName(shown.components(), feature));
         const QString times = featureTimes(shown.components(), feature, fileLocale());
         if (!times.isEmpty()) label += QStringLiteral("  ") + times;
         const QFont font = figureFont(kTextSize);
@@ -361,7 +363,7 @@ Status renderWeightsFigure(const ShownExplanation& shown, const std::filesystem:
         const QRectF bar(from, y + 4.0, std::max(0.5, geometry.xOf(std::max(0.0, weight)) - from),
                          kRow - 8.0);
         painter.setPen(Qt::NoPen);
-        painter.setBrush(isSound ? colours.sound : colours.words.lighter(165));
+        painter.setBrush(isSound ? colours.sound : QColor(0xe3, 0xd2, 0xe7));
         painter.drawRect(bar);
         if (!isSound) {
             painter.setPen(QPen(colours.words, 1.0));

@@ -67,6 +67,11 @@ Status savePng(const FigurePage& page, QBuffer& buffer, const std::filesystem::p
     return Done{};
 }
 
+QString titleMark()
+{
+    return QStringLiteral("limelight-title");
+}
+
 void saveSvg(const FigurePage& page, QBuffer& buffer, const FigureOptions& options)
 {
     QSvgGenerator generator;
@@ -74,8 +79,8 @@ void saveSvg(const FigurePage& page, QBuffer& buffer, const FigureOptions& optio
     generator.setResolution(static_cast<int>(kPxPerInch));
     generator.setSize(page.size.toSize());
     generator.setViewBox(QRectF(QPointF(0.0, 0.0), page.size));
-    generator.setTitle(page.title);
-    generator.setDescription(QStringLiteral("Made by Limelight"));
+    // Qt 6.4 writes titles unescaped: a mark keeps the place of the escaped one.
+    generator.setTitle(titleMark());
     QPainter painter(&generator);
     paintPage(page, painter, options.isTransparent);
 }
@@ -112,6 +117,7 @@ Status writeFigure(const FigurePage& page, const std::filesystem::path& file,
         if (Status saved = savePng(page, buffer, file, options); !saved) return saved.error();
     } else if (ending == ".svg") {
         saveSvg(page, buffer, options);
+        bytes.replace(titleMark().toUtf8(), printable(page.title).toHtmlEscaped().toUtf8());
     } else if (ending == ".pdf") {
         savePdf(page, buffer, options);
     } else {

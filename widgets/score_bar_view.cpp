@@ -106,6 +106,7 @@ void ScoreBarView::paintHeader(QPainter& painter, const QRect& rect)
     double x = rect.left() + kSide;
     const double y = rect.center().y() + 0.5;
     const auto entry = [&](const QString& text, auto drawMark) {
+        if (x + kMark + 5.0 + painter.fontMetrics().horizontalAdvance(text) > rect.right()) return;
         drawMark(QPointF(x + kMark / 2.0, y));
         painter.setPen(theme().colours().mutedInk);
         const double left = x + kMark + 5.0;

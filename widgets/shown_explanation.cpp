@@ -114,12 +114,7 @@ QString weightText(double weight, const QLocale& locale)
 {
     if (!std::isfinite(weight)) return QStringLiteral("\u2014");
     const double size = std::abs(weight);
-    int decimals = 3;
-    if (size >= 1.0) {
-        decimals = 2;
-    } else if (size > 0.0) {
-        decimals = std::clamp(2 - static_cast<int>(std::floor(std::log10(size))), 3, 5);
-    }
+    const int decimals = size >= 1.0 ? 2 : (size >= 0.01 ? 3 : 4);
     const QString digits = locale.toString(size, 'f', decimals);
     const bool isZero = std::round(size * std::pow(10.0, decimals)) == 0.0;
     if (isZero) return locale.toString(0);
@@ -130,6 +125,11 @@ QString featureName(const explain::Components& components, int feature)
 {
     if (!isFeature(components, feature)) return {};
     return QString::fromStdString(components.nameOf(static_cast<std::size_t>(feature)));
+}
+
+QString isolated(const QString& text)
+{
+    return QChar(0x2068) + text + QChar(0x2069);
 }
 
 QString featureTimes(const explain::Components& components, int feature, const QLocale& locale)
@@ -163,7 +163,7 @@ QString featureDescription(const ShownExplanation& shown, int feature)
         if (isSilent(components, feature)) parts << tr("silent here");
     } else {
         const explain::WordComponent& word = components.words[index - components.audio.size()];
-        parts << tr("\u201c%1\u201d").arg(featureName(components, feature))
+        parts << tr("\u201c%1\u201d").arg(isolated(featureName(components, feature)))
               << QCoreApplication::translate("Explanation", "%n time(s) in the lyrics", nullptr,
                                              static_cast<int>(word.occurrences.size()));
         const QString times = featureTimes(components, feature);

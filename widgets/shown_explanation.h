@@ -42,10 +42,12 @@ bool isSilent(const explain::Components& components, int feature);
 /// leaves out are not among them.
 std::vector<int> topFeatures(const ShownExplanation& shown, int count);
 
-/// "+0.042": signed, three significant digits, true minus sign.
+/// "+0.042": signed, with a true minus sign; 3 decimals, 4 below 0.01, 2 from 1.
 QString weightText(double weight, const QLocale& locale = QLocale());
 /// "vocals5", or the word itself.
 QString featureName(const explain::Components& components, int feature);
+/// The text as an island: its direction does not spill over to what stands beside it.
+QString isolated(const QString& text);
 /// "6.00-7.02 s" for sound, times of the occurrences for timed words, else empty.
 QString featureTimes(const explain::Components& components, int feature,
                      const QLocale& locale = QLocale());

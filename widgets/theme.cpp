@@ -7,7 +7,6 @@
 #include <QDBusReply>
 #include <QFile>
 #include <QFontDatabase>
-#include <QStandardPaths>
 #include <QStyleFactory>
 #include <QToolTip>
 #include <array>
@@ -40,7 +39,7 @@ Scheme schemeOf(const QVariant& value)
 bool hasSessionBus()
 {
     if (qEnvironmentVariableIsSet("DBUS_SESSION_BUS_ADDRESS")) return true;
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
+    const QString folder = qEnvironmentVariable("XDG_RUNTIME_DIR");
     return !folder.isEmpty() && QFile::exists(folder + QStringLiteral("/bus"));
 }
 

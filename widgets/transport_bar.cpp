@@ -48,7 +48,6 @@ TransportBar::TransportBar(QWidget* parent) : QWidget(parent)
                            &TransportBar::playNegativeRequested);
     levelMatch_ = new QCheckBox(tr("Level match"), this);
     levelMatch_->setToolTip(tr("Plays quiet components as loud as the song; the gain is shown"));
-    levelMatch_->setIcon(iconOf(Icon::LevelMatch));
     connect(levelMatch_, &QCheckBox::toggled, this, &TransportBar::levelMatchToggled);
     line->addSpacing(Spacing::kSmall);
     line->addWidget(levelMatch_);

@@ -135,12 +135,14 @@ void WeightBarView::paintHeader(QPainter& painter, const QRect& rect)
     };
     entry(true, tr("sound"));
     entry(false, tr("words"));
+    if (shown_.isEmpty()) return;
     painter.setPen(theme().colours().mutedInk);
-    drawElided(painter, QRectF(x, rect.top(), rect.right() - kSide - x, rect.height()),
-               Qt::AlignRight | Qt::AlignVCenter,
-               shown_.isEmpty()
-                   ? QString()
-                   : tr("\u2212 against    for %1 +").arg(QString::fromStdString(shown_.label)));
+    const QRectF rest(x, rect.top(), rect.right() - kSide - x, rect.height());
+    const QString whole =
+        tr("\u2212 against    for %1 +").arg(QString::fromStdString(shown_.label));
+    const bool fits = painter.fontMetrics().horizontalAdvance(whole) <= rest.width();
+    drawElided(painter, rest, Qt::AlignRight | Qt::AlignVCenter,
+               fits ? whole : QStringLiteral("\u2212 / +"));
 }
 
 void WeightBarView::paintRow(QPainter& painter, int row, const QRect& rect)

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDir>
+#include <QFile>
+#include <QImage>
+#include <QPainter>
+#include <QSvgRenderer>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QXmlStreamReader>
+
+#include "tests/widgets/sample_explanation.h"
+#include "widgets/explanation_figure.h"
+#include "widgets/figure_lyrics.h"
+#include "widgets/figure_page.h"
+
+using namespace limelight;
+using namespace limelight::widgets;
+
+class FigureTest : public QObject {
+    Q_OBJECT
+private:
+    QTemporaryDir folder_;
+    std::filesystem::path file(const char* name) const
+    {
+        return std::filesystem::path(folder_.filePath(QLatin1String(name)).toStdString());
+    }
+    static QByteArray contentOf(const std::filesystem::path& path)
+    {
+        QFile content(QString::fromStdString(path.string()));
+        return content.open(QIODevice::ReadOnly) ? content.readAll() : QByteArray();
+    }
+    static ShownExplanation shown()
+    {
+        return {sample::explanation(), "rock", models::Modality::Both, {}};
+    }
+    static ShownExplanation withLyrics(const std::string& text)
+    {
+        auto changed = std::make_shared<explain::Explanation>(*sample::explanation());
+        changed->lyrics = {};
+        changed->lyrics.text = text;
+        changed->lyricsBytesRead = text.size();
+        changed->components = sample::components(changed->lyrics);
+        changed->fits = {sample::fit(changed->components, "rock", models::Modality::Both, 3)};
+        return {changed, "rock", models::Modality::Both, {}};
+    }
+    /// All text of a well-formed SVG; empty with a failure otherwise.
+    static QString svgText(const QByteArray& svg)
+    {
+        QXmlStreamReader reader(svg);
+        QString text;
+        while (!reader.atEnd()) {
+            reader.readNext();
+            if (reader.isStartElement() && reader.name() == QLatin1String("script")) return {};
+            if (reader.isCharacters()) text += reader.text();
+        }
+        if (reader.hasError()) {
+            qWarning("%s", qPrintable(reader.errorString()));
+            return {};
+        }
+        return text;
+    }
+
+private Q_SLOTS:
+    void writesAllFormats()
+    {
+        for (const char* name : {"h.png", "h.svg", "h.pdf"}) {
+            QVERIFY(bool(renderHeatMapFigure(shown(), file(name))));
+        }
+        for (const char* name : {"l.png", "l.svg", "l.pdf"}) {
+            QVERIFY(bool(renderLyricsFigure(shown(), file(name))));
+        }
+        for (const char* name : {"w.png", "w.svg", "w.pdf"}) {
+            QVERIFY(bool(renderWeightsFigure(shown(), file(name))));
+        }
+        QVERIFY(contentOf(file("h.pdf")).startsWith("%PDF-"));
+    }
+
+    void pngHasItsSizeAndContent()
+    {
+        FigureOptions options;
+        options.widthMm = 100.0;
+        options.dpi = 300;
+        QVERIFY(bool(renderHeatMapFigure(shown(), file("size.png"), options)));
+        const QImage image(QString::fromStdString(file("size.png").string()));
+        QVERIFY(std::abs(image.width() - 100.0 / 25.4 * 300.0) <= 3.0);
+        QCOMPARE(image.dotsPerMeterX(), 11811);
+        int coloured = 0;
+        for (int y = 0; y < image.height(); y += 7) {
+            for (int x = 0; x < image.width(); x += 7) {
+                coloured += QColor(image.pixel(x, y)).saturation() > 60 ? 1 : 0;
+            }
+        }
+        QVERIFY(coloured > 100);
+    }
+
+    void svgIsWellFormedWithHostileLyrics()
+    {
+        std::string hostile =
+            "<script>alert(1)</script> ]]> &amp; <!-- \"'> \x01\x02 \x1b[31m end\n</svg>\n";
+        hostile += "\xef\xbf\xbe \xef\xbf\xbf fin\n";
+        const ShownExplanation bad = withLyrics(hostile);
+        QVERIFY(bool(renderLyricsFigure(bad, file("bad.svg"))));
+        const QString text = svgText(contentOf(file("bad.svg")));
+        QVERIFY(text.contains("<script>alert(1)</script>"));
+        QVERIFY(text.contains("fin"));
+        QVERIFY(!text.contains(QChar(1)));
+        QVERIFY(bool(renderWeightsFigure(bad, file("bad_weights.svg"))));
+        QVERIFY(!svgText(contentOf(file("bad_weights.svg"))).isEmpty());
+    }
+
+    void svgIsWellFormedWithAHostileTitle()
+    {
+        FigureOptions options;
+        options.title = QStringLiteral("<b>&\"'</title>]]>") + QChar(7) + QChar(0xd800);
+        QVERIFY(bool(renderHeatMapFigure(shown(), file("title.svg"), options)));
+        QVERIFY(!svgText(contentOf(file("title.svg"))).isEmpty());
+    }
+
+    void svgDrawsNothingOutside()
+    {
+        QVERIFY(bool(renderHeatMapFigure(shown(), file("inside.svg"))));
+        QSvgRenderer renderer(contentOf(file("inside.svg")));
+        QVERIFY(renderer.isValid());
+        const QSizeF size = renderer.viewBoxF().size();
+        // A margin around the page must stay untouched.
+        QImage image(static_cast<int>(size.width()) + 200, static_cast<int>(size.height()) + 200,
+                     QImage::Format_ARGB32);
+        image.fill(Qt::transparent);
+        {
+            QPainter painter(&image);
+            renderer.render(&painter, QRectF(QPointF(100.0, 100.0), size));
+        }
+        const QRect page(99, 99, static_cast<int>(size.width()) + 2,
+                         static_cast<int>(size.height()) + 2);
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x) {
+                if (!page.contains(x, y)) QCOMPARE(qAlpha(image.pixel(x, y)), 0);
+            }
+        }
+    }
+
+    void figuresSayWhereTheyComeFrom()
+    {
+        const QString caption = figureCaption(shown());
+        for (const char* part : {"recommended mode", "seed 42", "n = 1000", "0.873",
+                                 "trained on synthetic songs", "genre-multimodal", "0.1.0"}) {
+            QVERIFY2(caption.contains(QLatin1String(part)), part);
+        }
+        QVERIFY(bool(renderHeatMapFigure(shown(), file("caption.svg"))));
+        const QString text = svgText(contentOf(file("caption.svg"))).simplified();
+        QVERIFY(text.contains("seed 42"));
+        QVERIFY(text.contains("+0.241"));
+        QVERIFY(text.contains("vocals"));
+        QVERIFY(text.contains("trained on") || text.contains("synthetic"));
+    }
+
+    void saysNothingOfSyntheticSongsForRealModels()
+    {
+        auto real = std::make_shared<explain::Explanation>(*sample::explanation());
+        real->recipe.isModelTrainedOnSyntheticSongs = false;
+        QVERIFY(!figureCaption({real, "rock", models::Modality::Both, {}}).contains("synthetic"));
+    }
+
+    void numbersKeepTheCLocale()
+    {
+        QLocale::setDefault(QLocale(QLocale::Greek));
+        QVERIFY(bool(renderHeatMapFigure(shown(), file("locale.svg"))));
+        QLocale::setDefault(QLocale::c());
+        const QString text = svgText(contentOf(file("locale.svg")));
+        QVERIFY(text.contains("+0.241"));
+        QVERIFY(!text.contains("0,241"));
+    }
+
+    void absentLyricsAreSaid()
+    {
+        const ShownExplanation none = withLyrics("");
+        QVERIFY(bool(renderLyricsFigure(none, file("none.svg"))));
+        QVERIFY(svgText(contentOf(file("none.svg"))).contains("no lyrics"));
+    }
+
+    void longLyricsFitTheirColumns()
+    {
+        std::string text;
+        for (int i = 0; i < 10000; ++i) {
+            text += "word" + std::to_string(i % 50) + (i % 8 == 7 ? "\n" : " ");
+        }
+        text += std::string(3000, 'x');
+        const ShownExplanation many = withLyrics(text);
+        const double width = 600.0;
+        const LyricsLayout layout = lyricsLayout(many, width);
+        for (const auto& piece : layout.pieces) {
+            QVERIFY(piece.box.left() >= -0.01);
+            QVERIFY(piece.box.right() <= width + 0.01);
+            QVERIFY(piece.box.bottom() <= layout.height + 0.01);
+        }
+        QVERIFY(bool(renderLyricsFigure(many, file("many.pdf"))));
+    }
+
+    void failsWithBadArgument()
+    {
+        const auto codeOf = [](const Status& status) {
+            return status ? ErrorCode::Internal : status.error().code;
+        };
+        FigureOptions wide;
+        wide.widthMm = 1e9;
+        FigureOptions dense;
+        dense.dpi = 100000;
+        ShownExplanation unknown = shown();
+        unknown.label = "waltz";
+        QCOMPARE(codeOf(renderHeatMapFigure(shown(), file("a.bmp"))), ErrorCode::BadArgument);
+        QCOMPARE(codeOf(renderHeatMapFigure(shown(), file("a.png"), wide)), ErrorCode::BadArgument);
+        QCOMPARE(codeOf(renderLyricsFigure(shown(), file("a.png"), dense)), ErrorCode::BadArgument);
+        QCOMPARE(codeOf(renderHeatMapFigure({}, file("a.png"))), ErrorCode::BadArgument);
+        QCOMPARE(codeOf(renderHeatMapFigure(unknown, file("a.png"))), ErrorCode::BadArgument);
+        QVERIFY(!QFile::exists(QString::fromStdString(file("a.png").string())));
+    }
+
+    void failsWithNotWritableWhenTheFolderIsMissing()
+    {
+        const Status status = renderHeatMapFigure(shown(), file("nowhere") / "deep" / "figure.png");
+        QVERIFY(!status);
+        QCOMPARE(status.error().code, ErrorCode::NotWritable);
+    }
+
+    void longWordsAreBroken()
+    {
+        const QFont font = figureFont(11.0);
+        const QStringList lines = figureWrapped(QString(500, u'm') + " end", font, 80.0);
+        QVERIFY(lines.size() > 10);
+        for (const QString& line : lines) QVERIFY(figureTextWidth(line, font) <= 80.0);
+        QCOMPARE(lines.join(QString()).count(u'm'), 500);
+    }
+};
+
+QTEST_MAIN(FigureTest)
+#include "figure_test.moc"

@@ -1,0 +1,506 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAccessible>
+#include <QFontDatabase>
+#include <QLabel>
+#include <QPainter>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+#include "tests/widgets/sample_explanation.h"
+#include "widgets/component_grid_view.h"
+#include "widgets/elided_label.h"
+#include "widgets/icon.h"
+#include "widgets/job_strip.h"
+#include "widgets/lyrics_view.h"
+#include "widgets/notice_bar.h"
+#include "widgets/overview_strip.h"
+#include "widgets/score_bar_view.h"
+#include "widgets/spectrogram_view.h"
+#include "widgets/stem_strip.h"
+#include "widgets/theme.h"
+#include "widgets/transport_bar.h"
+#include "widgets/waveform_view.h"
+#include "widgets/weight_bar_view.h"
+
+using namespace limelight;
+using namespace limelight::widgets;
+
+namespace {
+
+/// Different colours in a picture: 1 is blank.
+int coloursIn(QWidget& widget)
+{
+    const QImage image = widget.grab().toImage();
+    QSet<QRgb> colours;
+    for (int y = 0; y < image.height(); y += 3) {
+        for (int x = 0; x < image.width(); x += 3) colours.insert(image.pixel(x, y));
+    }
+    return static_cast<int>(colours.size());
+}
+
+}  // namespace
+
+class ViewsTest : public QObject {
+    Q_OBJECT
+private:
+    TimeAxis axis_;
+    Selection selection_;
+    ShownExplanation shown_{sample::explanation(), "rock", models::Modality::Both, {}};
+    std::shared_ptr<const audio::PeakPyramid> peaks_;
+    std::shared_ptr<const audio::SpectrogramPyramid> spectrogram_;
+
+    static QPoint pointOf(LyricsView& view, const WordMark& mark)
+    {
+        QTextCursor cursor(view.document());
+        cursor.setPosition(mark.start);
+        const QRect left = view.cursorRect(cursor);
+        cursor.setPosition(mark.start + 1);
+        const QRect right = view.cursorRect(cursor);
+        return {(left.left() + right.left()) / 2, left.center().y()};
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale::c());
+        theme().install();
+        theme().setChoice(SchemeChoice::Light);
+        const audio::Waveform song = sample::song();
+        peaks_ = std::make_shared<const audio::PeakPyramid>(song);
+        SilentProgress silent;
+        Run run{{}, silent, 1};
+        auto levels = audio::spectrogramPyramidOf(song, {}, run);
+        QVERIFY(bool(levels));
+        spectrogram_ = std::make_shared<const audio::SpectrogramPyramid>(std::move(*levels));
+    }
+
+    void init()
+    {
+        axis_.setDuration(24.0);
+        selection_.clear();
+    }
+
+    void shipsAFontWithGreekAndTabularFigures()
+    {
+        QVERIFY(QFontDatabase::families().contains("Noto Sans"));
+        QCOMPARE(QFontInfo(theme().font()).family(), QString("Noto Sans"));
+        const QFontMetricsF metrics(theme().font());
+        for (const QChar c : QStringLiteral("αβγδεζηθΩάέ\u2212\u2013\u2026")) {
+            QVERIFY(metrics.inFont(c));
+        }
+        for (const QChar digit : QStringLiteral("0123456789")) {
+            QCOMPARE(metrics.horizontalAdvance(digit), metrics.horizontalAdvance(u'0'));
+        }
+    }
+
+    void everyFocusableWidgetHasAName()
+    {
+        QWidget window;
+        const std::vector<QWidget*> views = {new OverviewStrip(&axis_),
+                                             new WaveformView(&axis_, &selection_),
+                                             new SpectrogramView(&axis_, &selection_),
+                                             new ComponentGridView(&axis_, &selection_),
+                                             new LyricsView(&selection_),
+                                             new ScoreBarView,
+                                             new WeightBarView(&selection_),
+                                             new StemStrip,
+                                             new TransportBar,
+                                             new JobStrip,
+                                             new NoticeBar};
+        for (QWidget* view : views) view->setParent(&window);
+        static_cast<StemStrip*>(views[7])->setStems(sample::stemNames());
+        int focusable = 0;
+        for (QWidget* widget : window.findChildren<QWidget*>()) {
+            if (widget->focusPolicy() == Qt::NoFocus) continue;
+            QAccessibleInterface* face = QAccessible::queryAccessibleInterface(widget);
+            QVERIFY(face != nullptr);
+            ++focusable;
+            const bool isUnused = qobject_cast<QPushButton*>(widget) != nullptr &&
+                                  qobject_cast<NoticeBar*>(widget->parent()) != nullptr;
+            if (isUnused || widget->objectName().startsWith("qt_")) continue;
+            QVERIFY2(!face->text(QAccessible::Name).isEmpty(), widget->metaObject()->className());
+        }
+        QVERIFY(focusable > 15);
+    }
+
+    void everyViewDrawsItsDataInBothSchemes()
+    {
+        WaveformView wave(&axis_, &selection_);
+        wave.setPeaks(peaks_);
+        wave.setShown(shown_);
+        SpectrogramView spectrogram(&axis_, &selection_);
+        spectrogram.setSpectrogram(spectrogram_);
+        spectrogram.setShown(shown_);
+        OverviewStrip overview(&axis_);
+        overview.setPeaks(peaks_);
+        LyricsView lyrics(&selection_);
+        lyrics.setShown(shown_);
+        ScoreBarView scores;
+        scores.setScores(sample::scores(1), sample::scores(2), sample::scores(3));
+        WeightBarView weights(&selection_);
+        weights.setShown(shown_);
+        for (const SchemeChoice scheme : {SchemeChoice::Light, SchemeChoice::Dark}) {
+            theme().setChoice(scheme);
+            for (QWidget* view : std::vector<QWidget*>{&wave, &spectrogram, &overview, &lyrics,
+                                                       &scores, &weights}) {
+                view->resize(500, 200);
+                view->show();
+                QCoreApplication::processEvents();
+                QVERIFY2(coloursIn(*view) > 5, view->metaObject()->className());
+                const QImage image = view->grab().toImage();
+                const double lightness =
+                    labOf(QColor(image.pixel(3, image.height() - 4))).lightness;
+                QVERIFY2((lightness < 40.0) == theme().isDark(), view->metaObject()->className());
+            }
+        }
+        theme().setChoice(SchemeChoice::Light);
+    }
+
+    void emptyViewsSayWhatToDo()
+    {
+        WaveformView wave(&axis_, &selection_);
+        SpectrogramView spectrogram(&axis_, &selection_);
+        LyricsView lyrics(&selection_);
+        ScoreBarView scores;
+        WeightBarView weights(&selection_);
+        for (QWidget* view :
+             std::vector<QWidget*>{&wave, &spectrogram, &lyrics, &scores, &weights}) {
+            view->resize(420, 130);
+            QVERIFY2(coloursIn(*view) > 2, view->metaObject()->className());
+            view->resize(8, 8);
+            QVERIFY(!view->grab().isNull());
+        }
+    }
+
+    void waveformClickSeeksAndControlAsksForTheSpan()
+    {
+        WaveformView wave(&axis_, &selection_);
+        wave.setPeaks(peaks_);
+        wave.resize(600, 120);
+        wave.show();
+        QSignalSpy seeks(&wave, &TimePlot::seekRequested);
+        QSignalSpy starts(&wave, &TimePlot::heardStartRequested);
+        const QPoint middle = wave.plotArea().center();
+        QTest::mouseClick(&wave, Qt::LeftButton, {}, middle);
+        QCOMPARE(seeks.count(), 1);
+        QVERIFY(std::abs(seeks[0][0].toDouble() - 12.0) < 0.1);
+        QTest::mouseClick(&wave, Qt::LeftButton, Qt::ControlModifier, middle);
+        QCOMPARE(starts.count(), 1);
+        QCOMPARE(seeks.count(), 1);
+    }
+
+    void wheelZoomsAboutThePointer()
+    {
+        WaveformView wave(&axis_, &selection_);
+        wave.setPeaks(peaks_);
+        wave.resize(600, 120);
+        const QPoint at = wave.plotArea().center() + QPoint(80, 0);
+        const double before = axis_.scaleOf(wave.plotArea()).secondsAt(at.x());
+        QWheelEvent wheel(at, wave.mapToGlobal(at), {}, {0, 360}, Qt::NoButton, Qt::NoModifier,
+                          Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(&wave, &wheel);
+        QVERIFY(axis_.visible().durationSec() < 13.0);
+        QVERIFY(std::abs(axis_.scaleOf(wave.plotArea()).secondsAt(at.x()) - before) < 1e-6);
+    }
+
+    void timeViewsShareTheirColumns()
+    {
+        WaveformView wave(&axis_, &selection_);
+        SpectrogramView spectrogram(&axis_, &selection_);
+        ComponentGridView grid(&axis_, &selection_);
+        for (TimePlot* view : std::vector<TimePlot*>{&wave, &spectrogram, &grid}) {
+            view->resize(700, 150);
+        }
+        for (TimePlot* view : std::vector<TimePlot*>{&wave, &spectrogram}) {
+            QCOMPARE(view->plotArea().left(), grid.plotArea().left());
+            QCOMPARE(view->plotArea().right(), grid.plotArea().right());
+        }
+    }
+
+    void spectrogramPutsLowPitchesAtTheBottom()
+    {
+        const SequentialMap map;
+        const QImage image =
+            spectrogramImage({0.0F, 0.0F, std::nanf(""), -100.0F}, 2, 2, -70.0F, 0.0F, map);
+        QCOMPARE(image.pixel(0, 1), map.at(1.0));
+        QCOMPARE(image.pixel(0, 0), map.at(0.0));
+        QCOMPARE(image.pixel(1, 0), map.at(0.0));
+    }
+
+    void lyricsClickSelectsAndPlaysTheLine()
+    {
+        LyricsView lyrics(&selection_);
+        lyrics.resize(600, 400);
+        lyrics.setShown(shown_);
+        lyrics.show();
+        QSignalSpy plays(&selection_, &Selection::playSpanRequested);
+        const WordMark& mark = lyrics.marks()[2];
+        QTest::mouseClick(lyrics.viewport(), Qt::LeftButton, {}, pointOf(lyrics, mark));
+        QCOMPARE(selection_.selected(), mark.feature);
+        QCOMPARE(plays.count(), 1);
+        QCOMPARE(plays[0][0].toDouble(), 1.0);
+        QTest::mouseMove(lyrics.viewport(), pointOf(lyrics, lyrics.marks()[0]));
+        QCOMPARE(selection_.hovered(), lyrics.marks()[0].feature);
+    }
+
+    void lyricsKeysGoFromWordToWord()
+    {
+        LyricsView lyrics(&selection_);
+        lyrics.resize(400, 80);
+        lyrics.setShown(shown_);
+        lyrics.show();
+        QSignalSpy plays(&selection_, &Selection::playSpanRequested);
+        QTest::keyClick(&lyrics, Qt::Key_Right);
+        QTest::keyClick(&lyrics, Qt::Key_Right);
+        QCOMPARE(selection_.selected(), lyrics.marks()[1].feature);
+        QTest::keyClick(&lyrics, Qt::Key_Return);
+        QCOMPARE(plays.count(), 1);
+        for (int i = 0; i < 100; ++i) QTest::keyClick(&lyrics, Qt::Key_Right);
+        QCOMPARE(selection_.selected(), lyrics.marks().back().feature);
+        QVERIFY(lyrics.verticalScrollBar()->value() > 0);
+    }
+
+    void lyricsShowMarkupAsText()
+    {
+        LyricsView lyrics(&selection_);
+        lyrics.setShown(shown_);
+        QCOMPARE(lyrics.toPlainText(), QString::fromStdString(shown_.explanation->lyrics.text));
+    }
+
+    void tenThousandWordsAreShownInTime()
+    {
+        auto many = std::make_shared<explain::Explanation>(*shown_.explanation);
+        many->lyrics = {};
+        for (int i = 0; i < 10000; ++i) {
+            many->lyrics.text += "word" + std::to_string(i % 60) + (i % 9 == 8 ? "\n" : " ");
+        }
+        many->lyricsBytesRead = many->lyrics.text.size();
+        many->components = sample::components(many->lyrics);
+        many->fits = {sample::fit(many->components, "rock", models::Modality::Both, 5)};
+        LyricsView lyrics(&selection_);
+        lyrics.resize(500, 300);
+        QElapsedTimer clock;
+        clock.start();
+        lyrics.setShown({many, "rock", models::Modality::Both, {}});
+        lyrics.grab();
+        QVERIFY2(clock.elapsed() < 3000, qPrintable(QString::number(clock.elapsed())));
+        QVERIFY(lyrics.marks().size() > 9000);
+    }
+
+    void scoresAskForTheClickedClass()
+    {
+        ScoreBarView scores;
+        scores.setScores(sample::scores(1));
+        scores.resize(300, 300);
+        scores.show();
+        QSignalSpy chosen(&scores, &ScoreBarView::labelChosen);
+        QTest::mouseClick(scores.viewport(), Qt::LeftButton, {}, scores.rowRect(1).center());
+        QCOMPARE(chosen.count(), 1);
+        QCOMPARE(chosen[0][0].toString().toStdString(), scores.rows()[1].label);
+        QTest::keyClick(&scores, Qt::Key_Down);
+        QTest::keyClick(&scores, Qt::Key_Return);
+        QCOMPARE(chosen[1][0].toString().toStdString(), scores.rows()[2].label);
+        QVERIFY(scores.tableCellText(0, 0).contains("predicted"));
+    }
+
+    void weightsFollowTheSelectionAndPlay()
+    {
+        WeightBarView weights(&selection_);
+        weights.setShown(shown_);
+        weights.resize(340, 140);
+        weights.show();
+        QCOMPARE(weights.features().front(), 20);
+        selection_.select(weights.features()[15]);
+        QCOMPARE(weights.currentRow(), 15);
+        QVERIFY(weights.rowRect(15).bottom() <= weights.viewport()->height());
+        QSignalSpy plays(&selection_, &Selection::playRequested);
+        weights.verticalScrollBar()->setValue(0);
+        QTest::mouseClick(weights.viewport(), Qt::LeftButton, Qt::ShiftModifier,
+                          weights.rowRect(0).center());
+        QCOMPARE(plays.count(), 1);
+        QCOMPARE(plays[0][0].toInt(), 20);
+        QCOMPARE(plays[0][1].toBool(), true);
+        QTest::keyClick(&weights, Qt::Key_Down);
+        QCOMPARE(selection_.selected(), weights.features()[1]);
+    }
+
+    void selectionLightsUpEverywhere()
+    {
+        ComponentGridView grid(&axis_, &selection_);
+        WeightBarView weights(&selection_);
+        WaveformView wave(&axis_, &selection_);
+        wave.setPeaks(peaks_);
+        const auto pictures = [&] {
+            std::vector<QImage> images;
+            for (QWidget* view : std::vector<QWidget*>{&grid, &weights, &wave}) {
+                view->resize(500, 160);
+                images.push_back(view->grab().toImage());
+            }
+            return images;
+        };
+        grid.setShown(shown_);
+        weights.setShown(shown_);
+        wave.setShown(shown_);
+        const auto before = pictures();
+        selection_.select(20);
+        const auto after = pictures();
+        for (std::size_t i = 0; i < before.size(); ++i) QVERIFY(before[i] != after[i]);
+    }
+
+    void soloAndMuteDecideWhatIsHeard()
+    {
+        StemStrip strip;
+        strip.setStems(sample::stemNames());
+        QSignalSpy spy(&strip, &StemStrip::audibleChanged);
+        const auto buttons = strip.findChildren<QToolButton*>();
+        QCOMPARE(buttons.size(), 8);
+        buttons[0]->click();
+        QCOMPARE(strip.audible(), (std::vector<bool>{false, true, true, true}));
+        buttons[5]->click();
+        QCOMPARE(strip.audible(), (std::vector<bool>{false, false, true, false}));
+        QCOMPARE(spy.count(), 2);
+        strip.setStems(sample::stemNames());
+        QCOMPARE(strip.audible(), (std::vector<bool>{true, true, true, true}));
+    }
+
+    void transportTellsWhatWasPressed()
+    {
+        TransportBar bar;
+        QSignalSpy plays(&bar, &TransportBar::playToggled);
+        QSignalSpy positive(&bar, &TransportBar::playPositiveRequested);
+        QSignalSpy match(&bar, &TransportBar::levelMatchToggled);
+        const auto buttons = bar.findChildren<QToolButton*>();
+        QVERIFY(!buttons[1]->isEnabled());
+        bar.setDuration(12.0);
+        bar.setEvidence(true, false);
+        buttons[1]->click();
+        QCOMPARE(plays.count(), 1);
+        buttons[3]->click();
+        buttons[4]->click();
+        QCOMPARE(positive.count(), 1);
+        bar.setLevelMatchOn(true);
+        QCOMPARE(match.count(), 0);
+        QVERIFY(bar.isLevelMatchOn());
+    }
+
+    void timeLeftIsToldOnlyWhenKnown()
+    {
+        QCOMPARE(timeLeftText(1.0, 50, 100), QString());
+        QCOMPARE(timeLeftText(10.0, 1, 1000), QString());
+        QCOMPARE(timeLeftText(10.0, 0, 0), QString());
+        QCOMPARE(timeLeftText(10.0, 50, 100), QString("about 10 s left"));
+        QCOMPARE(timeLeftText(100.0, 10, 100), QString("about 15 min left"));
+        QCOMPARE(timeLeftText(100.0, 100, 100), QString("almost done"));
+    }
+
+    void jobStripShowsStageAndCountAndStopsOnce()
+    {
+        QWidget window;
+        JobStrip strip(&window);
+        strip.resize(900, 40);
+        window.resize(900, 40);
+        window.show();
+        QVERIFY(!strip.isVisible());
+        strip.start("Explaining song");
+        QVERIFY(strip.isVisible());
+        QSignalSpy cancels(&strip, &JobStrip::cancelRequested);
+        for (int i = 0; i <= 412; ++i) strip.at(Stage::EncodingAudio, i, 1000);
+        auto* bar = strip.findChild<QProgressBar*>();
+        QTRY_COMPARE(bar->value(), 412);
+        QLabel* count = nullptr;
+        for (QLabel* label : strip.findChildren<QLabel*>()) {
+            if (label->text() == "412 of 1,000" || label->text() == "412 of 1000") count = label;
+        }
+        QVERIFY(count != nullptr);
+        QTRY_VERIFY(count->width() >= count->sizeHint().width());
+        auto* cancel = strip.findChild<QPushButton*>();
+        cancel->click();
+        cancel->click();
+        QCOMPARE(cancels.count(), 1);
+        strip.finish();
+        QVERIFY(!strip.isVisible());
+    }
+
+    void jobStripShowsAtMostTenPicturesASecond()
+    {
+        JobStrip strip;
+        strip.start("x");
+        auto* bar = strip.findChild<QProgressBar*>();
+        QSignalSpy changes(bar, &QProgressBar::valueChanged);
+        QElapsedTimer clock;
+        clock.start();
+        int done = 0;
+        while (clock.elapsed() < 500) {
+            strip.at(Stage::Scoring, ++done % 1000000, 1000000);
+            QCoreApplication::processEvents();
+        }
+        QVERIFY(changes.count() <= 6);
+    }
+
+    void noticeKeepsMarkupPlain()
+    {
+        NoticeBar bar;
+        QSignalSpy actions(&bar, &NoticeBar::actionRequested);
+        bar.showSyntheticModels();
+        QVERIFY(bar.isVisible());
+        QVERIFY(bar.text().contains("rained on synthetic songs"));
+        bar.findChild<QPushButton*>()->click();
+        QCOMPARE(actions.count(), 1);
+        bar.showMessage(NoticeBar::Kind::Error, "<b>x</b>.wav: empty", {}, true);
+        QCOMPARE(bar.text(), QString("<b>x</b>.wav: empty"));
+        QVERIFY(!bar.findChild<QPushButton*>()->isVisible());
+        bar.findChild<QToolButton*>()->click();
+        QVERIFY(!bar.isVisible());
+    }
+
+    void textGivesWay()
+    {
+        QImage image(200, 30, QImage::Format_RGB32);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        painter.setFont(theme().font());
+        painter.setPen(Qt::black);
+        const QString text(200, u'W');
+        QVERIFY(!drawElided(painter, QRectF(50, 0, 80, 30), Qt::AlignLeft, text));
+        QVERIFY(drawElided(painter, QRectF(50, 0, 80, 30), Qt::AlignLeft, "W"));
+        painter.end();
+        for (int y = 0; y < 30; ++y) {
+            for (int x = 0; x < 200; ++x) {
+                if (x < 49 || x > 131) QCOMPARE(image.pixel(x, y), QColor(Qt::white).rgb());
+            }
+        }
+        ElidedLabel label(text);
+        label.resize(60, 20);
+        label.grab();
+        QCOMPARE(label.toolTip(), text);
+        label.resize(5000, 20);
+        label.grab();
+        QCOMPARE(label.toolTip(), QString());
+    }
+
+    void iconsFollowTheTheme()
+    {
+        for (int i = 0; i <= static_cast<int>(Icon::App); ++i) {
+            const QIcon icon = iconOf(static_cast<Icon>(i));
+            const QImage image = icon.pixmap(QSize(24, 24), 1.0).toImage();
+            int drawn = 0;
+            for (int y = 0; y < image.height(); ++y) {
+                for (int x = 0; x < image.width(); ++x) drawn += qAlpha(image.pixel(x, y)) > 128;
+            }
+            QVERIFY2(drawn > 15, qPrintable(QString::number(i)));
+        }
+        const QIcon play = iconOf(Icon::Play);
+        theme().setChoice(SchemeChoice::Dark);
+        const QColor dark = play.pixmap(QSize(24, 24), 1.0).toImage().pixelColor(10, 12);
+        theme().setChoice(SchemeChoice::Light);
+        const QColor light = play.pixmap(QSize(24, 24), 1.0).toImage().pixelColor(10, 12);
+        QVERIFY(labOf(dark).lightness > labOf(light).lightness + 50.0);
+    }
+};
+
+QTEST_MAIN(ViewsTest)
+#include "views_test.moc"

@@ -55,7 +55,8 @@ Loudness loudnessOf(const Waveform& sound)
     return loudness;
 }
 
-FrameSpan loudestSpan(const Waveform& sound, std::int64_t frames)
+FrameSpan loudestSpan(const Waveform& sound, std::int64_t frames,
+                      const std::function<bool(FrameSpan)>& isAllowed)
 {
     if (sound.frames() <= frames) return {0, frames};
     const std::int64_t step = std::max(1, sound.rate().hz / 100);
@@ -73,10 +74,15 @@ FrameSpan loudestSpan(const Waveform& sound, std::int64_t frames)
     const std::int64_t width = std::min(steps, (frames + step - 1) / step);
     std::int64_t best = 0;
     double bestEnergy = 0.0;
+    bool hasAllowed = false;
     for (std::int64_t s = 0; s + width <= steps && s * step + frames <= sound.frames(); ++s) {
         const double energy =
             before[static_cast<std::size_t>(s + width)] - before[static_cast<std::size_t>(s)];
-        if (energy > bestEnergy * (1.0 + 1e-9)) {
+        const bool isCandidate = !isAllowed || isAllowed({s * step, frames});
+        if (hasAllowed && !isCandidate) continue;
+        const bool isFirst = isCandidate && !hasAllowed;
+        hasAllowed = hasAllowed || isCandidate;
+        if (isFirst || energy > bestEnergy * (1.0 + 1e-9)) {
             bestEnergy = energy;
             best = s;
         }

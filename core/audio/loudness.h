@@ -4,6 +4,7 @@
 /// How loud a sound is to a listener, and where it is loudest.
 
 #include <cstdint>
+#include <functional>
 
 #include "core/audio/waveform.h"
 
@@ -19,6 +20,8 @@ Loudness loudnessOf(const Waveform& sound);
 
 /// The stretch of `frames` frames with the most energy, looked for in steps of 10 ms; the first of
 /// equals, so 0 for silence. Starts at 0 when the sound is shorter.
-FrameSpan loudestSpan(const Waveform& sound, std::int64_t frames);
+/// @param isAllowed  spans to choose from; where it allows none, all are allowed
+FrameSpan loudestSpan(const Waveform& sound, std::int64_t frames,
+                      const std::function<bool(FrameSpan)>& isAllowed = {});
 
 }  // namespace limelight::audio

@@ -179,12 +179,9 @@ private:
 std::vector<Modality> modalitiesOf(const MusicLimeOptions& options, const MaskDesign& design)
 {
     if (options.mode == Mode::Reference) return {options.modality};
-    std::vector<Modality> modalities;
-    const bool hasSound = design.sound.features > 0;
-    const bool hasWords = design.words.features > 0;
-    if (hasSound && hasWords) modalities.push_back(Modality::Both);
-    if (hasSound) modalities.push_back(Modality::Audio);
-    if (hasWords) modalities.push_back(Modality::Lyrics);
+    std::vector<Modality> modalities{Modality::Both};
+    if (design.sound.features > 0) modalities.push_back(Modality::Audio);
+    if (design.words.features > 0) modalities.push_back(Modality::Lyrics);
     return modalities;
 }
 

@@ -33,8 +33,8 @@ struct MusicLimeOptions {
 using FitObserver = std::function<void(std::vector<LocalFit> fits, int samplesDone)>;
 
 struct MusicLimeResult {
-    /// Every label; reference mode under `options.modality`, recommended mode under every
-    /// modality the components allow (Both where there are sound and words, each side alone).
+    /// Every label; reference mode under `options.modality`, recommended mode under Both (all there
+    /// is) and under each side that has components.
     std::vector<LocalFit> fits;
     models::ClassScores recombined;  ///< the model at all-ones, one row
 };

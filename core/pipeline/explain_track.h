@@ -58,6 +58,7 @@ struct ModelSet {
     std::shared_ptr<const models::Classifier> audioOnly;   ///< nullptr if none
     std::shared_ptr<const models::Classifier> lyricsOnly;  ///< nullptr if none
     std::shared_ptr<const separation::Separator> separator;
+    std::filesystem::path separatorFolder;
 };
 
 /// @error NotFound, BadWeights, Unsupported, Cancelled

@@ -65,8 +65,8 @@ Result<ModelSet> loadModels(const ModelRequest& request, Run& run)
     }
     run.progress.at(Stage::LoadingModel, 3, kParts);
 
-    auto separator = separation::loadOpenUnmix(
-        request.separatorFolder ? *request.separatorFolder : models / "separator", run);
+    set.separatorFolder = request.separatorFolder ? *request.separatorFolder : models / "separator";
+    auto separator = separation::loadOpenUnmix(set.separatorFolder, run);
     if (!separator) return separator.error();
     set.separator = *std::move(separator);
     run.progress.at(Stage::LoadingModel, kParts, kParts);

@@ -104,6 +104,10 @@ private Q_SLOTS:
         QCOMPARE(span.count, std::int64_t{2 * 44100});
         QCOMPARE(loudestSpan(Waveform({44100}, 1, 44100), 1000).first, std::int64_t{0});
         QCOMPARE(loudestSpan(sound, 20 * 44100).first, std::int64_t{0});
+        const auto isLate = [](FrameSpan candidate) { return candidate.first >= 6 * 44100; };
+        QCOMPARE(loudestSpan(sound, 2 * 44100, isLate).first, std::int64_t{6 * 44100});
+        const auto isNever = [](FrameSpan) { return false; };
+        QVERIFY(loudestSpan(sound, 2 * 44100, isNever) == span);
     }
 
     void peaksMissNothingAtAnyZoom()

@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/pipeline/explain_track.h"
+
+#include <algorithm>
+#include <new>
+#include <utility>
+
+#include "core/audio/segments.h"
+#include "core/explain/build_components.h"
+#include "core/explain/music_lime.h"
+#include "core/models/compute_backend.h"
+#include "core/pipeline/model_input.h"
+
+namespace limelight::pipeline {
+namespace {
+
+namespace fs = std::filesystem;
+using explain::Explanation;
+using explain::MaskedSound;
+using explain::MaskedWords;
+using explain::Mode;
+using models::Modality;
+
+std::string joined(const std::vector<std::string>& words)
+{
+    std::string text;
+    for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+    return text;
+}
+
+std::size_t loudestLabel(const models::ClassScores& scores)
+{
+    const auto row = scores.row(0);
+    return static_cast<std::size_t>(std::max_element(row.begin(), row.end()) - row.begin());
+}
+
+/// The options that can be judged before anything is computed.
+Status checkOptions(const models::Classifier& model, const ExplainOptions& options)
+{
+    const auto& labels = model.card().labels;
+    if (options.label && std::find(labels.begin(), labels.end(), *options.label) == labels.end()) {
+        return Error{ErrorCode::BadArgument,
+                     "class: \"" + *options.label + "\" is none of this model's classes. Choose " +
+                         joined(labels) + ".",
+                     {}};
+    }
+    if (options.modality == Modality::Audio && model.frontEnd() == nullptr) {
+        return Error{
+            ErrorCode::BadArgument, "modality: this model hears nothing. Choose lyrics.", {}};
+    }
+    if (options.modality == Modality::Lyrics && model.lyricsCleaning() == nullptr) {
+        return Error{
+            ErrorCode::BadArgument, "modality: this model reads no words. Choose audio.", {}};
+    }
+    if (model.frontEnd() != nullptr) {
+        const audio::MelOptions& mel = model.frontEnd()->options();
+        const std::int64_t most = mel.heardFrames() / mel.windowFrames();
+        if (options.segments < 1 || options.segments > most) {
+            return Error{ErrorCode::BadArgument,
+                         "segments: expected 1 to " + std::to_string(most) + ", got " +
+                             std::to_string(options.segments) +
+                             ". A segment is at least one of the model's windows long.",
+                         {}};
+        }
+    }
+    return Done{};
+}
+
+/// The two sides of a song that can be perturbed; a missing side is empty.
+struct Sides {
+    std::optional<MaskedSound> sound;
+    std::optional<MaskedWords> words;
+    std::vector<std::string> stemNames;
+    audio::SampleRate rate;
+
+    const MaskedSound* soundOrNull() const { return sound ? &*sound : nullptr; }
+    const MaskedWords* wordsOrNull() const
+    {
+        return words && !words->components().empty() ? &*words : nullptr;
+    }
+};
+
+/// Stems are brought to the model's rate once; masks are applied there.
+Status takeSound(const models::Classifier& model, const SeparatedSpan& separated,
+                 const ExplainOptions& options, Sides& sides, Run& run)
+{
+    const audio::MelFrontEnd* frontEnd = model.frontEnd();
+    if (frontEnd == nullptr) return Done{};
+    const std::int64_t frames = frontEnd->options().heardFrames();
+    std::vector<std::vector<float>> stems;
+    for (const separation::Stem& stem : separated.stems.stems) {
+        if (run.cancel.requested()) return Error::cancelled();
+        stems.push_back(soundForModel(stem.sound, frontEnd->options()));
+        sides.stemNames.push_back(stem.name);
+    }
+    auto sound = MaskedSound::make(*frontEnd, std::move(stems),
+                                   options.mode == Mode::Reference
+                                       ? audio::equalSegments(frames, options.segments)
+                                       : audio::tilingSegments(frames, options.segments),
+                                   run);
+    if (!sound) return sound.error();
+    sides.sound = *std::move(sound);
+    sides.rate = frontEnd->options().rate;
+    return Done{};
+}
+
+Status takeWords(const models::Classifier& model, const text::Lyrics& lyrics,
+                 const ExplainOptions& options, audio::TimeSpan heard, Sides& sides)
+{
+    if (model.lyricsCleaning() == nullptr) return Done{};
+    auto words = options.mode == Mode::Reference ? MaskedWords::ofRawText(lyrics, model)
+                                                 : MaskedWords::ofReadText(lyrics, model);
+    if (!words) return words.error();
+    words->markTimes(lyrics, heard);
+    sides.words = *std::move(words);
+    if (options.modality == Modality::Lyrics && sides.wordsOrNull() == nullptr) {
+        return Error{ErrorCode::BadArgument,
+                     "modality: there are no words to explain. Give lyrics, or choose both or "
+                     "audio.",
+                     {}};
+    }
+    return Done{};
+}
+
+explain::Recipe recipeOf(const Track& track, const ModelSet& models, const ExplainOptions& options,
+                         const explain::MusicLimeOptions& lime)
+{
+    const models::ModelCard& card = models.main->card();
+    explain::Recipe recipe;
+    recipe.mode = options.mode;
+    recipe.modality = options.modality;
+    recipe.task = card.task;
+    recipe.seed = options.seed;
+    recipe.samples = options.samples;
+    recipe.kernelWidth = lime.kernelWidth();
+    recipe.ridgeAlpha = lime.ridgeAlpha;
+    recipe.segments = options.segments;
+    recipe.trackFile = fs::absolute(track.file).string();
+    recipe.trackHash = track.hash;
+    if (!track.lyricsFile.empty()) recipe.lyricsFile = fs::absolute(track.lyricsFile).string();
+    recipe.lyricsHash = track.lyricsHash;
+    recipe.modelName = card.name;
+    recipe.modelFolder = card.folder;
+    recipe.modelHash = card.hash;
+    recipe.isModelTrainedOnSyntheticSongs = card.isTrainedOnSyntheticSongs;
+    if (models.separator) {
+        recipe.separatorName = models.separator->name();
+        recipe.separatorHash = models.separator->hash();
+        recipe.separatorFolder = models.separatorFolder.string();
+    }
+    const models::ComputeBackend backend = models::describeBackend();
+    recipe.version = LIMELIGHT_VERSION;
+    recipe.build = std::string(LIMELIGHT_BUILD) + ", LibTorch " + backend.torchVersion;
+    recipe.blas = backend.blasText();
+    recipe.cpuPath = backend.cpuPath;
+    return recipe;
+}
+
+void noteWords(const Sides& sides, const text::Lyrics& lyrics, std::vector<std::string>& notes)
+{
+    if (!sides.words) return;
+    if (sides.words->components().empty() && !lyrics.text.empty()) {
+        notes.emplace_back("the lyrics hold no words");
+    }
+    if (sides.words->isCut()) {
+        notes.emplace_back("the lyrics are longer than the model reads: only their first " +
+                           std::to_string(sides.words->lyricsBytesRead()) + " of " +
+                           std::to_string(lyrics.text.size()) + " bytes count");
+    }
+}
+
+/// Everything that does not depend on the perturbations.
+Explanation frameOf(const Track& track, const ModelSet& models, const SeparatedSpan& separated,
+                    const ExplainOptions& options, const explain::MusicLimeOptions& lime,
+                    const Sides& sides, Prediction prediction)
+{
+    Explanation frame;
+    frame.recipe = recipeOf(track, models, options, lime);
+    frame.components = explain::componentsOf(sides.stemNames, sides.rate, separated.heard,
+                                             sides.soundOrNull(), sides.wordsOrNull());
+    frame.lyrics = track.lyrics;
+    frame.lyricsBytesRead = sides.words ? sides.words->lyricsBytesRead() : 0;
+    frame.notes = std::move(prediction.notes);
+    noteWords(sides, track.lyrics, frame.notes);
+    if (static_cast<std::size_t>(options.samples) < 2 * frame.components.count()) {
+        frame.notes.emplace_back(std::to_string(options.samples) + " samples are few for " +
+                                 std::to_string(frame.components.count()) +
+                                 " components: the weights are uncertain");
+    }
+    frame.explainedLabel =
+        options.label ? *options.label : prediction.main.labels[loudestLabel(prediction.main)];
+    frame.baseline.mix = std::move(prediction.main);
+    frame.baseline.audioOnly = std::move(prediction.audioOnly);
+    frame.baseline.lyricsOnly = std::move(prediction.lyricsOnly);
+    frame.baseline.residualDb = separated.stems.residualDb;
+    return frame;
+}
+
+void noteRecombination(Explanation& explanation)
+{
+    const models::ClassScores& mix = explanation.baseline.mix;
+    const models::ClassScores& sum = explanation.baseline.recombined;
+    if (loudestLabel(mix) == loudestLabel(sum)) return;
+    explanation.notes.push_back("the model calls the file " + mix.labels[loudestLabel(mix)] +
+                                " but the sum of its stems " + sum.labels[loudestLabel(sum)] +
+                                ": the explanation is of the latter sound");
+}
+
+Result<Explanation> explainWith(const Track& track, const ModelSet& models,
+                                const SeparatedSpan& separated, const ExplainOptions& options,
+                                Run& run, const ExplanationObserver& observer)
+{
+    const models::Classifier& model = *models.main;
+    auto prediction = predictTrack(track, models, separated.heard, run);
+    if (!prediction) return prediction.error();
+    Sides sides;
+    if (auto s = takeSound(model, separated, options, sides, run); !s) return s.error();
+    if (auto s = takeWords(model, track.lyrics, options, separated.heard, sides); !s) {
+        return s.error();
+    }
+    explain::MusicLimeOptions lime;
+    lime.mode = options.mode;
+    lime.modality = options.modality;
+    lime.seed = options.seed;
+    lime.samples = options.samples;
+    Explanation explanation =
+        frameOf(track, models, separated, options, lime, sides, *std::move(prediction));
+    explain::FitObserver fitObserver;
+    if (observer) {
+        fitObserver = [&](std::vector<explain::LocalFit> fits, int samplesDone) {
+            auto provisional = std::make_shared<Explanation>(explanation);
+            provisional->fits = std::move(fits);
+            provisional->baseline.recombined = explanation.baseline.mix;
+            provisional->recipe.samples = samplesDone;
+            provisional->notes.push_back("provisional: " + std::to_string(samplesDone) + " of " +
+                                         std::to_string(options.samples) + " samples");
+            observer(std::move(provisional));
+        };
+    }
+    // Lyrics without a word ("...", an emoji) are still read.
+    const MaskedWords* words = sides.words ? &*sides.words : nullptr;
+    auto result =
+        explain::explainByMusicLime(model, sides.soundOrNull(), words, lime, run, fitObserver);
+    if (!result) return result.error().in("explaining");
+    explanation.fits = std::move(result->fits);
+    explanation.baseline.recombined = std::move(result->recombined);
+    noteRecombination(explanation);
+    return explanation;
+}
+
+}  // namespace
+
+Result<Explanation> explainTrack(const Track& track, const ModelSet& models,
+                                 const SeparatedSpan& separated, const ExplainOptions& options,
+                                 Run& run, const ExplanationObserver& observer)
+{
+    CORE_CHECK(models.main != nullptr, "a model");
+    if (auto checked = checkOptions(*models.main, options); !checked) return checked.error();
+    try {
+        return explainWith(track, models, separated, options, run, observer);
+    } catch (const std::bad_alloc&) {
+        return Error{ErrorCode::OutOfMemory,
+                     "explaining: the machine's memory is used up. Close other programs, or ask "
+                     "for fewer samples or segments.",
+                     {}};
+    }
+}
+
+}  // namespace limelight::pipeline

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/open_unmix_model.h"
 
-#include "core/nn/transformer_parts.h"
+#include "core/nn/bi_lstm.h"
 
 namespace limelight::nn {
 namespace {
@@ -39,7 +39,7 @@ OpenUnmixTarget::OpenUnmixTarget(const OpenUnmixOptions& options) : options_(opt
         register_module("bn3", std::make_shared<BatchNorm1dImpl>(options.channels * options.bins));
 }
 
-torch::Tensor OpenUnmixTarget::forward(const torch::Tensor& magnitude)
+torch::Tensor OpenUnmixTarget::forward(const torch::Tensor& magnitude, const StopRequest& stop)
 {
     const std::int64_t batch = magnitude.size(0);
     const std::int64_t columns = magnitude.size(3);
@@ -49,7 +49,14 @@ torch::Tensor OpenUnmixTarget::forward(const torch::Tensor& magnitude)
     torch::Tensor x = (mix.slice(3, 0, options_.maxBin) + inputMean_) * inputScale_;
     x = linearOf(x.reshape({columns * batch, options_.channels * options_.maxBin}), *fc1_);
     x = torch::tanh(bn1_->forward(x).view({columns, batch, hidden}));
-    const torch::Tensor recurrent = std::get<0>(lstm_->forward(x));
+    torch::Tensor recurrent;
+    if (batch == 1 && !is_training() && !torch::GradMode::is_enabled()) {
+        recurrent = lstmOutputs(*lstm_, x.view({columns, hidden}), stop);
+        if (!recurrent.defined()) return {};
+        recurrent = recurrent.unsqueeze(1);
+    } else {
+        recurrent = std::get<0>(lstm_->forward(x));
+    }
     x = torch::cat({x, recurrent}, 2).view({columns * batch, 2 * hidden});
     x = torch::relu(bn2_->forward(linearOf(x, *fc2_)));
     x = bn3_->forward(linearOf(x, *fc3_)).view({columns, batch, options_.channels, options_.bins});
@@ -79,6 +86,11 @@ Result<OpenUnmixOptions> openUnmixOptionsFromWeights(const NamedTensors& weights
     const torch::Tensor& first = weights.at("fc1.weight");
     if (mean.dim() != 1 || first.dim() != 2 || mean.size(0) < 1 || mean.size(0) > bins) {
         return bad("tensor \"input_mean\" or \"fc1.weight\" has the wrong shape");
+    }
+    const torch::Tensor& outputMean = weights.at("output_mean");
+    if (outputMean.dim() != 1 || outputMean.size(0) != bins) {
+        return bad("tensor \"output_mean\" has " + std::to_string(outputMean.numel()) +
+                   " values where nfft in separator.json asks for " + std::to_string(bins));
     }
     OpenUnmixOptions options;
     options.bins = bins;

@@ -8,6 +8,7 @@
 #include <torch/nn/modules/rnn.h>
 
 #include "core/nn/model_options.h"
+#include "core/nn/transformer_parts.h"
 #include "core/nn/weights_file.h"
 
 namespace limelight::nn {
@@ -20,8 +21,9 @@ public:
 
     /// Inference; in training mode batch norms use the batch's own statistics.
     /// @param magnitude  [B, C, F, N], C = options.channels, F = options.bins
-    /// @return           [B, C, F, N], >= 0
-    torch::Tensor forward(const torch::Tensor& magnitude);
+    /// @param stop       asked now and then when B = 1 and no gradients are recorded
+    /// @return           [B, C, F, N], >= 0; undefined when stopped
+    torch::Tensor forward(const torch::Tensor& magnitude, const StopRequest& stop = {});
 
     /// Sets what the network subtracts and divides by before its first layer.
     /// @param mean  [maxBin] or longer, of the training mixes' magnitudes

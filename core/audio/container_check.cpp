@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
+#include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -91,36 +93,61 @@ std::uintmax_t id3Length(const Bytes& head)
     return length + 10;
 }
 
-/// A plausible MPEG audio frame header somewhere in the first bytes after the tag.
-bool holdsMpegFrame(std::ifstream& stream, std::uintmax_t from)
+/// Bytes of the MPEG layer III frame whose header these four bytes are; 0 when they are none.
+std::size_t mpegFrameLength(std::span<const unsigned char> header)
 {
-    const Bytes bytes = readBytes(stream, from, 65536);
     static constexpr std::array<int, 16> kLayer3V1{0,   32,  40,  48,  56,  64,  80,  96,
                                                    112, 128, 160, 192, 224, 256, 320, 0};
     static constexpr std::array<int, 16> kLayer3V2{0,  8,  16, 24,  32,  40,  48,  56,
                                                    64, 80, 96, 112, 128, 144, 160, 0};
     static constexpr std::array<int, 3> kRates{44100, 48000, 32000};
-    const auto frameLength = [&](std::size_t at) -> std::size_t {
-        if (at + 4 > bytes.size() || bytes[at] != 0xFF || (bytes[at + 1] & 0xE0U) != 0xE0U)
-            return 0;
-        const unsigned version = bytes[at + 1] >> 3U & 3U;  // 0: 2.5, 2: 2, 3: 1
-        const unsigned layer = bytes[at + 1] >> 1U & 3U;    // 1: III
-        const unsigned rateIndex = bytes[at + 2] >> 2U & 3U;
-        if (version == 1 || layer != 1 || rateIndex == 3) return 0;
-        const bool isV1 = version == 3;
-        const int bitrate = (isV1 ? kLayer3V1 : kLayer3V2)[bytes[at + 2] >> 4U];
-        const int rate = kRates[rateIndex] / (isV1 ? 1 : version == 2 ? 2 : 4);
-        if (bitrate == 0) return 0;
-        const std::size_t padding = bytes[at + 2] >> 1U & 1U;
-        return static_cast<std::size_t>((isV1 ? 144 : 72) * bitrate * 1000 / rate) + padding;
-    };
+    if (header.size() < 4 || header[0] != 0xFF || (header[1] & 0xE0U) != 0xE0U) return 0;
+    const unsigned version = header[1] >> 3U & 3U;  // 0: 2.5, 2: 2, 3: 1
+    const unsigned layer = header[1] >> 1U & 3U;    // 1: III
+    const unsigned rateIndex = header[2] >> 2U & 3U;
+    if (version == 1 || layer != 1 || rateIndex == 3) return 0;
+    const bool isV1 = version == 3;
+    const int bitrate = (isV1 ? kLayer3V1 : kLayer3V2)[header[2] >> 4U];
+    const int rate = kRates[rateIndex] / (isV1 ? 1 : version == 2 ? 2 : 4);
+    if (bitrate == 0) return 0;
+    const std::size_t padding = header[2] >> 1U & 1U;
+    return static_cast<std::size_t>((isV1 ? 144 : 72) * bitrate * 1000 / rate) + padding;
+}
+
+/// Where in the first bytes after the tag two MPEG frames follow each other (or one ends the file).
+std::optional<std::uintmax_t> firstMpegFrame(std::ifstream& stream, std::uintmax_t from)
+{
+    const Bytes bytes = readBytes(stream, from, 65536);
+    const std::span<const unsigned char> all(bytes);
     for (std::size_t at = 0; at + 4 <= bytes.size(); ++at) {
-        const std::size_t length = frameLength(at);
-        if (length > 0 && (at + length + 4 > bytes.size() || frameLength(at + length) > 0)) {
-            return true;
-        }
+        const std::size_t length = mpegFrameLength(all.subspan(at));
+        if (length == 0) continue;
+        const bool isLast = at + length + 4 > bytes.size();
+        if (isLast || mpegFrameLength(all.subspan(at + length)) > 0) return from + at;
     }
-    return false;
+    return std::nullopt;
+}
+
+/// Frame by frame to the end: the last frame must be whole. What follows the frames (tags, or
+/// bytes that are no frame) is left to the decoder.
+std::string mpegTruncation(std::ifstream& stream, std::uintmax_t from, std::uintmax_t size)
+{
+    constexpr std::size_t kBlock = std::size_t{1} << 20U;
+    Bytes block;
+    std::uintmax_t blockStart = from;
+    for (std::uintmax_t at = from; at + 4 <= size;) {
+        if (at < blockStart || at + 4 > blockStart + block.size()) {
+            block = readBytes(stream, at, kBlock);
+            blockStart = at;
+        }
+        const auto header = std::span<const unsigned char>(block).subspan(
+            static_cast<std::size_t>(at - blockStart));
+        const std::size_t length = mpegFrameLength(header);
+        if (length == 0) return {};
+        if (at + length > size) return "its last frame is not whole";
+        at += length;
+    }
+    return {};
 }
 
 Error unreadable(const fs::path& file, const std::string& what)
@@ -165,8 +192,9 @@ Result<ContainerReport> inspectContainer(const fs::path& file)
         report.container = Container::Other;
     } else if (hasTag(head, 0, "ID3") && hasTag(readBytes(stream, id3Length(head), 4), 0, "fLaC")) {
         report.container = Container::Flac;
-    } else if (holdsMpegFrame(stream, id3Length(head))) {
+    } else if (const auto first = firstMpegFrame(stream, id3Length(head))) {
         report.container = Container::Mp3;
+        report.truncation = mpegTruncation(stream, *first, size);
     } else {
         return unreadable(file,
                           "the bytes are of no known sound format (WAV, FLAC, OGG, MP3, AIFF). "

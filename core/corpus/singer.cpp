@@ -31,6 +31,18 @@ double hertzOf(int key)
     return 440.0 * std::pow(2.0, (key - 69) / 12.0);
 }
 
+/// The fraction with the smallest denominator within 3 cents. Rubber Band builds a filter bank as
+/// large as the fraction's terms for every stretcher: an arbitrary ratio costs 50 ms a note, a
+/// small fraction 5.
+double smallFraction(double ratio)
+{
+    for (int denominator = 2; denominator < 400; ++denominator) {
+        const double near = std::round(ratio * denominator) / denominator;
+        if (near > 0.0 && std::abs(1200.0 * std::log2(near / ratio)) < 3.0) return near;
+    }
+    return ratio;
+}
+
 Speech speechOf(const LyricLine& line)
 {
     Speech speech;
@@ -140,7 +152,8 @@ Shape shapeOf(const SpokenWord& spoken, const SungWord& word, const LyricLine& l
     const bool isHeld = line.delivery == Delivery::Sung || line.delivery == Delivery::Shouted;
     const double wanted = word.durationSec * (isHeld ? 0.97 : 0.94);
     shape.vowelSec = isHeld ? wanted : std::min(wanted, natural * 1.25);
-    if (isHeld && spoken.pitchHz > 0.0) shape.pitchRatio = hertzOf(word.key) / spoken.pitchHz;
+    if (isHeld && spoken.pitchHz > 0.0)
+        shape.pitchRatio = smallFraction(hertzOf(word.key) / spoken.pitchHz);
     return shape;
 }
 
@@ -163,7 +176,8 @@ Status performLine(audio::Waveform& track, const LyricLine& line)
         };
         perform(0.0);
         if (line.colour.doublingSemitones != 0) {
-            shape.pitchRatio *= std::pow(2.0, line.colour.doublingSemitones / 12.0);
+            shape.pitchRatio = smallFraction(shape.pitchRatio *
+                                             std::pow(2.0, line.colour.doublingSemitones / 12.0));
             perform(line.delivery == Delivery::Shouted ? -4.0 : -10.0);
         }
     }

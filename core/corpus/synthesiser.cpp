@@ -64,12 +64,14 @@ std::vector<Event> eventsOf(const std::vector<Part>& parts)
 
 struct Synthesiser::Impl {
     fluid_settings_t* settings = nullptr;
-    fluid_synth_t* synth = nullptr;
-    int soundFont = -1;
+    fluid_synth_t* keeper = nullptr;  ///< loads and frees the sound font, plays nothing
+    fluid_sfont_t* soundFont = nullptr;
+    fluid_synth_t* synth = nullptr;  ///< one for each song: a used one still rings
 
     ~Impl()
     {
-        if (synth != nullptr) delete_fluid_synth(synth);
+        if (keeper != nullptr && soundFont != nullptr) fluid_synth_add_sfont(keeper, soundFont);
+        if (keeper != nullptr) delete_fluid_synth(keeper);
         if (settings != nullptr) delete_fluid_settings(settings);
     }
 
@@ -87,22 +89,33 @@ struct Synthesiser::Impl {
         fluid_settings_setint(settings, "synth.audio-groups", kChannels);
         fluid_settings_setint(settings, "synth.lock-memory", 0);
         fluid_settings_setint(settings, "synth.threadsafe-api", 0);
-        synth = new_fluid_synth(settings);
-        if (synth == nullptr) return false;
-        soundFont = fluid_synth_sfload(synth, file.c_str(), 1);
-        return soundFont >= 0;
+        keeper = new_fluid_synth(settings);
+        if (keeper == nullptr) return false;
+        const int id = fluid_synth_sfload(keeper, file.c_str(), 1);
+        if (id < 0) return false;
+        soundFont = fluid_synth_get_sfont_by_id(keeper, id);
+        return fluid_synth_remove_sfont(keeper, soundFont) == FLUID_OK;
     }
 
-    void selectPrograms(const std::vector<Part>& parts)
+    void begin(const std::vector<Part>& parts)
     {
-        fluid_synth_system_reset(synth);
+        synth = new_fluid_synth(settings);
+        CORE_CHECK(synth != nullptr, "a second FluidSynth");
+        const int id = fluid_synth_add_sfont(synth, soundFont);
         int channel = 0;
         for (const Part& part : parts)
             for (const Layer& layer : part.layers) {
-                fluid_synth_program_select(synth, channel, soundFont, layer.isDrumKit ? 128 : 0,
+                fluid_synth_program_select(synth, channel, id, layer.isDrumKit ? 128 : 0,
                                            layer.program);
                 ++channel;
             }
+    }
+
+    void end()
+    {
+        fluid_synth_remove_sfont(synth, soundFont);
+        delete_fluid_synth(synth);
+        synth = nullptr;
     }
 
     void apply(const Event& event)
@@ -136,7 +149,6 @@ struct Synthesiser::Impl {
                                 outputs.data());
             first = end;
         }
-        fluid_synth_all_sounds_off(synth, -1);
         for (audio::Waveform& track : tracks) track = audio::sliceOf(track, {0, frames});
         return tracks;
     }
@@ -173,9 +185,10 @@ std::vector<audio::Waveform> Synthesiser::play(const std::vector<Part>& parts, d
     int channels = 0;
     for (const Part& part : parts) channels += static_cast<int>(part.layers.size());
     CORE_CHECK(channels <= kChannels, "more layers than MIDI channels");
-    impl_->selectPrograms(parts);
+    impl_->begin(parts);
     const auto frames = static_cast<std::int64_t>(durationSec * kRate.hz + 0.5);
     std::vector<audio::Waveform> tracks = impl_->render(eventsOf(parts), frames, channels);
+    impl_->end();
 
     std::vector<audio::Waveform> stems;
     std::size_t track = 0;

@@ -72,13 +72,15 @@ bool isReady()
     return ready;
 }
 
-/// Median pitch of 40 ms frames over the word's voiced part.
+/// Median pitch of five 40 ms frames spread over the word from its first vowel on.
 double medianPitch(const std::vector<float>& samples, std::size_t first)
 {
     const std::size_t frame = kRateHz / 25;
     std::vector<double> pitches;
-    for (std::size_t start = first; start + frame <= samples.size(); start += frame / 2) {
-        const double pitch = pitchOf(samples.data() + start, frame, kRateHz);
+    if (first + frame > samples.size()) return 0.0;
+    const std::size_t room = samples.size() - frame - first;
+    for (std::size_t f = 0; f < 5; ++f) {
+        const double pitch = pitchOf(samples.data() + first + room * f / 5, frame, kRateHz);
         if (pitch > 0.0) pitches.push_back(pitch);
     }
     if (pitches.empty()) return 0.0;
@@ -154,8 +156,9 @@ Result<SpokenWord> speakWord(const std::string& word, const Speech& speech)
         return Error{ErrorCode::Environment,
                      "eSpeak NG said nothing for \"" + word + "\". Install espeak-ng-data.",
                      {}};
-    spoken.pitchHz =
-        medianPitch(spoken.samples, static_cast<std::size_t>(spoken.vowelSec * kRateHz));
+    if (speech.isFlat)
+        spoken.pitchHz =
+            medianPitch(spoken.samples, static_cast<std::size_t>(spoken.vowelSec * kRateHz));
     return spoken;
 }
 

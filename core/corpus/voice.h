@@ -23,7 +23,7 @@ struct Speech {
 struct SpokenWord {
     std::vector<float> samples;  ///< mono at voiceRate()
     double vowelSec = 0.0;       ///< where its first vowel begins
-    double pitchHz = 0.0;        ///< median of its voiced part; 0 where none was found
+    double pitchHz = 0.0;        ///< median of its voiced part where flat; 0: not known
 };
 
 /// 22,050 Hz.

@@ -50,7 +50,7 @@ void ComponentGridView::paintEvent(QPaintEvent*)
         const auto cells = static_cast<int>(shown().components().audio.size());
         for (int feature = 0; feature < cells; ++feature) paintCell(painter, feature);
         paintOutlines(painter);
-        paintPlayhead(painter);
+        paintPlayhead(painter, area);
         painter.restore();
         paintColumnNames(painter);
         paintRowLabels(painter);
@@ -113,17 +113,6 @@ void ComponentGridView::paintOutlines(QPainter& painter) const
     };
     if (selection()->hovered() != selection()->selected()) outline(selection()->hovered(), 1.5);
     outline(selection()->selected(), 3.0);
-}
-
-void ComponentGridView::paintPlayhead(QPainter& painter) const
-{
-    if (playhead() < 0.0) return;
-    const QRect area = plotArea();
-    const double x = scale().xOf(playhead());
-    painter.setPen(QPen(theme().colours().surface, 3.0));
-    painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
-    painter.setPen(QPen(theme().colours().playhead, 1.5));
-    painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
 }
 
 void ComponentGridView::paintColumnNames(QPainter& painter) const

@@ -44,7 +44,6 @@ protected:
 private:
     void paintCell(QPainter& painter, int feature) const;
     void paintOutlines(QPainter& painter) const;
-    void paintPlayhead(QPainter& painter) const;
     void paintColumnNames(QPainter& painter) const;
     void paintRowLabels(QPainter& painter) const;
     void paintColourBar(QPainter& painter) const;

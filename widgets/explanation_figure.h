@@ -20,8 +20,8 @@ struct FigureOptions {
     QString title;  ///< empty: made from track and class
 };
 
-/// Two lines under a figure: mode, modality, seed, samples, R2, model with "trained on synthetic
-/// songs" where so, separator and versions.
+/// What stands under a figure: mode, modality, seed, samples, R2, model with "trained on synthetic
+/// songs" where so, separator, versions, and the explanation's notes.
 QString figureCaption(const ShownExplanation& shown);
 
 /// Stems x segments as rectangles with value, sign and seconds, a zero-centred colour bar, title

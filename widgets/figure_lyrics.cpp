@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "widgets/figure_frame.h"
 #include "widgets/figure_page.h"
 #include "widgets/lyrics_highlights.h"
 
@@ -278,6 +279,23 @@ void paintLyricsLayout(QPainter& painter, const LyricsLayout& layout, QPointF or
     if (layout.height > kLine) {
         paintLegend(painter, origin, map, colours, !layout.sungBars.empty());
     }
+}
+
+Status renderLyricsFigure(const ShownExplanation& shown, const std::filesystem::path& file,
+                          const FigureOptions& options)
+{
+    if (Status ready = checkedFigure(shown, file, options); !ready) return ready.error();
+    const FigureFrame frame = frameOf(shown, options, QStringLiteral("Words"));
+    const QPointF origin(FigureFrame::kEdge, frame.top);
+    const LyricsLayout lyrics = lyricsLayout(shown, frame.width - 2.0 * FigureFrame::kEdge);
+    FigurePage page;
+    page.size = QSizeF(std::round(frame.width), std::ceil(frame.heightWith(lyrics.height)));
+    page.title = frame.wholeTitle();
+    page.paint = [&](QPainter& painter) {
+        paintLyricsLayout(painter, lyrics, origin, paperMap(), paper());
+        frame.paint(painter, lyrics.height);
+    };
+    return writeFigure(page, file, options);
 }
 
 }  // namespace limelight::widgets

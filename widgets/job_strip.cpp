@@ -157,7 +157,10 @@ void JobStrip::showProgress()
     if (isKnown) {
         bar_->setValue(
             static_cast<int>(kBarSteps * static_cast<double>(done_) / static_cast<double>(total_)));
-        count_->setText(tr("%1 of %2").arg(QLocale().toString(done_), QLocale().toString(total_)));
+        const QString total = QLocale().toString(total_);
+        count_->setMinimumWidth(
+            count_->fontMetrics().horizontalAdvance(tr("%1 of %2").arg(total, total)));
+        count_->setText(tr("%1 of %2").arg(QLocale().toString(done_), total));
     } else {
         count_->clear();
     }

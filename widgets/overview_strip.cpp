@@ -62,44 +62,8 @@ void OverviewStrip::paintEvent(QPaintEvent*)
     const QRect area = timePlotArea(size(), kMargin, kMargin);
     painter.fillRect(area, colours.surface);
     if (peaks_ != nullptr && !axis_->isEmpty()) {
-        const int wanted = std::max(1, area.width());
-        if (static_cast<int>(columns_.size()) != wanted) {
-            columns_ = peaks_->peaksOf({0.0, axis_->durationSec()}, wanted);
-        }
-        double largest = 0.1;
-        for (const audio::Peak& peak : columns_) {
-            largest = std::max({largest, std::abs(static_cast<double>(peak.low)),
-                                std::abs(static_cast<double>(peak.high))});
-        }
-        painter.setPen(QPen(colours.wave, 1.0));
-        const double middle = area.center().y() + 0.5;
-        const double scale = 0.5 * (area.height() - 2) / largest;
-        for (int i = 0; i < wanted; ++i) {
-            const audio::Peak& peak = columns_[static_cast<std::size_t>(i)];
-            const double x = area.left() + i + 0.5;
-            painter.drawLine(QPointF(x, middle - scale * peak.high),
-                             QPointF(x, middle - scale * peak.low));
-        }
-        const TimeScale scaleOfAll = wholeScale();
-        if (heard_) {
-            const double left = scaleOfAll.xOf(heard_->startSec);
-            painter.fillRect(QRectF(left, area.top(), scaleOfAll.xOf(heard_->endSec) - left, 3.0),
-                             colours.heard);
-        }
-        if (playheadSec_ >= 0.0) {
-            painter.setPen(QPen(colours.playhead, 1.5));
-            const double x = scaleOfAll.xOf(playheadSec_);
-            painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
-        }
-        const double left = scaleOfAll.xOf(axis_->visible().startSec);
-        const double right = scaleOfAll.xOf(axis_->visible().endSec);
-        QColor shade = colours.window;
-        shade.setAlphaF(0.7F);
-        painter.fillRect(QRectF(area.left(), area.top(), left - area.left(), area.height()), shade);
-        painter.fillRect(QRectF(right, area.top(), area.right() + 1 - right, area.height()), shade);
-        painter.setPen(QPen(colours.accent, 1.5));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRect(QRectF(left, area.top() + 0.5, right - left, area.height() - 1.0));
+        paintWave(painter, area);
+        paintWindow(painter, area);
     }
     painter.setFont(theme().smallFont());
     painter.setPen(colours.mutedInk);
@@ -112,6 +76,53 @@ void OverviewStrip::paintEvent(QPaintEvent*)
                    Qt::AlignLeft | Qt::AlignVCenter, clockText(axis_->durationSec(), 0.1));
     }
     if (hasFocus()) drawFocusRing(painter, rect());
+}
+
+void OverviewStrip::paintWave(QPainter& painter, const QRect& area)
+{
+    const int wanted = std::max(1, area.width());
+    if (static_cast<int>(columns_.size()) != wanted) {
+        columns_ = peaks_->peaksOf({0.0, axis_->durationSec()}, wanted);
+    }
+    double largest = 0.1;
+    for (const audio::Peak& peak : columns_) {
+        largest = std::max({largest, std::abs(static_cast<double>(peak.low)),
+                            std::abs(static_cast<double>(peak.high))});
+    }
+    painter.setPen(QPen(theme().colours().wave, 1.0));
+    const double middle = area.center().y() + 0.5;
+    const double scale = 0.5 * (area.height() - 2) / largest;
+    for (int i = 0; i < wanted; ++i) {
+        const audio::Peak& peak = columns_[static_cast<std::size_t>(i)];
+        const double x = area.left() + i + 0.5;
+        painter.drawLine(QPointF(x, middle - scale * peak.high),
+                         QPointF(x, middle - scale * peak.low));
+    }
+}
+
+void OverviewStrip::paintWindow(QPainter& painter, const QRect& area) const
+{
+    const Colours& colours = theme().colours();
+    const TimeScale whole = wholeScale();
+    if (heard_) {
+        const double start = whole.xOf(heard_->startSec);
+        painter.fillRect(QRectF(start, area.top(), whole.xOf(heard_->endSec) - start, 3.0),
+                         colours.heard);
+    }
+    if (playheadSec_ >= 0.0) {
+        painter.setPen(QPen(colours.playhead, 1.5));
+        const double x = whole.xOf(playheadSec_);
+        painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+    }
+    const double left = whole.xOf(axis_->visible().startSec);
+    const double right = whole.xOf(axis_->visible().endSec);
+    QColor shade = colours.window;
+    shade.setAlphaF(0.7F);
+    painter.fillRect(QRectF(area.left(), area.top(), left - area.left(), area.height()), shade);
+    painter.fillRect(QRectF(right, area.top(), area.right() + 1 - right, area.height()), shade);
+    painter.setPen(QPen(colours.accent, 1.5));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(QRectF(left, area.top() + 0.5, right - left, area.height() - 1.0));
 }
 
 void OverviewStrip::resizeEvent(QResizeEvent*)

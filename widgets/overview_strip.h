@@ -35,6 +35,8 @@ protected:
 
 private:
     TimeScale wholeScale() const;
+    void paintWave(QPainter& painter, const QRect& area);
+    void paintWindow(QPainter& painter, const QRect& area) const;
 
     TimeAxis* axis_;
     std::shared_ptr<const audio::PeakPyramid> peaks_;

@@ -168,18 +168,6 @@ void SpectrogramView::paintLevelBar(QPainter& painter) const
     label(spectrogram_->lowDb(), bar.bottom() - height + 2, QStringLiteral("%1"));
 }
 
-audio::TimeSpan SpectrogramView::columnSpan(int column) const
-{
-    if (!shown().isEmpty()) {
-        const int feature = audioFeatureAt(shown().components(), 0, column);
-        if (feature != kNoFeature) {
-            return shown().components().audio[static_cast<std::size_t>(feature)].time;
-        }
-    }
-    const double length = axis()->durationSec() / std::max(1, tableColumns());
-    return {column * length, (column + 1) * length};
-}
-
 int SpectrogramView::tableRows() const
 {
     return hasData() ? kRegisters : 0;
@@ -187,9 +175,7 @@ int SpectrogramView::tableRows() const
 
 int SpectrogramView::tableColumns() const
 {
-    if (!hasData()) return 0;
-    return shown().isEmpty() || shown().components().segments == 0 ? 10
-                                                                   : shown().components().segments;
+    return hasData() ? segmentColumns() : 0;
 }
 
 QString SpectrogramView::tableRowName(int row) const
@@ -234,10 +220,7 @@ QRect SpectrogramView::tableCellRect(int row, int column) const
 
 bool SpectrogramView::isTableCellSelected(int, int column) const
 {
-    if (shown().isEmpty() || selection()->selected() == kNoFeature) return false;
-    const auto index = static_cast<std::size_t>(selection()->selected());
-    const explain::Components& components = shown().components();
-    return index < components.audio.size() && components.audio[index].segment == column;
+    return isColumnSelected(column);
 }
 
 void SpectrogramView::activateTableCell(int, int column)

@@ -57,7 +57,6 @@ private:
     void setUpTicks();
     void paintOver(QPainter& painter) const;
     void paintLevelBar(QPainter& painter) const;
-    audio::TimeSpan columnSpan(int column) const;
 
     std::shared_ptr<const audio::SpectrogramPyramid> spectrogram_;
     QCustomPlot* plot_;

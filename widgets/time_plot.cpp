@@ -75,36 +75,43 @@ void TimePlot::setEmptyText(const QString& text)
 void TimePlot::paintMarks(QPainter& painter) const
 {
     const QRect area = plotArea();
-    const Colours& colours = theme().colours();
     painter.save();
     painter.setClipRect(area);
     paintSegmentGrid(painter, area);
-    if (const auto heard = heardSpan(); heard && !axis_->isEmpty()) {
-        const double left = scale().xOf(heard->startSec);
-        const double right = scale().xOf(heard->endSec);
-        const QColor shade = withAlpha(colours.window, theme().isDark() ? 0.55F : 0.6F);
-        painter.fillRect(QRectF(area.left(), area.top(), left - area.left(), area.height()), shade);
-        painter.fillRect(QRectF(right, area.top(), area.right() + 1 - right, area.height()), shade);
-        painter.fillRect(QRectF(left, area.top(), right - left, kHeardBarHeight), colours.heard);
-        painter.setPen(QPen(colours.heard, 1.0));
-        painter.drawLine(QPointF(left, area.top()), QPointF(left, area.bottom()));
-        painter.drawLine(QPointF(right, area.top()), QPointF(right, area.bottom()));
-    }
+    if (!axis_->isEmpty()) paintHeardSpan(painter, area);
     paintSelectedSpan(painter, area);
-    if (playheadSec_ >= 0.0 && !axis_->isEmpty()) {
-        const double x = scale().xOf(playheadSec_);
-        painter.setPen(QPen(colours.surface, 3.0));
-        painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
-        painter.setPen(QPen(colours.playhead, 1.5));
-        painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setBrush(colours.playhead);
-        painter.setPen(Qt::NoPen);
-        const QPointF tip[] = {
-            {x - 5.0, area.top() - 0.0}, {x + 5.0, area.top() - 0.0}, {x, area.top() + 7.0}};
-        painter.drawPolygon(tip, 3);
-    }
+    paintPlayhead(painter, area);
     painter.restore();
+}
+
+void TimePlot::paintHeardSpan(QPainter& painter, const QRect& area) const
+{
+    const auto heard = heardSpan();
+    if (!heard) return;
+    const Colours& colours = theme().colours();
+    const double left = scale().xOf(heard->startSec);
+    const double right = scale().xOf(heard->endSec);
+    const QColor shade = withAlpha(colours.window, theme().isDark() ? 0.55F : 0.6F);
+    painter.fillRect(QRectF(area.left(), area.top(), left - area.left(), area.height()), shade);
+    painter.fillRect(QRectF(right, area.top(), area.right() + 1 - right, area.height()), shade);
+    painter.fillRect(QRectF(left, area.top(), right - left, kHeardBarHeight), colours.heard);
+    painter.setPen(QPen(colours.heard, 1.0));
+    painter.drawLine(QPointF(left, area.top()), QPointF(left, area.bottom()));
+    painter.drawLine(QPointF(right, area.top()), QPointF(right, area.bottom()));
+}
+
+void TimePlot::paintPlayhead(QPainter& painter, const QRect& area) const
+{
+    if (playheadSec_ < 0.0 || axis_->isEmpty()) return;
+    const double x = scale().xOf(playheadSec_);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(theme().colours().playhead, 1.5));
+    painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+    painter.setBrush(theme().colours().playhead);
+    painter.setPen(Qt::NoPen);
+    const QPointF tip[] = {
+        {x - 5.0, 1.0 * area.top()}, {x + 5.0, 1.0 * area.top()}, {x, area.top() + 7.0}};
+    painter.drawPolygon(tip, 3);
 }
 
 void TimePlot::paintSegmentGrid(QPainter& painter, const QRect& area) const
@@ -156,6 +163,33 @@ void TimePlot::paintSelectedSpan(QPainter& painter, const QRect& area) const
     };
     paint(selection_->selected(), true);
     if (selection_->hovered() != selection_->selected()) paint(selection_->hovered(), false);
+}
+
+int TimePlot::segmentColumns() const
+{
+    constexpr int kTenths = 10;
+    const bool hasSegments = !shown_.isEmpty() && shown_.components().segments > 0;
+    return hasSegments ? shown_.components().segments : kTenths;
+}
+
+audio::TimeSpan TimePlot::columnSpan(int column) const
+{
+    if (!shown_.isEmpty()) {
+        const int feature = audioFeatureAt(shown_.components(), 0, column);
+        if (feature != kNoFeature) {
+            return shown_.components().audio[static_cast<std::size_t>(feature)].time;
+        }
+    }
+    const double length = axis_->durationSec() / segmentColumns();
+    return {column * length, (column + 1) * length};
+}
+
+bool TimePlot::isColumnSelected(int column) const
+{
+    if (shown_.isEmpty() || selection_->selected() == kNoFeature) return false;
+    const auto index = static_cast<std::size_t>(selection_->selected());
+    const explain::Components& components = shown_.components();
+    return index < components.audio.size() && components.audio[index].segment == column;
 }
 
 void TimePlot::wheelEvent(QWheelEvent* event)

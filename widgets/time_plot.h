@@ -45,14 +45,18 @@ Q_SIGNALS:
 protected:
     TimeAxis* axis() const { return axis_; }
     Selection* selection() const { return selection_; }
-    double playhead() const { return playheadSec_; }
     const QString& emptyText() const { return emptyText_; }
     TimeScale scale() const { return axis_->scaleOf(plotArea()); }
+    void paintPlayhead(QPainter& painter, const QRect& area) const;
     /// Grid, heard span, selected span and playhead.
     void paintMarks(QPainter& painter) const;
     /// What changed: `onAxisChanged` the visible seconds, `refresh` everything else.
     virtual void onAxisChanged() { update(); }
     virtual void refresh() { update(); }
+    /// Columns for screen readers: the segments, or tenths of the song before there are any.
+    int segmentColumns() const;
+    audio::TimeSpan columnSpan(int column) const;
+    bool isColumnSelected(int column) const;
     /// Forgets a press: a subclass has answered the click.
     void endGesture();
     /// The data of the view is there.
@@ -67,6 +71,7 @@ protected:
     void focusOutEvent(QFocusEvent* event) override;
 
 private:
+    void paintHeardSpan(QPainter& painter, const QRect& area) const;
     void paintSegmentGrid(QPainter& painter, const QRect& area) const;
     void paintSelectedSpan(QPainter& painter, const QRect& area) const;
 

@@ -27,6 +27,7 @@ WaveformView::WaveformView(TimeAxis* axis, Selection* selection, QWidget* parent
       lows_(plot_->addGraph()),
       overlay_(new MarkOverlay(this, [this](QPainter& painter) { paintOver(painter); }))
 {
+    installTableAccessibility();
     setAccessibleName(tr("Waveform"));
     setAccessibleDescription(
         tr("The song's loudness over time. Click to move the playing "
@@ -134,6 +135,48 @@ void WaveformView::paintOver(QPainter& painter) const
         }
     }
     if (hasFocus()) drawFocusRing(painter, rect());
+}
+
+int WaveformView::tableColumns() const
+{
+    return hasData() ? segmentColumns() : 0;
+}
+
+QString WaveformView::tableRowName(int) const
+{
+    return tr("loudest sample");
+}
+
+QString WaveformView::tableColumnName(int column) const
+{
+    return spanText(columnSpan(column));
+}
+
+QString WaveformView::tableCellText(int, int column) const
+{
+    const audio::Peak peak = peaks_->peaksOf(columnSpan(column), 1).front();
+    const double size = std::max(std::abs(peak.low), std::abs(peak.high));
+    if (size <= 0.0) return tr("%1: silence").arg(tableColumnName(column));
+    return tr("%1: %2 dB")
+        .arg(tableColumnName(column), QLocale().toString(20.0 * std::log10(size), 'f', 1));
+}
+
+QRect WaveformView::tableCellRect(int, int column) const
+{
+    const audio::TimeSpan span = columnSpan(column);
+    const QRect area = plotArea();
+    const double left = scale().xOf(span.startSec);
+    return QRectF(left, area.top(), scale().xOf(span.endSec) - left, area.height()).toAlignedRect();
+}
+
+bool WaveformView::isTableCellSelected(int, int column) const
+{
+    return isColumnSelected(column);
+}
+
+void WaveformView::activateTableCell(int, int column)
+{
+    Q_EMIT seekRequested(columnSpan(column).startSec);
 }
 
 }  // namespace limelight::widgets

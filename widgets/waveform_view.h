@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "core/audio/peak_pyramid.h"
+#include "widgets/table_view_source.h"
 #include "widgets/time_plot.h"
 
 class QCustomPlot;
@@ -15,7 +16,8 @@ namespace limelight::widgets {
 
 class MarkOverlay;
 
-class WaveformView : public TimePlot {
+/// Screen readers get a table of one row: the loudest sample of each segment.
+class WaveformView : public TimePlot, public TableViewSource {
     Q_OBJECT
 public:
     WaveformView(TimeAxis* axis, Selection* selection, QWidget* parent = nullptr);
@@ -26,6 +28,15 @@ public:
     QRect plotArea() const override;
     QSize sizeHint() const override { return {600, 110}; }
     QSize minimumSizeHint() const override { return {280, 72}; }
+
+    int tableRows() const override { return hasData() ? 1 : 0; }
+    int tableColumns() const override;
+    QString tableRowName(int row) const override;
+    QString tableColumnName(int column) const override;
+    QString tableCellText(int row, int column) const override;
+    QRect tableCellRect(int row, int column) const override;
+    bool isTableCellSelected(int row, int column) const override;
+    void activateTableCell(int row, int column) override;
 
 protected:
     void onAxisChanged() override;

@@ -140,9 +140,8 @@ void WeightBarView::paintHeader(QPainter& painter, const QRect& rect)
     const QRectF rest(x, rect.top(), rect.right() - kSide - x, rect.height());
     const QString whole =
         tr("\u2212 against    for %1 +").arg(QString::fromStdString(shown_.label));
-    const bool fits = painter.fontMetrics().horizontalAdvance(whole) <= rest.width();
-    drawElided(painter, rest, Qt::AlignRight | Qt::AlignVCenter,
-               fits ? whole : QStringLiteral("\u2212 / +"));
+    if (painter.fontMetrics().horizontalAdvance(whole) > rest.width()) return;
+    drawElided(painter, rest, Qt::AlignRight | Qt::AlignVCenter, whole);
 }
 
 void WeightBarView::paintRow(QPainter& painter, int row, const QRect& rect)

@@ -3,11 +3,13 @@
 ///   QT_QPA_PLATFORM=offscreen QT_SCALE_FACTOR=2 gallery FOLDER light|dark
 #include <QApplication>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QGridLayout>
 #include <QImage>
 #include <QPainter>
 #include <QVBoxLayout>
 #include <cstdio>
+#include <functional>
 
 #include "core/audio/peak_pyramid.h"
 #include "core/audio/spectrogram_pyramid.h"
@@ -118,6 +120,19 @@ struct Gallery {
         selection.hover(static_cast<int>(shown.components().audio.size()));
     }
 
+    /// Milliseconds from a change to the last pixel of all views, mean of 40.
+    double meanMs(const std::function<void(int)>& change)
+    {
+        constexpr int kRounds = 40;
+        QElapsedTimer clock;
+        clock.start();
+        for (int i = 0; i < kRounds; ++i) {
+            change(i);
+            QApplication::processEvents();
+        }
+        return static_cast<double>(clock.elapsed()) / kRounds;
+    }
+
     void save(const QString& file)
     {
         QApplication::processEvents();
@@ -171,6 +186,16 @@ int main(int argc, char** argv)
     gallery.save(folder.filePath(name + QStringLiteral("_empty.png")));
     gallery.fill();
     gallery.save(folder.filePath(name + QStringLiteral("_full.png")));
+    std::printf("hover %.1f ms, ", gallery.meanMs([&](int i) { gallery.selection.hover(i); }));
+    std::printf("playhead %.1f ms, ", gallery.meanMs([&](int i) {
+        gallery.wave->setPlayhead(0.1 * i);
+        gallery.spectrogram->setPlayhead(0.1 * i);
+        gallery.grid->setPlayhead(0.1 * i);
+    }));
+    std::printf("zoom %.1f ms\n", gallery.meanMs([&](int i) {
+        gallery.axis.setVisible({0.1 * i, 0.1 * i + 12.0});
+    }));
+    gallery.selection.select(20);
     gallery.axis.setVisible({6.0, 9.5});
     gallery.grid->setFocus();
     gallery.save(folder.filePath(name + QStringLiteral("_zoomed.png")));

@@ -231,6 +231,26 @@ private Q_SLOTS:
         QCOMPARE(image.pixel(1, 0), map.at(0.0));
     }
 
+    void screenReadersGetTablesOfThePlots()
+    {
+        WaveformView wave(&axis_, &selection_);
+        wave.setPeaks(peaks_);
+        SpectrogramView spectrogram(&axis_, &selection_);
+        spectrogram.setSpectrogram(spectrogram_);
+        for (TimePlot* view : std::vector<TimePlot*>{&wave, &spectrogram}) {
+            QCOMPARE(dynamic_cast<TableViewSource*>(view)->tableColumns(), 10);
+            view->setShown(shown_);
+            selection_.select(20);
+            auto* table = QAccessible::queryAccessibleInterface(view)->tableInterface();
+            QVERIFY(table != nullptr);
+            QCOMPARE(table->columnCount(), 10);
+            QAccessibleInterface* cell = table->cellAt(0, 5);
+            QVERIFY(cell->text(QAccessible::Name).contains("dB"));
+            QVERIFY(cell->text(QAccessible::Name).contains("8.12"));
+            QVERIFY(cell->state().selected);
+        }
+    }
+
     void lyricsClickSelectsAndPlaysTheLine()
     {
         LyricsView lyrics(&selection_);

@@ -15,41 +15,22 @@ constexpr int kStepsPerNote = 25;
 constexpr int kStatisticsBatches = 4;
 /// Cost of one step relative to a sound example's 30.
 constexpr std::int64_t kStepUnits = 1100;
+/// Stretches kept for each example of a batch, and batches until as many have been renewed.
+constexpr int kSlotsPerExample = 4;
+constexpr int kBatchesPerRenewal = 4;
 constexpr double kWeightDecay = 1e-5;
 constexpr double kWarmUp = 0.03;
 
-/// Magnitudes [2, N, F] of one stem, and its spectrum added to the mix.
-void addStem(const CompactSound& stem, std::int64_t first, std::int64_t frames, float gain,
-             bool swapsChannels, const audio::Stft& stft, float* magnitudes,
-             std::vector<std::complex<float>>& mix)
+float magnitudeOf(std::complex<float> value)
 {
-    std::vector<float> mono(static_cast<std::size_t>(frames));
-    std::size_t offset = 0;
-    for (int c = 0; c < 2; ++c) {
-        const std::int16_t* samples = stem.channel(swapsChannels ? 1 - c : c);
-        for (std::int64_t t = 0; t < frames; ++t) {
-            mono[static_cast<std::size_t>(t)] =
-                first + t < stem.frames ? gain * static_cast<float>(samples[first + t]) / 32767.0F
-                                        : 0.0F;
-        }
-        const auto spectrum = stft.forward(mono);
-        CORE_CHECK(static_cast<bool>(spectrum), "a training stretch shorter than a window");
-        for (const std::complex<float>& value : spectrum->values) {
-            magnitudes[offset] = std::abs(value);
-            mix[offset++] += value;
-        }
-    }
+    return std::sqrt(value.real() * value.real() + value.imag() * value.imag());
 }
 
 /// Mean and deviation of each bin of the mixes, over channels and columns.
-std::pair<torch::Tensor, torch::Tensor> statisticsOf(const std::vector<const StoredSong*>& songs,
-                                                     const SeparatorRecipe& recipe,
-                                                     const audio::Stft& stft, RandomStream random)
+std::pair<torch::Tensor, torch::Tensor> statisticsOf(MixPool& pool)
 {
     std::vector<torch::Tensor> mixes;
-    for (int i = 0; i < kStatisticsBatches; ++i) {
-        mixes.push_back(drawMixes(songs, recipe, stft, random.child(std::to_string(i))).mix);
-    }
+    for (int i = 0; i < kStatisticsBatches; ++i) mixes.push_back(pool.next().mix);
     const torch::Tensor bins = torch::cat(mixes).permute({2, 0, 1, 3}).flatten(1);
     const torch::Tensor mean = bins.mean(1);
     const torch::Tensor deviation = bins.std(1);
@@ -81,37 +62,81 @@ nn::OpenUnmixOptions openUnmixOptionsOf(const SeparatorRecipe& recipe)
     return options;
 }
 
-MixExample drawMixes(const std::vector<const StoredSong*>& songs, const SeparatorRecipe& recipe,
-                     const audio::Stft& stft, RandomStream random)
+MixPool::MixPool(std::vector<const StoredSong*> songs, const SeparatorRecipe& recipe,
+                 RandomStream random)
+    : songs_(std::move(songs)),
+      recipe_(recipe),
+      random_(random),
+      stft_([&] {
+          audio::StftOptions options;
+          options.windowFrames = recipe.fftFrames;
+          options.hopFrames = recipe.hopFrames;
+          return options;
+      }()),
+      frames_(std::lround(recipe.seconds * 44100.0)),
+      slots_(static_cast<std::size_t>(kSlotsPerExample * recipe.batch))
 {
-    const auto frames = static_cast<std::int64_t>(std::lround(recipe.seconds * 44100.0));
-    const std::int64_t columns = stft.options().columns(frames);
-    const std::int64_t bins = stft.options().bins();
-    const auto perExample = static_cast<std::size_t>(2 * columns * bins);
-    MixExample example;
-    example.mix = torch::empty({recipe.batch, 2, columns, bins});
-    for (torch::Tensor& stem : example.stems) stem = torch::empty_like(example.mix);
-    for (int b = 0; b < recipe.batch; ++b) {
-        std::vector<std::complex<float>> mix(perExample);
-        const StoredSong* song = random.pick(songs);
-        const std::int64_t spare = std::max<std::int64_t>(0, (*song->stereo)[0].frames - frames);
-        auto first = static_cast<std::int64_t>(random.below(static_cast<std::uint64_t>(spare + 1)));
-        const bool isRemix = random.chance(recipe.remixChance);
-        const auto offset = static_cast<std::size_t>(b) * perExample;
-        for (std::size_t s = 0; s < 4; ++s) {
-            if (isRemix) {
-                song = random.pick(songs);
-                const std::int64_t room =
-                    std::max<std::int64_t>(0, (*song->stereo)[s].frames - frames);
-                first =
-                    static_cast<std::int64_t>(random.below(static_cast<std::uint64_t>(room + 1)));
+    for (std::size_t slot = 0; slot < slots_.size(); ++slot) renew(slot);
+}
+
+void MixPool::renew(std::size_t slot)
+{
+    const StoredSong& song = *random_.pick(songs_);
+    const std::int64_t spare = std::max<std::int64_t>(0, (*song.stereo)[0].frames - frames_);
+    const auto first =
+        static_cast<std::int64_t>(random_.below(static_cast<std::uint64_t>(spare + 1)));
+    std::vector<float> mono(static_cast<std::size_t>(frames_));
+    for (std::size_t s = 0; s < 4; ++s) {
+        const CompactSound& stem = (*song.stereo)[s];
+        Spectrum& spectrum = slots_[slot][s];
+        spectrum.clear();
+        for (int c = 0; c < 2; ++c) {
+            const std::int16_t* samples = stem.channel(c) + first;
+            const std::int64_t there = std::min(frames_, stem.frames - first);
+            std::fill(mono.begin(), mono.end(), 0.0F);
+            for (std::int64_t t = 0; t < there; ++t) {
+                mono[static_cast<std::size_t>(t)] = static_cast<float>(samples[t]) / 32767.0F;
             }
-            const auto gain = static_cast<float>(std::pow(10.0, random.uniform(-6.0, 3.0) / 20.0));
-            addStem((*song->stereo)[s], first, frames, gain, random.chance(0.5), stft,
-                    example.stems[s].data_ptr<float>() + offset, mix);
+            const auto transformed = stft_.forward(mono);
+            CORE_CHECK(static_cast<bool>(transformed), "a training stretch shorter than a window");
+            spectrum.insert(spectrum.end(), transformed->values.begin(), transformed->values.end());
+        }
+    }
+}
+
+MixExample MixPool::next()
+{
+    for (int i = 0; i < std::max(1, recipe_.batch / kBatchesPerRenewal); ++i) {
+        renew(oldest_);
+        oldest_ = (oldest_ + 1) % slots_.size();
+    }
+    const std::int64_t columns = stft_.options().columns(frames_);
+    const std::int64_t bins = stft_.options().bins();
+    const auto perChannel = static_cast<std::size_t>(columns * bins);
+    MixExample example;
+    example.mix = torch::empty({recipe_.batch, 2, columns, bins});
+    for (torch::Tensor& stem : example.stems) stem = torch::empty_like(example.mix);
+    Spectrum mix(2 * perChannel);
+    for (int b = 0; b < recipe_.batch; ++b) {
+        std::fill(mix.begin(), mix.end(), std::complex<float>{});
+        std::size_t slot = random_.below(slots_.size());
+        const bool isRemix = random_.chance(recipe_.remixChance);
+        const auto offset = static_cast<std::size_t>(b) * mix.size();
+        for (std::size_t s = 0; s < 4; ++s) {
+            if (isRemix) slot = random_.below(slots_.size());
+            const auto gain = static_cast<float>(std::pow(10.0, random_.uniform(-6.0, 3.0) / 20.0));
+            const std::size_t shift = random_.chance(0.5) ? perChannel : 0;
+            const Spectrum& spectrum = slots_[slot][s];
+            float* magnitudes = example.stems[s].data_ptr<float>() + offset;
+            for (std::size_t i = 0; i < mix.size(); ++i) {
+                const std::size_t from = i < perChannel ? i + shift : i - shift;
+                const std::complex<float> value = gain * spectrum[from];
+                mix[i] += value;
+                magnitudes[i] = magnitudeOf(value);
+            }
         }
         float* magnitudes = example.mix.data_ptr<float>() + offset;
-        for (std::size_t i = 0; i < perExample; ++i) magnitudes[i] = std::abs(mix[i]);
+        for (std::size_t i = 0; i < mix.size(); ++i) magnitudes[i] = magnitudeOf(mix[i]);
     }
     example.mix = example.mix.transpose(2, 3);
     for (torch::Tensor& stem : example.stems) stem = stem.transpose(2, 3);
@@ -138,12 +163,8 @@ Result<SeparatorTargets> fitSeparator(const FitContext& context)
         return Error{
             ErrorCode::BadArgument, "corpus: no training songs with stems. Make more.", {}};
     }
-    audio::StftOptions stftOptions;
-    stftOptions.windowFrames = recipe.fftFrames;
-    stftOptions.hopFrames = recipe.hopFrames;
-    const audio::Stft stft(stftOptions);
-    const RandomStream random = RandomStream(context.recipe.seed).child("separator");
-    const auto [mean, deviation] = statisticsOf(songs, recipe, stft, random.child("statistics"));
+    MixPool pool(songs, recipe, RandomStream(context.recipe.seed).child("separator"));
+    const auto [mean, deviation] = statisticsOf(pool);
 
     SeparatorTargets targets;
     std::vector<ScheduledAdamW> optimisers;
@@ -158,8 +179,7 @@ Result<SeparatorTargets> fitSeparator(const FitContext& context)
     }
     std::array<double, 4> lossSum{};
     for (int step = 0; step < recipe.steps; ++step) {
-        const MixExample example =
-            drawMixes(songs, recipe, stft, random.child("step " + std::to_string(step)));
+        const MixExample example = pool.next();
         for (std::size_t t = 0; t < targets.size(); ++t) {
             if (context.run.cancel.requested()) return Error::cancelled();
             const torch::Tensor loss =

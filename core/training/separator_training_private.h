@@ -6,6 +6,7 @@
 #include <torch/types.h>
 
 #include <array>
+#include <complex>
 #include <memory>
 #include <span>
 #include <vector>
@@ -28,10 +29,32 @@ struct MixExample {
     std::array<torch::Tensor, 4> stems;
 };
 
-/// Draws stretches of songs that hold stereo stems; stems of one example come from one song or,
-/// with `remixChance`, from different ones, each at its own level and place.
-MixExample drawMixes(const std::vector<const StoredSong*>& songs, const SeparatorRecipe& recipe,
-                     const audio::Stft& stft, RandomStream random);
+/// Stretches of songs as spectra, a few renewed for every batch, so that most mixes cost additions
+/// instead of transforms.
+class MixPool {
+public:
+    /// @param songs  hold stereo stems; outlive this
+    MixPool(std::vector<const StoredSong*> songs, const SeparatorRecipe& recipe,
+            RandomStream random);
+
+    /// Mixes of stems that belong together or, with `remixChance`, come from different songs, each
+    /// at its own level.
+    MixExample next();
+
+private:
+    /// One stem's spectrum, [2, N, F].
+    using Spectrum = std::vector<std::complex<float>>;
+
+    void renew(std::size_t slot);
+
+    std::vector<const StoredSong*> songs_;
+    SeparatorRecipe recipe_;
+    RandomStream random_;
+    audio::Stft stft_;
+    std::int64_t frames_;
+    std::vector<std::array<Spectrum, 4>> slots_;
+    std::size_t oldest_ = 0;
+};
 
 /// Squared error of the magnitudes relative to the target's own energy, mean over the batch; a
 /// target far below the mix is held to 2 % of the mix instead.

@@ -278,10 +278,9 @@ private Q_SLOTS:
         recipe.separator.remixChance = 1.0;
         recipe.separator.rate = 1e-2;
         recipe.separator.seconds = 0.25;
-        const audio::Stft stft({512, 256});
         std::vector<const StoredSong*> songs;
         for (const StoredSong& song : songs_) songs.push_back(&song);
-        const MixExample example = drawMixes(songs, recipe.separator, stft, RandomStream(77));
+        const MixExample example = MixPool(songs, recipe.separator, RandomStream(77)).next();
         QCOMPARE(example.mix.size(2), std::int64_t{257});
         const auto errorAfter = [&](int steps) {
             recipe.separator.steps = steps;

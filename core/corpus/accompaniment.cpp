@@ -85,12 +85,13 @@ struct Feeling {
     Mode mode = Mode::Open;
     double valence = 0.0;
     double energy = 0.0;
+    bool isPlanted = false;
 };
 
 Feeling feelingAt(const SongPlan& plan, const std::string& stem, int bar)
 {
     if (!plan.emotionPlan.covers(stem, bar)) return {};
-    return {plan.mode, plan.valence, plan.energy};
+    return {plan.mode, plan.valence, plan.energy, true};
 }
 
 int velocityOf(double loudness, double energy, RandomStream& stream)
@@ -164,11 +165,26 @@ double heldShare(const Feeling& feeling)
     return feeling.valence > 0.25 ? 0.6 : feeling.valence < -0.25 ? 1.15 : 0.92;
 }
 
+/// One instrument's line: its style, its pattern, and the part's layers that play it.
 struct LayerLine {
     const LayerStyle* style = nullptr;
-    int layer = 0;
+    Layer plain;
     std::string pattern;
+    int plainLayer = -1;    ///< where nothing is felt; made when first used
+    int feelingLayer = -1;  ///< where the feeling sounds: brighter or duller, louder or softer
 };
+
+/// The layer that plays a bar of this feeling.
+int layerFor(Part& part, LayerLine& line, const Feeling& feeling)
+{
+    int& layer = feeling.isPlanted ? line.feelingLayer : line.plainLayer;
+    if (layer >= 0) return layer;
+    layer = static_cast<int>(part.layers.size());
+    part.layers.push_back(line.plain);
+    part.layers.back().gainDb += 5.0 * feeling.energy;
+    part.layers.back().trebleDb = 10.0 * feeling.energy;
+    return layer;
+}
 
 /// The chord's keys around the layer's centre, low to high.
 std::vector<int> voicedChord(const SongPlan& plan, const Feeling& feeling, bool hasSevenths,
@@ -202,11 +218,12 @@ std::vector<int> powerChord(const SongPlan& plan, const Feeling& feeling, int ba
     return keys;
 }
 
-void addLayerBar(Part& part, const SongPlan& plan, const LayerLine& line, const Bar& bar,
-                 int barIndex, bool hasSevenths, RandomStream& stream)
+void addLayerBar(Part& part, const SongPlan& plan, LayerLine& line, const Bar& bar, int barIndex,
+                 bool hasSevenths, RandomStream& stream)
 {
     const Feeling feeling = feelingAt(plan, "other", barIndex);
     const LayerStyle& style = *line.style;
+    const int layer = layerFor(part, line, feeling);
     const auto chord = voicedChord(plan, feeling, hasSevenths, barIndex, style.centreKey);
     std::vector<Hit> hits = hitsOf(line.pattern);
     if (style.role != Role::Pad) hits = withDensity(hits, feeling.energy);
@@ -219,27 +236,25 @@ void addLayerBar(Part& part, const SongPlan& plan, const LayerLine& line, const 
             const int velocity = velocityOf(hit.loudness, feeling.energy, stream);
             const double held = length * heldShare(feeling);
             if (style.role == Role::Pad) {
-                if (r == 0)
-                    addChord(part, bar, line.layer, start, bar.endSec - start, chord, velocity);
+                if (r == 0) addChord(part, bar, layer, start, bar.endSec - start, chord, velocity);
             } else if (style.role == Role::Chords) {
-                addChord(part, bar, line.layer, start, held, chord, velocity);
+                addChord(part, bar, layer, start, held, chord, velocity);
             } else if (style.role == Role::Power) {
-                addChord(part, bar, line.layer, start, length * 0.95,
+                addChord(part, bar, layer, start, length * 0.95,
                          powerChord(plan, feeling, barIndex, style.centreKey), velocity);
             } else if (style.role == Role::Arpeggio) {
                 const int octave = static_cast<int>(turn / chord.size() % 2) * 12;
-                addNote(
-                    part, bar,
-                    {line.layer, start, held * 1.4, chord[turn % chord.size()] + octave, velocity});
+                addNote(part, bar,
+                        {layer, start, held * 1.4, chord[turn % chord.size()] + octave, velocity});
                 turn = feeling.valence < -0.25 ? turn - 1 : turn + 1;
             } else {
                 const auto& tones = melodyTones(feeling.mode);
                 tone = (tone + (stream.chance(0.5) ? 1 : tones.size() - 1)) % tones.size();
                 const int centre =
                     style.centreKey + static_cast<int>(std::lround(9.0 * feeling.valence));
-                addNote(part, bar,
-                        {line.layer, start, held, keyFrom(centre - 6, plan.tonic + tones[tone]),
-                         velocity});
+                addNote(
+                    part, bar,
+                    {layer, start, held, keyFrom(centre - 6, plan.tonic + tones[tone]), velocity});
             }
         }
 }
@@ -257,19 +272,43 @@ Layer layerOf(const LayerStyle& style, const SongPlan& plan, double pan, RandomS
 }
 
 /// The layers of one style with a pattern of the song's split for each.
-std::vector<LayerLine> linesOf(Part& part, const SongPlan& plan, const GenreStyle& style,
-                               RandomStream& stream)
+std::vector<LayerLine> linesOf(const SongPlan& plan, const GenreStyle& style, RandomStream& stream)
 {
     std::vector<LayerLine> lines;
     for (std::size_t i = 0; i < style.layers.size(); ++i) {
         const LayerStyle& layer = style.layers[i];
         const std::string owner = style.name + "/layer" + std::to_string(i);
         const double pan = i == 0 ? stream.uniform(-0.15, 0.15) : i == 1 ? -0.45 : 0.45;
-        lines.push_back({&layer, static_cast<int>(part.layers.size()),
-                         stream.pick(barPatternsOf(owner, layer.halves, plan.split))});
-        part.layers.push_back(layerOf(layer, plan, pan, stream));
+        LayerLine line{&layer, layerOf(layer, plan, pan, stream), {}, -1, -1};
+        line.pattern = stream.pick(barPatternsOf(owner, layer.halves, plan.split));
+        lines.push_back(std::move(line));
     }
     return lines;
+}
+
+void addBassBar(Part& part, const SongPlan& plan, int layer, const Bar& bar, int barIndex,
+                const std::string& pattern, const Feeling& feeling, RandomStream& stream)
+{
+    const int lowest = 31 + static_cast<int>(std::lround(6.0 * std::max(-0.5, feeling.valence)));
+    const int root =
+        keyFrom(lowest, plan.tonic + rootSemitone(plan.rootMode, plan.rootOfBar(barIndex)));
+    for (int r = 0; r < bar.repeats; ++r)
+        for (const Hit& hit : withDensity(hitsOf(pattern), feeling.energy))
+            addNote(part, bar,
+                    {layer, bar.timeOf(hit.step, r), hit.steps * bar.stepSec * heldShare(feeling),
+                     root + bassOffset(hit.sign), velocityOf(0.92, feeling.energy, stream)});
+}
+
+/// The level of a stem: what is planted all the time keeps its loudness only here, because layers
+/// are brought to equal loudness.
+double levelOf(const SongPlan& plan, const std::string& stem, RandomStream& stream)
+{
+    const bool feels =
+        plan.emotionPlan.covers(stem, 0) && plan.emotionPlan.covers(stem, plan.metre.bars() - 1);
+    const bool isEvidence = !plan.genrePlan.isWide && !plan.genrePlan.isEmpty() &&
+                            std::find(plan.genrePlan.stems.begin(), plan.genrePlan.stems.end(),
+                                      stem) != plan.genrePlan.stems.end();
+    return stream.uniform(-2.0, 2.0) + (feels ? 4.0 * plan.energy : 0.0) + (isEvidence ? 2.0 : 0.0);
 }
 
 }  // namespace
@@ -281,62 +320,60 @@ int SongPlan::rootOfBar(int bar) const
 
 Part drumsPart(const SongPlan& plan, const GenreStyle& genre, RandomStream stream)
 {
-    Part part{"drums", stream.uniform(-2.0, 2.0), {}, {}};
+    Part part{"drums", levelOf(plan, "drums", stream), {}, {}};
     const GenreStyle& plain = genreStyle("neutral");
-    std::vector<std::string> patterns;
+    std::vector<LayerLine> lines;
     for (const GenreStyle* style : {&genre, &plain}) {
-        part.layers.push_back({stream.pick(style->drumKits), true, style->drumGainDb, 0, 0, 0, 0});
-        patterns.push_back(stream.pick(drumPatternsOf(*style, plan.split)));
+        Layer kit;
+        kit.program = stream.pick(style->drumKits);
+        kit.isDrumKit = true;
+        kit.gainDb = style->drumGainDb;
+        lines.push_back({nullptr, kit, stream.pick(drumPatternsOf(*style, plan.split)), -1, -1});
     }
     for (int b = 0; b < plan.metre.bars(); ++b) {
         const bool isGenre = plan.genrePlan.covers("drums", b);
-        const std::size_t layer = isGenre ? 0 : 1;
-        addDrumBar(part, static_cast<int>(layer), barOf(plan, isGenre ? genre : plain, b),
-                   patterns[layer], feelingAt(plan, "drums", b), b % 2 == 0, stream);
+        const Feeling feeling = feelingAt(plan, "drums", b);
+        LayerLine& line = lines[isGenre ? 0 : 1];
+        addDrumBar(part, layerFor(part, line, feeling), barOf(plan, isGenre ? genre : plain, b),
+                   line.pattern, feeling, b % 2 == 0, stream);
     }
     return part;
 }
 
 Part bassPart(const SongPlan& plan, const GenreStyle& genre, RandomStream stream)
 {
-    Part part{"bass", stream.uniform(-2.0, 2.0), {}, {}};
+    Part part{"bass", levelOf(plan, "bass", stream), {}, {}};
     const GenreStyle& plain = genreStyle("neutral");
-    std::vector<std::string> patterns;
+    std::vector<LayerLine> lines;
     for (const GenreStyle* style : {&genre, &plain}) {
-        part.layers.push_back(
-            {stream.pick(style->bassPrograms), false, 0.0, 0.0, style->bassDrive, 0, 0});
-        patterns.push_back(
-            stream.pick(barPatternsOf(style->name + "/bass", style->bassHalves, plan.split)));
+        Layer bass;
+        bass.program = stream.pick(style->bassPrograms);
+        bass.drive = style->bassDrive;
+        lines.push_back(
+            {nullptr, bass,
+             stream.pick(barPatternsOf(style->name + "/bass", style->bassHalves, plan.split)), -1,
+             -1});
     }
     for (int b = 0; b < plan.metre.bars(); ++b) {
         const bool isGenre = plan.genrePlan.covers("bass", b);
-        const std::size_t layer = isGenre ? 0 : 1;
-        const Bar bar = barOf(plan, isGenre ? genre : plain, b);
+        LayerLine& line = lines[isGenre ? 0 : 1];
         const Feeling feeling = feelingAt(plan, "bass", b);
-        const int lowest =
-            31 + static_cast<int>(std::lround(6.0 * std::max(-0.5, feeling.valence)));
-        const int root =
-            keyFrom(lowest, plan.tonic + rootSemitone(plan.rootMode, plan.rootOfBar(b)));
-        for (int r = 0; r < bar.repeats; ++r)
-            for (const Hit& hit : withDensity(hitsOf(patterns[layer]), feeling.energy))
-                addNote(part, bar,
-                        {static_cast<int>(layer), bar.timeOf(hit.step, r),
-                         hit.steps * bar.stepSec * heldShare(feeling), root + bassOffset(hit.sign),
-                         velocityOf(0.92, feeling.energy, stream)});
+        addBassBar(part, plan, layerFor(part, line, feeling),
+                   barOf(plan, isGenre ? genre : plain, b), b, line.pattern, feeling, stream);
     }
     return part;
 }
 
 Part otherPart(const SongPlan& plan, const GenreStyle& genre, RandomStream stream)
 {
-    Part part{"other", stream.uniform(-2.0, 2.0), {}, {}};
+    Part part{"other", levelOf(plan, "other", stream), {}, {}};
     const GenreStyle& plain = genreStyle("neutral");
-    const auto genreLines = linesOf(part, plan, genre, stream);
-    const auto plainLines = linesOf(part, plan, plain, stream);
+    auto genreLines = linesOf(plan, genre, stream);
+    auto plainLines = linesOf(plan, plain, stream);
     for (int b = 0; b < plan.metre.bars(); ++b) {
         const bool isGenre = plan.genrePlan.covers("other", b);
         const GenreStyle& style = isGenre ? genre : plain;
-        for (const LayerLine& line : isGenre ? genreLines : plainLines)
+        for (LayerLine& line : isGenre ? genreLines : plainLines)
             addLayerBar(part, plan, line, barOf(plan, style, b), b, style.hasSevenths, stream);
     }
     return part;

@@ -190,7 +190,7 @@ Score composeSong(std::uint64_t seed, int index, double durationSec)
                    otherPart(plan, genre, song.child("other"))};
     RandomStream mix = song.child("mix");
     score.vocalsLevelDb = mix.uniform(-1.5, 2.5);
-    const double lean = plan.emotionPlan.isWide ? 1.6 * plan.energy : 0.0;
+    const double lean = plan.emotionPlan.isWide ? 2.3 * plan.energy : 0.0;
     score.loudnessLufs = -16.0 + lean + mix.uniform(-0.3, 0.3);
     truth.delivery = mainDelivery(score.lines);
     truth.genreEvidence.sound = soundEvidence(plan.genrePlan, score, plan.metre);

@@ -32,7 +32,7 @@ SoundPlan localGenrePlan(const Metre& metre, bool hasVocals, RandomStream& strea
     const double kind = stream.uniform();
     if (kind < 0.40) {
         const double which = stream.uniform();
-        plan.stems = {which < 0.42 ? "drums" : which < 0.92 ? "other" : "bass"};
+        plan.stems = {which < 0.30 ? "drums" : which < 0.92 ? "other" : "bass"};
         if (stream.chance(0.4)) drawBars(plan, metre, 4.4, 7.5, stream);
     } else if (kind < 0.75) {
         const std::vector<Stems> pairs =

@@ -225,7 +225,7 @@ GenreStyle punk()
     style.bassHalves = {"0.0.0.0.", "0-0-0-0-", "0.0.0-0-", "0.0.0.00"};
     style.bassDrive = 0.2;
     style.layers = {
-        {Role::Power, {29}, 52, 2.0, 0.6, 0, 0, {"X-x-x-x-", "x-x-x-x-", "X-x-X-x-", "x-x-X-xx"}},
+        {Role::Power, {29}, 52, 2.0, 0.8, 0, 0, {"X-x-x-x-", "x-x-x-x-", "X-x-X-x-", "x-x-X-xx"}},
     };
     style.chordRoots = {0, 3, 4};
     style.firstRoots = {0, 3, 4};
@@ -274,8 +274,8 @@ GenreStyle rock()
     style.bassPrograms = {33};
     style.bassHalves = {"0-0-0-0-", "0-0-0-5-", "0-0-5-7-", "0-0-8-7-"};
     style.layers = {
-        {Role::Power, {29}, 48, 1.0, 0.35, 0, 0, {"X---x-x-", "X---..x-", "X-x---x-", "X---x---"}},
-        {Role::Chords, {18}, 60, -4.0, 0.2, 0, 0, {"x-------", "x---x---"}},
+        {Role::Power, {29}, 48, 0.0, 0.2, 0, 0, {"X---x-x-", "X---..x-", "X-x---x-", "X---x---"}},
+        {Role::Chords, {18}, 60, -1.0, 0.2, 0, 0, {"x-------", "x---x---"}},
         {Role::Lead, {29}, 69, -5.0, 0.3, 0, 0, {"..x-x-x-", "x-x-..xx", "....x-xx"}},
     };
     style.chordRoots = {0, 6, 3, 4};

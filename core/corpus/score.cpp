@@ -49,8 +49,9 @@ std::string scoreText(const Score& score)
     for (const Part& part : score.parts) {
         append(text, "part %s %.4f\n", part.stem.c_str(), part.levelDb);
         for (const Layer& layer : part.layers)
-            append(text, "layer %d %d %.4f %.4f %.4f %.4f %.4f\n", layer.program, layer.isDrumKit,
-                   layer.gainDb, layer.pan, layer.drive, layer.lowpassHz, layer.echoSec);
+            append(text, "layer %d %d %.4f %.4f %.4f %.4f %.4f %.4f\n", layer.program,
+                   layer.isDrumKit, layer.gainDb, layer.pan, layer.drive, layer.lowpassHz,
+                   layer.echoSec, layer.trebleDb);
         for (const Note& note : part.notes)
             append(text, "note %d %.6f %.6f %d %d\n", note.layer, note.startSec, note.durationSec,
                    note.key, note.velocity);

@@ -29,6 +29,7 @@ struct Layer {
     double drive = 0.0;      ///< 0 clean ... 1 fully distorted
     double lowpassHz = 0.0;  ///< 0 = open
     double echoSec = 0.0;    ///< 0 = none
+    double trebleDb = 0.0;   ///< above 2 kHz: players are brighter when they play hard
     friend bool operator==(const Layer&, const Layer&) = default;
 };
 

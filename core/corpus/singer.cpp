@@ -83,6 +83,7 @@ std::vector<float> shaped(const SpokenWord& word, const Shape& shape)
             RubberBandStretcher::OptionPitchHighQuality |
             RubberBandStretcher::OptionThreadingNever | RubberBandStretcher::OptionWindowShort,
         ratio, shape.pitchRatio);
+    stretcher.setDebugLevel(-1);  // it prints its warnings
     stretcher.setExpectedInputDuration(word.samples.size());
     stretcher.setMaxProcessSize(kFeedFrames);
     const float* all = word.samples.data();
@@ -211,7 +212,7 @@ Result<audio::Waveform> singLines(const std::vector<LyricLine>& lines, double le
         }
     }
     addRoom(stem, 0.10);
-    setActiveLevel(stem, levelDb - 19.0);
+    setActiveLevel(stem, levelDb - 20.0);
     softLimit(stem);
     return stem;
 }

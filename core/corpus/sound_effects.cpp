@@ -35,6 +35,16 @@ void lowpass(std::span<float> samples, double cutoffHz, int rateHz)
     }
 }
 
+/// Raises or lowers what lies above 2 kHz.
+void tilt(std::span<float> samples, double trebleDb, int rateHz)
+{
+    std::vector<float> low(samples.begin(), samples.end());
+    lowpass(low, 2000.0, rateHz);
+    const auto gain = static_cast<float>(ratioOf(trebleDb));
+    for (std::size_t t = 0; t < samples.size(); ++t)
+        samples[t] = low[t] + gain * (samples[t] - low[t]);
+}
+
 class Comb {
 public:
     Comb(std::size_t delay, float feedback) : line_(delay, 0.0F), feedback_(feedback) {}
@@ -147,6 +157,9 @@ void addLayer(audio::Waveform& stem, audio::Waveform track, const Layer& layer)
         drive(track.channel(c), layer.drive);
         if (layer.lowpassHz > 0.0) lowpass(track.channel(c), layer.lowpassHz, track.rate().hz);
     }
+    if (layer.trebleDb != 0.0)
+        for (int c = 0; c < track.channels(); ++c)
+            tilt(track.channel(c), layer.trebleDb, track.rate().hz);
     if (layer.echoSec > 0.0) addEcho(track, layer.echoSec);
     if (layer.drive > 0.0) setActiveLevel(track, -20.0);
     for (int c = 0; c < track.channels(); ++c) {

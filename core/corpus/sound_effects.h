@@ -19,7 +19,8 @@ void setActiveLevel(audio::Waveform& sound, double levelDb);
 /// Overdrives samples whose active level is about -20 dB: tanh, `drive` 0 (clean) ... 1.
 void drive(std::span<float> samples, double drive);
 
-/// Adds one layer's track to its stem: equal level, drive, low-pass, echo, gain and pan.
+/// Adds one layer's track to its stem: equal level, drive, low-pass, treble, echo,
+/// gain and pan.
 void addLayer(audio::Waveform& stem, audio::Waveform track, const Layer& layer);
 
 /// Adds feedback echoes, -9 dB each.

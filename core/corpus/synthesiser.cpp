@@ -14,7 +14,7 @@ namespace limelight::corpus {
 
 namespace {
 
-constexpr int kChannels = 16;
+constexpr int kChannels = 32;
 constexpr int kBlock = 64;  // FluidSynth's own block: events on its borders do not depend on calls
 constexpr audio::SampleRate kRate{44100};
 
@@ -85,6 +85,7 @@ struct Synthesiser::Impl {
         fluid_settings_setint(settings, "synth.polyphony", 512);
         fluid_settings_setint(settings, "synth.reverb.active", 0);
         fluid_settings_setint(settings, "synth.chorus.active", 0);
+        fluid_settings_setint(settings, "synth.midi-channels", kChannels);
         fluid_settings_setint(settings, "synth.audio-channels", kChannels);
         fluid_settings_setint(settings, "synth.audio-groups", kChannels);
         fluid_settings_setint(settings, "synth.lock-memory", 0);

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "app/cli/commands.h"
+#include "core/corpus/demo_songs.h"
 #include "core/corpus/make_corpus.h"
 
 namespace limelight::app {

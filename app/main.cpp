@@ -1,7 +1,96 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+
 #include "app/cli/command_line.h"
+#include "app/cli/console.h"
+#include "core/models/compute_backend.h"
+
+#ifdef LIMELIGHT_HAS_WINDOW
+#include <QtGui/QGuiApplication>
+
+#include "app/launch.h"
+#include "app/pictures.h"
+#endif
+
+namespace {
+
+using namespace limelight;
+
+/// OpenBLAS reads the family of its kernels when it is loaded. Where it cannot be switched later,
+/// the program starts itself again with the right one named.
+void startAgainWithTheRightKernels(char** arguments)
+{
+    const auto family = models::useCorrectOpenblasCore();
+    if (family) return;
+    const auto wanted = models::correctOpenblasCore();
+    if (!wanted || std::getenv("OPENBLAS_CORETYPE") != nullptr) return;
+    setenv("OPENBLAS_CORETYPE", wanted->c_str(), 1);
+    execv("/proc/self/exe", arguments);
+    // Not fatal: the program is slower, and `bench` says so.
+    unsetenv("OPENBLAS_CORETYPE");
+}
+
+#ifdef LIMELIGHT_HAS_WINDOW
+/// Pictures of the command line are drawn without a display.
+Status drawPictures(const explain::Explanation& explanation, const std::filesystem::path& folder)
+{
+    static int count = 1;
+    static char name[] = "limelight";
+    static char* names[] = {name, nullptr};
+    if (qApp == nullptr) {
+        setenv("QT_QPA_PLATFORM", "offscreen", 1);
+        static QGuiApplication application(count, names);
+    }
+    return app::writePictures(app::shownOf(explanation), folder);
+}
+
+/// Some word is a subcommand or asks for help, and is not the name of a file.
+bool hasCommand(int argumentCount, char** arguments)
+{
+    for (int i = 1; i < argumentCount; ++i) {
+        if (app::isCommandLineWord(arguments[i]) && !std::filesystem::exists(arguments[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+app::ExitCode openWindow(int argumentCount, char** arguments)
+{
+    QStringList words;
+    for (int i = 1; i < argumentCount; ++i) words << QString::fromLocal8Bit(arguments[i]);
+    const auto options = app::launchOptions(words, app::resourceFolder());
+    if (!options) {
+        std::fprintf(stderr, "limelight: %s\n", options.error().message.c_str());
+        return app::kExitUsage;
+    }
+    if (options->screenshot && !app::hasDisplay()) setenv("QT_QPA_PLATFORM", "offscreen", 1);
+    if (!app::hasDisplay()) {
+        std::fprintf(stderr,
+                     "limelight: there is no display to open the window on. Without one, use\n"
+                     "  limelight explain SONG --out FOLDER\n"
+                     "and see limelight --help for what else works without a window.\n");
+        return app::kExitUsage;
+    }
+    return app::openWorkstation(argumentCount, arguments, *options);
+}
+#endif
+
+}  // namespace
 
 int main(int argumentCount, char** arguments)
 {
+    startAgainWithTheRightKernels(arguments);
+#ifdef LIMELIGHT_HAS_WINDOW
+    const bool isCommand = argumentCount > 1 && limelight::app::isCommandLineWord(arguments[1]);
+    if (!isCommand) return openWindow(argumentCount, arguments);
+    return limelight::app::runCommandLine(argumentCount, arguments, drawPictures);
+#else
     return limelight::app::runCommandLine(argumentCount, arguments);
+#endif
 }

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
+
+#include "core/data/component_sounds.h"
+#include "core/pipeline/write_explanation.h"
 
 namespace limelight::app {
 
@@ -186,18 +188,8 @@ SharedProgramme withoutComponentProgramme(const pipeline::SeparatedSpan& separat
 std::vector<std::size_t> evidenceFeatures(const explain::Components& components,
                                           const explain::LocalFit& fit, Evidence evidence)
 {
-    const double sign = evidence == Evidence::Positive ? 1.0 : -1.0;
-    std::vector<std::size_t> features;
-    for (std::size_t p = 0; p < std::min(components.audio.size(), fit.weights.size()); ++p) {
-        const double strength = sign * fit.weights[p];
-        const double halfWidth = p < fit.halfWidths.size() ? fit.halfWidths[p] : 0.0;
-        if (strength > 0.0 && strength > halfWidth) features.push_back(p);
-    }
-    std::stable_sort(features.begin(), features.end(), [&](std::size_t a, std::size_t b) {
-        return sign * fit.weights[a] > sign * fit.weights[b];
-    });
-    if (features.size() > kMostEvidence) features.resize(kMostEvidence);
-    return features;
+    return data::strongestSounds(components, fit, evidence == Evidence::Positive,
+                                 pipeline::kEvidenceComponents);
 }
 
 SharedProgramme evidenceProgramme(const pipeline::SeparatedSpan& separated,

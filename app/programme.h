@@ -71,11 +71,8 @@ SharedProgramme withoutComponentProgramme(const pipeline::SeparatedSpan& separat
 
 enum class Evidence { Positive, Negative };
 
-/// At most this many components make an evidence mix.
-inline constexpr std::size_t kMostEvidence = 10;
-
-/// The components of sound that speak most for (or against) the class, strongest first. Those
-/// whose interval reaches zero are left out where intervals are known.
+/// The components of sound that speak most for (or against) the class, strongest first; the same
+/// ones as in an exported explanation.
 std::vector<std::size_t> evidenceFeatures(const explain::Components& components,
                                           const explain::LocalFit& fit, Evidence evidence);
 

@@ -74,14 +74,13 @@ private Q_SLOTS:
     {
         explain::LocalFit fit;
         fit.weights = {0.1, -0.4, 0.3, 0.0, -0.1, 0.2, 0.05, -0.02};
-        fit.halfWidths = {0.05, 0.1, 0.1, 0.1, 0.2, 0.1, 0.1, 0.01};
         const auto positive = evidenceFeatures(components_, fit, Evidence::Positive);
         const auto negative = evidenceFeatures(components_, fit, Evidence::Negative);
-        QVERIFY((positive == std::vector<std::size_t>{2, 5, 0}));
-        QVERIFY((negative == std::vector<std::size_t>{1, 7}));
+        QVERIFY((positive == std::vector<std::size_t>{2, 5, 0, 6}));
+        QVERIFY((negative == std::vector<std::size_t>{1, 4, 7}));
         const SharedProgramme programme =
             evidenceProgramme(span_, components_, fit, Evidence::Negative, false);
-        // drums0 and drums3 alone.
+        // drums0, vocals2 and drums3 alone.
         QCOMPARE(at(*programme->sound, 0, kSegment / 2),
                  at(span_.stems.stems[1].sound, 0, kSegment / 2));
         QCOMPARE(at(*programme->sound, 0, kSegment + 5000), 0.0F);

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/dialogs.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QDir>
+#include <QtCore/QStandardPaths>
+#include <QtCore/QUrl>
+#include <QtGui/QClipboard>
+#include <QtGui/QDesktopServices>
+#include <QtGui/QGuiApplication>
+#include <QtWidgets/QDialog>
+#include <QtWidgets/QDialogButtonBox>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QPlainTextEdit>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QTextBrowser>
+#include <QtWidgets/QVBoxLayout>
+
+#include "core/models/compute_backend.h"
+#include "widgets/theme.h"
+
+namespace limelight::app {
+
+namespace {
+
+using widgets::Spacing;
+
+struct Dialogs {
+    Q_DECLARE_TR_FUNCTIONS(limelight::app::Dialogs)
+};
+
+struct Row {
+    QString key, meaning;
+};
+
+QString tableOf(const QList<Row>& rows)
+{
+    QString html = "<table cellspacing='0' cellpadding='4'>";
+    for (const Row& row : rows) {
+        html += QString("<tr><td><b>%1</b></td><td>%2</td></tr>")
+                    .arg(row.key.toHtmlEscaped(), row.meaning.toHtmlEscaped());
+    }
+    return html + "</table>";
+}
+
+void showText(QWidget* parent, const QString& title, const QString& html, QSize size,
+              const QString& folder = {})
+{
+    QDialog dialog(parent);
+    dialog.setWindowTitle(title);
+    dialog.resize(size);
+    auto* text = new QTextBrowser(&dialog);
+    text->setOpenExternalLinks(true);
+    text->setFrameShape(QFrame::NoFrame);
+    text->setHtml(html);
+    text->setAccessibleName(title);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, &dialog);
+    QObject::connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
+    if (!folder.isEmpty()) {
+        auto* open =
+            buttons->addButton(Dialogs::tr("Open the folder"), QDialogButtonBox::ActionRole);
+        QObject::connect(open, &QPushButton::clicked, &dialog, [folder] {
+            QDir().mkpath(folder);
+            QDesktopServices::openUrl(QUrl::fromLocalFile(folder));
+        });
+    }
+    auto* layout = new QVBoxLayout(&dialog);
+    layout->addWidget(text);
+    layout->addWidget(buttons);
+    dialog.exec();
+}
+
+}  // namespace
+
+QString modelFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
+           "/limelight/models";
+}
+
+void showKeyboardList(QWidget* parent)
+{
+    const QList<Row> rows = {
+        {Dialogs::tr("Space"), Dialogs::tr("Play the song from here, or stop what plays")},
+        {Dialogs::tr("Home, End"), Dialogs::tr("Go to the start or the end of the song")},
+        {Dialogs::tr("← →"),
+         Dialogs::tr("Seek by a second; in the heat map: previous or next segment")},
+        {Dialogs::tr("↑ ↓"), Dialogs::tr("In the heat map: previous or next stem")},
+        {Dialogs::tr("Enter"), Dialogs::tr("Play the selected component, or a word's line")},
+        {Dialogs::tr("Shift+Enter"), Dialogs::tr("Play the song without the selected component")},
+        {Dialogs::tr("P, N"), Dialogs::tr("Play what speaks for the class, or against it")},
+        {Dialogs::tr("M, S"), Dialogs::tr("Mute or solo the stem of the selected component")},
+        {Dialogs::tr("L"), Dialogs::tr("Match the level of quiet components")},
+        {Dialogs::tr("+ − 0"), Dialogs::tr("Zoom in, zoom out, show the whole song")},
+        {Dialogs::tr("Ctrl+click"), Dialogs::tr("In a time view: let the model listen from there")},
+        {Dialogs::tr("Ctrl+O"), Dialogs::tr("Open a song")},
+        {Dialogs::tr("Ctrl+L"), Dialogs::tr("Open lyrics for this song")},
+        {Dialogs::tr("Ctrl+E"), Dialogs::tr("Export the explanation")},
+        {Dialogs::tr("Ctrl+R"), Dialogs::tr("Explain with the numbers set")},
+        {Dialogs::tr("Esc"), Dialogs::tr("Cancel the running computation; what is there stays")},
+        {Dialogs::tr("Tab"), Dialogs::tr("Go from view to view")},
+        {Dialogs::tr("F1"), Dialogs::tr("This list")},
+        {Dialogs::tr("Ctrl+Q"), Dialogs::tr("Quit")},
+    };
+    showText(parent, Dialogs::tr("Keyboard"), tableOf(rows), QSize(560, 600));
+}
+
+void showRealModels(QWidget* parent)
+{
+    struct Model {
+        const char* name;
+        const char* source;
+        QString what, licence;
+    };
+    const QList<Model> models = {
+        {"Audio Spectrogram Transformer", "huggingface.co/MIT/ast-finetuned-audioset-10-10-0.4593",
+         Dialogs::tr("hears 527 kinds of sound, genres among them; opens as it is"),
+         "BSD-3-Clause"},
+        {"XLM-RoBERTa", "huggingface.co/FacebookAI/xlm-roberta-base",
+         Dialogs::tr("reads words in 100 languages; its fine-tunes with a classification head "
+                     "open as they are"),
+         "MIT"},
+        {"MusicLIME checkpoints", "github.com/IamTheo2000/MusicLIME",
+         Dialogs::tr("genre and emotion from sound and words, as published; stored as .pth, which "
+                     "must be converted to safetensors"),
+         Dialogs::tr("none stated: ask their author")},
+        {"Open-Unmix umxhq", "zenodo.org/records/3370489",
+         Dialogs::tr("stems from a mix; stored as .pth, which must be converted to safetensors"),
+         Dialogs::tr("code MIT; weights as their page says")},
+        {"Open-Unmix umxl", "zenodo.org/records/5069601",
+         Dialogs::tr("better stems; stored as .pth, which must be converted to safetensors"),
+         "CC BY-NC-SA 4.0"},
+    };
+    QString html = "<p>" +
+                   Dialogs::tr(
+                       "The default models were trained on songs that a program composed. "
+                       "They show how Limelight works and know nothing of real music. "
+                       "These do. Limelight downloads nothing by itself.") +
+                   "</p><table cellspacing='0' cellpadding='5'>";
+    for (const Model& model : models) {
+        html +=
+            QString("<tr><td><b>%1</b><br>%2<br><a href='https://%3'>%3</a></td><td>%4</td></tr>")
+                .arg(QString(model.name).toHtmlEscaped(), model.what.toHtmlEscaped(),
+                     QString(model.source).toHtmlEscaped(), model.licence.toHtmlEscaped());
+    }
+    html += "</table><p>" +
+            Dialogs::tr(
+                "Put each model's folder (config.json, preprocessor_config.json, "
+                "model.safetensors, for words also its tokeniser) into<br><b>%1</b><br>"
+                "and choose it with File → Open model folder, or drop it on the window.")
+                .arg(modelFolder().toHtmlEscaped()) +
+            "</p>";
+    showText(parent, Dialogs::tr("Get real models"), html, QSize(680, 520), modelFolder());
+}
+
+void showAbout(QWidget* parent)
+{
+    const models::ComputeBackend backend = models::describeBackend();
+    QString html =
+        "<h2>Limelight " LIMELIGHT_VERSION "</h2><p>" +
+        Dialogs::tr("Shows, plays and checks why a music model decided.") + "</p><p>" +
+        Dialogs::tr(
+            "Free software under the GNU General Public License, version 3 or later, "
+            "without any warranty.") +
+        "</p>" +
+        tableOf({{Dialogs::tr("Method"), "MusicLIME (Sotirou et al. 2024, arXiv 2409.10496)"},
+                 {"LibTorch", QString::fromStdString(backend.torchVersion)},
+                 {"BLAS", QString::fromStdString(backend.blasText())},
+                 {"oneDNN", QString::fromStdString(backend.onednnVersion)},
+                 {Dialogs::tr("Processor path"), QString::fromStdString(backend.cpuPath)},
+                 {"Qt", qVersion()}});
+    if (!backend.advice.empty()) {
+        html += "<p><b>" + QString::fromStdString(backend.advice).toHtmlEscaped() + "</b></p>";
+    }
+    showText(parent, Dialogs::tr("About Limelight"), html, QSize(560, 420));
+}
+
+void showDetails(QWidget* parent, const QString& summary, const QString& details)
+{
+    QDialog dialog(parent);
+    dialog.setWindowTitle(Dialogs::tr("What went wrong"));
+    dialog.resize(620, 320);
+    auto* label = new QLabel(summary, &dialog);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    auto* text = new QPlainTextEdit(details, &dialog);
+    text->setReadOnly(true);
+    text->setAccessibleName(Dialogs::tr("Details"));
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, &dialog);
+    auto* copy = buttons->addButton(Dialogs::tr("Copy details"), QDialogButtonBox::ActionRole);
+    QObject::connect(copy, &QPushButton::clicked, &dialog, [summary, details] {
+        QGuiApplication::clipboard()->setText(summary + "\n\n" + details);
+    });
+    QObject::connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
+    auto* layout = new QVBoxLayout(&dialog);
+    layout->setSpacing(Spacing::kMedium);
+    layout->addWidget(label);
+    layout->addWidget(text);
+    layout->addWidget(buttons);
+    dialog.exec();
+}
+
+}  // namespace limelight::app

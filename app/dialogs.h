@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// Windows that only tell: keys, real models, about, what went wrong.
+
+#include <QtCore/QString>
+
+class QWidget;
+
+namespace limelight::app {
+
+/// Every key of the window.
+void showKeyboardList(QWidget* parent);
+/// Names, sources and licences of models worth having, and the folder to put them in. Nothing is
+/// downloaded.
+void showRealModels(QWidget* parent);
+/// Version, licence, libraries in use.
+void showAbout(QWidget* parent);
+/// A failure in full, to be read and copied.
+void showDetails(QWidget* parent, const QString& summary, const QString& details);
+
+/// Where model folders are looked for by the "Open model folder" dialog.
+QString modelFolder();
+
+}  // namespace limelight::app

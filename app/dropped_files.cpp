@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/dropped_files.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QFileInfo>
+
+namespace limelight::app {
+
+namespace {
+struct Files {
+    Q_DECLARE_TR_FUNCTIONS(limelight::app::Files)
+};
+}  // namespace
+
+DroppedFiles droppedFiles(const QStringList& paths)
+{
+    DroppedFiles files;
+    for (const QString& path : paths) {
+        const QFileInfo file(path);
+        const QString ending = file.suffix().toLower();
+        std::optional<std::filesystem::path>* place = &files.song;
+        if (file.isDir()) {
+            place = QFileInfo::exists(path + "/config.json") ? &files.modelFolder : nullptr;
+        } else if (ending == "lrc" || ending == "txt") {
+            place = &files.lyrics;
+        } else if (ending == "json" || ending == "safetensors") {
+            // A file of a model stands for its folder.
+            place = QFileInfo::exists(file.absolutePath() + "/config.json") ? &files.modelFolder
+                                                                            : nullptr;
+        }
+        if (place == nullptr || place->has_value()) {
+            files.leftOut << file.fileName();
+        } else if (place == &files.modelFolder && !file.isDir()) {
+            *place = file.absolutePath().toStdString();
+        } else {
+            *place = path.toStdString();
+        }
+    }
+    return files;
+}
+
+QString songFilter()
+{
+    return Files::tr("Songs (%1);;All files (*)")
+        .arg("*.wav *.flac *.ogg *.oga *.opus *.mp3 *.aiff *.aif *.WAV *.FLAC *.MP3");
+}
+
+QString lyricsFilter()
+{
+    return Files::tr("Lyrics (%1);;All files (*)").arg("*.lrc *.txt");
+}
+
+}  // namespace limelight::app

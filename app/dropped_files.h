@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// What files given to the window are for: a song, its lyrics, a model.
+
+#include <QtCore/QList>
+#include <QtCore/QString>
+#include <QtCore/QStringList>
+
+#include <filesystem>
+#include <optional>
+
+namespace limelight::app {
+
+/// Files sorted by what the window does with them.
+struct DroppedFiles {
+    std::optional<std::filesystem::path> song;
+    std::optional<std::filesystem::path> lyrics;
+    std::optional<std::filesystem::path> modelFolder;
+    QStringList leftOut;  ///< more songs than one, and what the window cannot open
+
+    bool isEmpty() const { return !song && !lyrics && !modelFolder; }
+};
+
+/// By ending (.lrc and .txt are lyrics) and by content (a folder with a config.json is a model);
+/// any other file is taken for a song and answered for by the decoder.
+DroppedFiles droppedFiles(const QStringList& paths);
+
+/// For file dialogs: "Songs (*.wav *.flac ...)".
+QString songFilter();
+QString lyricsFilter();
+
+}  // namespace limelight::app

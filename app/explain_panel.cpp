@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/explain_panel.h"
+
+#include <QtCore/QSignalBlocker>
+#include <QtWidgets/QAbstractButton>
+#include <QtWidgets/QButtonGroup>
+#include <QtWidgets/QComboBox>
+#include <QtWidgets/QHBoxLayout>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QSpinBox>
+#include <QtWidgets/QToolButton>
+
+#include <algorithm>
+#include <limits>
+#include <numeric>
+
+#include "widgets/icon.h"
+#include "widgets/theme.h"
+
+namespace limelight::app {
+
+using widgets::Spacing;
+
+namespace {
+
+constexpr int kFewestSamples = 50;
+constexpr int kMostSamples = 100000;
+constexpr const char* kFolderTask = "folder";
+
+void keepOutOfTheWay(QWidget* control)
+{
+    // A control clicked with the mouse must not take Space and arrows from the player.
+    control->setFocusPolicy(Qt::TabFocus);
+}
+
+}  // namespace
+
+ExplainPanel::ExplainPanel(QWidget* parent)
+    : QWidget(parent),
+      task_(new QComboBox(this)),
+      mode_(new QComboBox(this)),
+      modality_(new QButtonGroup(this)),
+      label_(new QComboBox(this)),
+      samples_(new QSpinBox(this)),
+      seed_(new QSpinBox(this)),
+      run_(new QPushButton(tr("Explain"), this))
+{
+    task_->addItem(tr("Genre"), "genre");
+    task_->addItem(tr("Emotion"), "emotion");
+    task_->setToolTip(tr("Which question the model answers"));
+    mode_->addItem(tr("Recommended"));
+    mode_->addItem(tr("Reference"));
+    mode_->setToolTip(
+        tr("Recommended corrects the oddities of the published method; Reference "
+           "repeats it to the letter, from the start of the song"));
+    label_->setToolTip(tr("The class whose reasons are shown; changing it computes nothing"));
+    label_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    label_->setMinimumContentsLength(16);
+    samples_->setRange(kFewestSamples, kMostSamples);
+    samples_->setSingleStep(100);
+    samples_->setGroupSeparatorShown(true);
+    samples_->setToolTip(
+        tr("Variants of the song the model is asked about; more are slower and "
+           "more certain"));
+    seed_->setRange(0, std::numeric_limits<int>::max());
+    seed_->setToolTip(tr("The same seed gives the same explanation, bit for bit"));
+    run_->setIcon(widgets::iconOf(widgets::Icon::Explain));
+    run_->setToolTip(tr("Compute the explanation with these numbers (Ctrl+R)"));
+
+    auto* modalities = new QWidget(this);
+    auto* modalityRow = new QHBoxLayout(modalities);
+    modalityRow->setContentsMargins(0, 0, 0, 0);
+    modalityRow->setSpacing(0);
+    const std::pair<models::Modality, QString> choices[] = {
+        {models::Modality::Both, tr("Both")},
+        {models::Modality::Audio, tr("Sound")},
+        {models::Modality::Lyrics, tr("Words")}};
+    for (const auto& [modality, text] : choices) {
+        auto* button = new QToolButton(modalities);
+        button->setText(text);
+        button->setCheckable(true);
+        button->setToolTip(modality == models::Modality::Both
+                               ? tr("Switch sound and words on and off")
+                           : modality == models::Modality::Audio ? tr("Switch sound only")
+                                                                 : tr("Switch words only"));
+        button->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
+        keepOutOfTheWay(button);
+        modality_->addButton(button, static_cast<int>(modality));
+        modalityRow->addWidget(button);
+    }
+
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(Spacing::kMedium, Spacing::kTight, Spacing::kMedium, Spacing::kTight);
+    row->setSpacing(Spacing::kMedium);
+    row->addWidget(labelled(tr("&Task"), task_));
+    row->addWidget(labelled(tr("Mo&de"), mode_));
+    row->addWidget(labelled(tr("Switch"), modalities));
+    row->addWidget(labelled(tr("&Class"), label_));
+    row->addStretch(1);
+    row->addWidget(labelled(tr("Sa&mples"), samples_));
+    row->addWidget(labelled(tr("S&eed"), seed_));
+    row->addWidget(run_);
+    for (QWidget* control : std::initializer_list<QWidget*>{task_, mode_, label_, run_}) {
+        keepOutOfTheWay(control);
+    }
+
+    connect(task_, &QComboBox::activated, this, &ExplainPanel::emitChoice);
+    connect(mode_, &QComboBox::activated, this, &ExplainPanel::emitChoice);
+    connect(modality_, &QButtonGroup::idClicked, this, &ExplainPanel::emitChoice);
+    connect(label_, &QComboBox::activated, this,
+            [this](int index) { Q_EMIT labelChosen(label_->itemData(index).toString()); });
+    connect(run_, &QPushButton::clicked, this, &ExplainPanel::runWithNumbers);
+    setChoice(choice_);
+}
+
+QWidget* ExplainPanel::labelled(const QString& label, QWidget* control)
+{
+    auto* box = new QWidget(this);
+    auto* layout = new QHBoxLayout(box);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(Spacing::kSmall - 2);
+    auto* text = new QLabel(label, box);
+    text->setBuddy(control);
+    QString name = label;
+    control->setAccessibleName(name.remove('&'));
+    if (auto* edit = control->findChild<QLineEdit*>()) edit->setAccessibleName(name);
+    layout->addWidget(text);
+    layout->addWidget(control);
+    return box;
+}
+
+Choice ExplainPanel::shownChoice() const
+{
+    Choice choice = choice_;
+    const QString task = task_->currentData().toString();
+    if (task != kFolderTask) {
+        choice.task = task.toStdString();
+        choice.modelFolder.reset();
+    }
+    choice.mode =
+        mode_->currentIndex() == 1 ? explain::Mode::Reference : explain::Mode::Recommended;
+    choice.modality = static_cast<models::Modality>(std::max(0, modality_->checkedId()));
+    return choice;
+}
+
+void ExplainPanel::emitChoice()
+{
+    choice_ = shownChoice();
+    Q_EMIT choiceMade(choice_);
+}
+
+void ExplainPanel::runWithNumbers()
+{
+    choice_ = shownChoice();
+    choice_.samples = samples_->value();
+    choice_.seed = static_cast<std::uint32_t>(seed_->value());
+    Q_EMIT choiceMade(choice_);
+    Q_EMIT runRequested();
+}
+
+void ExplainPanel::setChoice(const Choice& choice)
+{
+    choice_ = choice;
+    const int folder = task_->findData(kFolderTask);
+    if (folder >= 0) task_->removeItem(folder);
+    if (choice.modelFolder) {
+        task_->addItem(QString::fromStdString(choice.modelFolder->filename().string()),
+                       kFolderTask);
+        task_->setCurrentIndex(task_->count() - 1);
+    } else {
+        task_->setCurrentIndex(task_->findData(QString::fromStdString(choice.task)));
+    }
+    mode_->setCurrentIndex(choice.mode == explain::Mode::Reference ? 1 : 0);
+    if (auto* button = modality_->button(static_cast<int>(choice.modality))) {
+        button->setChecked(true);
+    }
+    samples_->setValue(choice.samples);
+    seed_->setValue(
+        static_cast<int>(std::min<std::uint32_t>(choice.seed, std::numeric_limits<int>::max())));
+}
+
+void ExplainPanel::setClasses(const models::ClassScores& scores, const std::string& shownLabel)
+{
+    const QSignalBlocker blocker(label_);
+    label_->clear();
+    label_->setEnabled(scores.rows() > 0);
+    if (scores.rows() == 0) return;
+    const auto row = scores.row(0);
+    std::vector<std::size_t> order(scores.labels.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(),
+                     [&row](std::size_t a, std::size_t b) { return row[a] > row[b]; });
+    for (const std::size_t k : order) {
+        const QString label = QString::fromStdString(scores.labels[k]);
+        label_->addItem(
+            tr("%1  %2 %")
+                .arg(label, locale().toString(100.0 * static_cast<double>(row[k]), 'f', 0)),
+            label);
+        if (scores.labels[k] == shownLabel) label_->setCurrentIndex(label_->count() - 1);
+    }
+}
+
+void ExplainPanel::setBusy(bool isBusy)
+{
+    isBusy_ = isBusy;
+    run_->setEnabled(hasSong_ && !isBusy_);
+}
+
+void ExplainPanel::setHasSong(bool hasSong)
+{
+    hasSong_ = hasSong;
+    run_->setEnabled(hasSong_ && !isBusy_);
+}
+
+void ExplainPanel::setModalities(bool hasSound, bool hasWords)
+{
+    modality_->button(static_cast<int>(models::Modality::Audio))->setEnabled(hasSound);
+    modality_->button(static_cast<int>(models::Modality::Lyrics))->setEnabled(hasWords);
+}
+
+}  // namespace limelight::app

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// What to explain and how: task, mode, modality, class, samples and seed.
+
+#include <QtWidgets/QWidget>
+
+#include <string>
+#include <vector>
+
+#include "app/session.h"
+
+class QButtonGroup;
+class QComboBox;
+class QPushButton;
+class QSpinBox;
+
+namespace limelight::app {
+
+/// One row of controls. Task, mode, modality and class act at once; samples and seed with the
+/// button or Enter, because they compute.
+class ExplainPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ExplainPanel(QWidget* parent = nullptr);
+
+    void setChoice(const Choice& choice);
+    /// @param scores  one row, or no labels before a prediction
+    void setClasses(const models::ClassScores& scores, const std::string& shownLabel);
+    void setBusy(bool isBusy);
+    void setHasSong(bool hasSong);
+    /// Modalities the models and the song offer.
+    void setModalities(bool hasSound, bool hasWords);
+    /// Takes the samples and the seed as typed and asks for a run.
+    void runWithNumbers();
+
+Q_SIGNALS:
+    void choiceMade(const limelight::app::Choice& choice);
+    void labelChosen(const QString& label);
+    void runRequested();
+
+private:
+    Choice shownChoice() const;
+    void emitChoice();
+    QWidget* labelled(const QString& label, QWidget* control);
+
+    Choice choice_;
+    QComboBox* task_;
+    QComboBox* mode_;
+    QButtonGroup* modality_;
+    QComboBox* label_;
+    QSpinBox* samples_;
+    QSpinBox* seed_;
+    QPushButton* run_;
+    bool isBusy_ = false;
+    bool hasSong_ = false;
+};
+
+}  // namespace limelight::app

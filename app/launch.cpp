@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/launch.h"
+
+#include <QtCore/QLibraryInfo>
+#include <QtCore/QLocale>
+#include <QtCore/QTimer>
+#include <QtCore/QTranslator>
+#include <QtGui/QPixmap>
+#include <QtWidgets/QApplication>
+
+#include <cstdio>
+
+#include "app/main_window.h"
+#include "app/portaudio_output.h"
+#include "widgets/shown_explanation.h"
+
+namespace limelight::app {
+
+namespace {
+
+/// A sound output that never opens: pictures need no device.
+class NoOutput : public AudioOutput {
+public:
+    void open(std::shared_ptr<Mixer>) override {}
+    bool isOpen() const override { return false; }
+    double latencySec() const override { return 0.0; }
+};
+
+Error badArgument(const QString& message)
+{
+    return {ErrorCode::BadArgument, message.toStdString(), {}};
+}
+
+Result<QSize> sizeFromText(const QString& text)
+{
+    const QStringList parts = text.split('x');
+    const QSize size(parts.value(0).toInt(), parts.value(1).toInt());
+    if (parts.size() != 2 || size.width() < 400 || size.height() < 300 || size.width() > 10000 ||
+        size.height() > 10000) {
+        return badArgument("--size: expected WIDTHxHEIGHT such as 1280x800, got " + text);
+    }
+    return size;
+}
+
+/// Selects the component that speaks most for the class and saves what the window shows.
+ExitCode takePicture(MainWindow& window, const std::string& file)
+{
+    const auto explanation = window.session().explanation();
+    if (!explanation || !window.session().isExplanationFinal()) {
+        std::fprintf(stderr, "limelight: the song was not explained, so there is no picture\n");
+        return kExitBadInput;
+    }
+    if (const auto* fit =
+            explanation->fitOf(window.session().label(), window.session().choice().modality)) {
+        const auto best = evidenceFeatures(explanation->components, *fit, Evidence::Positive);
+        if (!best.empty()) window.selection().select(static_cast<int>(best.front()));
+    }
+    QCoreApplication::processEvents();
+    if (!window.grab().save(QString::fromStdString(file))) {
+        std::fprintf(stderr, "limelight: %s cannot be written\n", file.c_str());
+        return kExitEnvironment;
+    }
+    return kExitOk;
+}
+
+void installTranslations(QApplication& application)
+{
+    for (const auto& [name, folder] :
+         {std::pair{QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)},
+          std::pair{QStringLiteral("limelight"), QStringLiteral(":/translations")}}) {
+        auto* translator = new QTranslator(&application);
+        if (translator->load(QLocale(), name, "_", folder)) {
+            application.installTranslator(translator);
+        }
+    }
+}
+
+}  // namespace
+
+Result<LaunchOptions> launchOptions(const QStringList& arguments, std::filesystem::path resources)
+{
+    LaunchOptions options;
+    options.resources = std::move(resources);
+    for (int i = 0; i < arguments.size(); ++i) {
+        const QString& argument = arguments[i];
+        if (!argument.startsWith("--")) {
+            options.files << argument;
+            continue;
+        }
+        const QString name = argument.section('=', 0, 0);
+        const bool isInline = argument.contains('=');
+        if (!isInline && i + 1 >= arguments.size()) {
+            return badArgument(name + ": a value is missing");
+        }
+        const QString value = isInline ? argument.section('=', 1) : arguments[++i];
+        if (name == "--lyrics") {
+            options.lyrics = value.toStdString();
+        } else if (name == "--screenshot") {
+            options.screenshot = value.toStdString();
+        } else if (name == "--resources") {
+            options.resources = value.toStdString();
+        } else if (name == "--size") {
+            const auto size = sizeFromText(value);
+            if (!size) return size.error();
+            options.size = *size;
+        } else if (name == "--theme" && (value == "light" || value == "dark")) {
+            options.theme =
+                value == "dark" ? widgets::SchemeChoice::Dark : widgets::SchemeChoice::Light;
+        } else {
+            return badArgument("unknown option " + argument + "; see limelight --help");
+        }
+    }
+    if (options.screenshot && options.files.isEmpty()) {
+        return badArgument("--screenshot needs a song");
+    }
+    return options;
+}
+
+bool hasDisplay()
+{
+    return qEnvironmentVariableIsSet("QT_QPA_PLATFORM") || !qgetenv("DISPLAY").isEmpty() ||
+           !qgetenv("WAYLAND_DISPLAY").isEmpty();
+}
+
+ExitCode openWorkstation(int& argumentCount, char** arguments, const LaunchOptions& options)
+{
+    QApplication application(argumentCount, arguments);
+    QApplication::setApplicationName("limelight");
+    QApplication::setApplicationDisplayName("Limelight");
+    QApplication::setApplicationVersion(LIMELIGHT_VERSION);
+    QGuiApplication::setDesktopFileName("org.limelight.Limelight");
+    installTranslations(application);
+    widgets::theme().install();
+    const bool isPicture = options.screenshot.has_value();
+
+    WindowParts parts;
+    parts.engine = pipelineEngine();
+    if (isPicture) {
+        parts.output = std::make_unique<NoOutput>();
+    } else {
+        parts.output = std::make_unique<PortAudioOutput>();
+    }
+    parts.resources = options.resources;
+    parts.remembersLayout = !isPicture;
+    MainWindow window(std::move(parts));
+    if (isPicture) widgets::theme().setChoice(widgets::SchemeChoice::Light);
+    if (options.theme) widgets::theme().setChoice(*options.theme);
+
+    ExitCode code = kExitOk;
+    if (isPicture) {
+        window.resize(options.size);
+        QObject::connect(
+            &window, &MainWindow::settled, &window,
+            [&] {
+                // The first settling may come before the song was asked for.
+                if (window.session().jobs().isBusy()) return;
+                QTimer::singleShot(300, &window, [&] {
+                    code = takePicture(window, *options.screenshot);
+                    QApplication::exit(code);
+                });
+            },
+            Qt::QueuedConnection);
+    }
+    window.show();
+    DroppedFiles files = droppedFiles(options.files);
+    if (options.lyrics) files.lyrics = *options.lyrics;
+    // The window is on the screen before anything heavy begins.
+    QTimer::singleShot(0, &window, [&window, files] {
+        if (files.isEmpty() && files.leftOut.isEmpty()) {
+            window.start();
+        } else {
+            window.player().open();
+            window.openFiles(files);
+        }
+    });
+    const int result = QApplication::exec();
+    return isPicture ? code : static_cast<ExitCode>(result);
+}
+
+}  // namespace limelight::app

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/main_menu.h"
+
+#include <QtCore/QFileInfo>
+#include <QtGui/QAction>
+#include <QtGui/QActionGroup>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QMenuBar>
+
+#include "widgets/icon.h"
+
+namespace limelight::app {
+
+namespace {
+
+/// An action whose key is only shown: the views and the window answer it themselves.
+QString withShownKey(const QString& text, const QString& key)
+{
+    return text + '\t' + key;
+}
+
+QAction* addChoice(QMenu* menu, QActionGroup* group, const QString& text, const QVariant& value)
+{
+    QAction* action = menu->addAction(text);
+    action->setCheckable(true);
+    action->setData(value);
+    group->addAction(action);
+    return action;
+}
+
+void checkByData(const QActionGroup* group, const QVariant& value)
+{
+    for (QAction* action : group->actions()) action->setChecked(action->data() == value);
+}
+
+}  // namespace
+
+MainMenu::MainMenu(QMenuBar* bar)
+    : QObject(bar),
+      themes_(new QActionGroup(this)),
+      tasks_(new QActionGroup(this)),
+      modes_(new QActionGroup(this)),
+      modalities_(new QActionGroup(this))
+{
+    makeFileMenu(bar);
+    makePlayMenu(bar);
+    makeViewMenu(bar);
+    makeExplainMenu(bar);
+    makeHelpMenu(bar);
+    setHasSong(false);
+    setHasExplanation(false);
+    setBusy(false);
+}
+
+void MainMenu::makeFileMenu(QMenuBar* bar)
+{
+    QMenu* menu = bar->addMenu(tr("&File"));
+    openSong = menu->addAction(widgets::iconOf(widgets::Icon::Open), tr("&Open song…"));
+    openSong->setShortcut(QKeySequence::Open);
+    openLyrics = menu->addAction(widgets::iconOf(widgets::Icon::Lyrics), tr("Open &lyrics…"));
+    openLyrics->setShortcut(QKeySequence(tr("Ctrl+L")));
+    openModel = menu->addAction(tr("Open &model folder…"));
+    recent_ = menu->addMenu(tr("Open &recent"));
+    menu->addSeparator();
+    exportExplanation =
+        menu->addAction(widgets::iconOf(widgets::Icon::Export), tr("&Export explanation…"));
+    exportExplanation->setShortcut(QKeySequence(tr("Ctrl+E")));
+    menu->addSeparator();
+    quit = menu->addAction(tr("&Quit"));
+    quit->setShortcut(QKeySequence(tr("Ctrl+Q")));
+}
+
+void MainMenu::makePlayMenu(QMenuBar* bar)
+{
+    QMenu* menu = bar->addMenu(tr("&Play"));
+    play = menu->addAction(widgets::iconOf(widgets::Icon::Play), tr("&Play or stop"));
+    play->setShortcut(Qt::Key_Space);
+    toStart = menu->addAction(widgets::iconOf(widgets::Icon::ToStart),
+                              withShownKey(tr("Go to the &start"), tr("Home")));
+    toEnd = menu->addAction(withShownKey(tr("Go to the &end"), tr("End")));
+    menu->addSeparator();
+    playSelected = menu->addAction(withShownKey(tr("Selected &component"), tr("Enter")));
+    playWithout =
+        menu->addAction(withShownKey(tr("Song &without the component"), tr("Shift+Enter")));
+    playPositive = menu->addAction(widgets::iconOf(widgets::Icon::PlayPositive),
+                                   tr("What speaks &for the class"));
+    playPositive->setShortcut(Qt::Key_P);
+    playNegative = menu->addAction(widgets::iconOf(widgets::Icon::PlayNegative),
+                                   tr("What speaks &against the class"));
+    playNegative->setShortcut(Qt::Key_N);
+    menu->addSeparator();
+    levelMatch = menu->addAction(widgets::iconOf(widgets::Icon::LevelMatch), tr("Match &level"));
+    levelMatch->setCheckable(true);
+    levelMatch->setShortcut(Qt::Key_L);
+    mute = menu->addAction(widgets::iconOf(widgets::Icon::Mute), tr("&Mute the selected stem"));
+    mute->setShortcut(Qt::Key_M);
+    solo = menu->addAction(widgets::iconOf(widgets::Icon::Solo), tr("S&olo the selected stem"));
+    solo->setShortcut(Qt::Key_S);
+}
+
+void MainMenu::makeViewMenu(QMenuBar* bar)
+{
+    QMenu* menu = bar->addMenu(tr("&View"));
+    zoomIn = menu->addAction(widgets::iconOf(widgets::Icon::ZoomIn), tr("Zoom &in"));
+    zoomIn->setShortcuts({QKeySequence(Qt::Key_Plus), QKeySequence(Qt::Key_Equal)});
+    zoomOut = menu->addAction(widgets::iconOf(widgets::Icon::ZoomOut), tr("Zoom &out"));
+    zoomOut->setShortcut(Qt::Key_Minus);
+    zoomAll = menu->addAction(widgets::iconOf(widgets::Icon::ZoomAll), tr("Show the whole &song"));
+    zoomAll->setShortcut(Qt::Key_0);
+    zoomHeard = menu->addAction(tr("Show what the model &hears"));
+    zoomHeard->setShortcut(Qt::Key_H);
+    menu->addSeparator();
+    QMenu* theme = menu->addMenu(tr("&Theme"));
+    addChoice(theme, themes_, tr("As the s&ystem"),
+              static_cast<int>(widgets::SchemeChoice::System));
+    addChoice(theme, themes_, tr("&Light"), static_cast<int>(widgets::SchemeChoice::Light));
+    addChoice(theme, themes_, tr("&Dark"), static_cast<int>(widgets::SchemeChoice::Dark));
+    connect(themes_, &QActionGroup::triggered, this, [this](const QAction* action) {
+        Q_EMIT themeChosen(static_cast<widgets::SchemeChoice>(action->data().toInt()));
+    });
+}
+
+void MainMenu::makeExplainMenu(QMenuBar* bar)
+{
+    QMenu* menu = bar->addMenu(tr("&Explain"));
+    QMenu* task = menu->addMenu(tr("&Task"));
+    addChoice(task, tasks_, tr("&Genre"), "genre");
+    addChoice(task, tasks_, tr("&Emotion"), "emotion");
+    QMenu* mode = menu->addMenu(tr("&Mode"));
+    addChoice(mode, modes_, tr("&Recommended"), static_cast<int>(explain::Mode::Recommended));
+    addChoice(mode, modes_, tr("Re&ference"), static_cast<int>(explain::Mode::Reference));
+    QMenu* modality = menu->addMenu(tr("&Switch"));
+    addChoice(modality, modalities_, tr("&Both"), static_cast<int>(models::Modality::Both));
+    addChoice(modality, modalities_, tr("&Sound"), static_cast<int>(models::Modality::Audio));
+    addChoice(modality, modalities_, tr("&Words"), static_cast<int>(models::Modality::Lyrics));
+    menu->addSeparator();
+    chooseStart = menu->addAction(tr("&Listen from the playhead"));
+    chooseStart->setToolTip(tr("The model hears the song from where the playhead is"));
+    menu->addSeparator();
+    run = menu->addAction(widgets::iconOf(widgets::Icon::Explain), tr("&Explain"));
+    run->setShortcut(QKeySequence(tr("Ctrl+R")));
+    cancel = menu->addAction(widgets::iconOf(widgets::Icon::Cancel), tr("&Cancel"));
+    cancel->setShortcut(Qt::Key_Escape);
+    connect(tasks_, &QActionGroup::triggered, this,
+            [this](const QAction* action) { Q_EMIT taskChosen(action->data().toString()); });
+    connect(modes_, &QActionGroup::triggered, this, [this](const QAction* action) {
+        Q_EMIT modeChosen(static_cast<explain::Mode>(action->data().toInt()));
+    });
+    connect(modalities_, &QActionGroup::triggered, this, [this](const QAction* action) {
+        Q_EMIT modalityChosen(static_cast<models::Modality>(action->data().toInt()));
+    });
+}
+
+void MainMenu::makeHelpMenu(QMenuBar* bar)
+{
+    QMenu* menu = bar->addMenu(tr("&Help"));
+    keyboard = menu->addAction(tr("&Keyboard"));
+    keyboard->setShortcut(QKeySequence::HelpContents);
+    realModels = menu->addAction(tr("Get &real models"));
+    menu->addSeparator();
+    about = menu->addAction(widgets::iconOf(widgets::Icon::App), tr("&About Limelight"));
+}
+
+void MainMenu::setRecentSongs(const QStringList& songs)
+{
+    recent_->clear();
+    recent_->setEnabled(!songs.isEmpty());
+    for (const QString& song : songs) {
+        QString name = QFileInfo(song).fileName();
+        QAction* action = recent_->addAction(name.replace('&', "&&"));
+        action->setToolTip(song);
+        connect(action, &QAction::triggered, this, [this, song] { Q_EMIT recentSongChosen(song); });
+    }
+    recent_->addSeparator();
+    connect(recent_->addAction(tr("&Clear the list")), &QAction::triggered, this,
+            &MainMenu::recentSongsCleared);
+}
+
+void MainMenu::setChoice(const Choice& choice)
+{
+    checkByData(tasks_, choice.modelFolder ? QVariant() : QString::fromStdString(choice.task));
+    checkByData(modes_, static_cast<int>(choice.mode));
+    checkByData(modalities_, static_cast<int>(choice.modality));
+}
+
+void MainMenu::setTheme(widgets::SchemeChoice theme)
+{
+    checkByData(themes_, static_cast<int>(theme));
+}
+
+void MainMenu::setHasSong(bool hasSong)
+{
+    hasSong_ = hasSong;
+    for (QAction* action :
+         {openLyrics, play, toStart, toEnd, zoomIn, zoomOut, zoomAll, zoomHeard, chooseStart}) {
+        action->setEnabled(hasSong);
+    }
+    run->setEnabled(hasSong_ && !isBusy_);
+}
+
+void MainMenu::setHasExplanation(bool hasExplanation)
+{
+    for (QAction* action :
+         {exportExplanation, playSelected, playWithout, playPositive, playNegative, mute, solo}) {
+        action->setEnabled(hasExplanation);
+    }
+}
+
+void MainMenu::setBusy(bool isBusy)
+{
+    isBusy_ = isBusy;
+    cancel->setEnabled(isBusy);
+    run->setEnabled(hasSong_ && !isBusy_);
+}
+
+void MainMenu::setLevelMatch(bool isOn)
+{
+    levelMatch->setChecked(isOn);
+}
+
+}  // namespace limelight::app

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// The menu bar: every action of the window, each reachable by keyboard.
+
+#include <QtCore/QObject>
+#include <QtCore/QStringList>
+
+#include "app/session.h"
+#include "widgets/theme.h"
+
+class QAction;
+class QActionGroup;
+class QMenu;
+class QMenuBar;
+
+namespace limelight::app {
+
+/// Builds the menus and keeps the actions whose state changes. Keys that views use themselves
+/// (arrows, Home, End, Enter) are only shown here; the window answers them.
+class MainMenu : public QObject {
+    Q_OBJECT
+
+public:
+    explicit MainMenu(QMenuBar* bar);
+
+    void setRecentSongs(const QStringList& songs);
+    void setChoice(const Choice& choice);
+    void setTheme(widgets::SchemeChoice theme);
+    void setHasSong(bool hasSong);
+    void setHasExplanation(bool hasExplanation);
+    void setBusy(bool isBusy);
+    void setLevelMatch(bool isOn);
+
+    QAction* openSong;
+    QAction* openLyrics;
+    QAction* openModel;
+    QAction* exportExplanation;
+    QAction* quit;
+    QAction* play;
+    QAction* toStart;
+    QAction* toEnd;
+    QAction* playSelected;
+    QAction* playWithout;
+    QAction* playPositive;
+    QAction* playNegative;
+    QAction* levelMatch;
+    QAction* mute;
+    QAction* solo;
+    QAction* zoomIn;
+    QAction* zoomOut;
+    QAction* zoomAll;
+    QAction* zoomHeard;
+    QAction* run;
+    QAction* cancel;
+    QAction* chooseStart;
+    QAction* keyboard;
+    QAction* realModels;
+    QAction* about;
+
+Q_SIGNALS:
+    void recentSongChosen(const QString& file);
+    void recentSongsCleared();
+    void themeChosen(limelight::widgets::SchemeChoice theme);
+    void taskChosen(const QString& task);
+    void modeChosen(limelight::explain::Mode mode);
+    void modalityChosen(limelight::models::Modality modality);
+
+private:
+    void makeFileMenu(QMenuBar* bar);
+    void makePlayMenu(QMenuBar* bar);
+    void makeViewMenu(QMenuBar* bar);
+    void makeExplainMenu(QMenuBar* bar);
+    void makeHelpMenu(QMenuBar* bar);
+
+    QMenu* recent_;
+    QActionGroup* themes_;
+    QActionGroup* tasks_;
+    QActionGroup* modes_;
+    QActionGroup* modalities_;
+    bool isBusy_ = false;
+    bool hasSong_ = false;
+};
+
+}  // namespace limelight::app

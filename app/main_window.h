@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// The workstation: one song, why the model decided, and its sound.
+
+#include <QtWidgets/QMainWindow>
+
+#include <memory>
+
+#include "app/dropped_files.h"
+#include "app/engine.h"
+#include "app/listening.h"
+#include "app/player.h"
+#include "app/session.h"
+#include "app/settings.h"
+#include "widgets/selection.h"
+#include "widgets/shown_explanation.h"
+#include "widgets/time_axis.h"
+
+class QSplitter;
+class QTimer;
+class QToolButton;
+
+namespace limelight::widgets {
+class ElidedLabel;
+class JobStrip;
+class LyricsView;
+class NoticeBar;
+class ScoreBarView;
+class StemStrip;
+class TransportBar;
+class WeightBarView;
+}  // namespace limelight::widgets
+
+namespace limelight::app {
+
+class ExplainPanel;
+class MainMenu;
+class TimeStack;
+
+/// What the window is built from; tests give their own engine and sound output.
+struct WindowParts {
+    std::unique_ptr<Engine> engine;
+    std::unique_ptr<AudioOutput> output;
+    std::filesystem::path resources;
+    bool remembersLayout = true;  ///< reads and writes the user's settings
+};
+
+/// Assembles views, session and listening; holds no results of its own.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    explicit MainWindow(WindowParts parts, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    /// Loads models and opens the sound device; called once the window shows.
+    void start();
+    /// Songs, lyrics and model folders, from drag and drop or the command line.
+    void openFiles(const DroppedFiles& files);
+
+    Session& session() { return session_; }
+    Player& player() { return player_; }
+    Listening& listening() { return listening_; }
+    widgets::Selection& selection() { return selection_; }
+    widgets::TimeAxis& timeAxis() { return axis_; }
+    QString statusText() const;
+
+Q_SIGNALS:
+    /// The explanation of the song is complete, or computing has stopped for another reason.
+    void settled();
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    void buildLayout();
+    void buildStatusBar();
+    void connectSession();
+    void connectListening();
+    void connectMenu();
+    void connectPanel();
+    void restoreLayout();
+
+    void showTrack();
+    void showPrediction();
+    void showExplanation();
+    void showSelection();
+    void showNotes();
+    void showFailure(const Error& error, const QString& activity);
+    void changeChoice(const std::function<void(Choice&)>& change);
+    void exportExplanation();
+    void chooseSong();
+    void chooseLyrics();
+    void chooseModelFolder();
+    void openSong(const QString& file, const std::optional<std::filesystem::path>& lyrics = {});
+    int selectedStem() const;
+
+    Settings settings_;
+    bool remembersLayout_;
+    Session session_;
+    Player player_;
+    Listening listening_;
+    widgets::TimeAxis axis_;
+    widgets::Selection selection_;
+    widgets::ShownExplanation shown_;
+    std::vector<std::string> shownStems_;
+    std::string shownSong_;
+    bool isAnnounced_ = false;
+
+    MainMenu* menu_;
+    ExplainPanel* panel_;
+    TimeStack* stack_;
+    widgets::ScoreBarView* scores_;
+    widgets::LyricsView* lyrics_;
+    widgets::WeightBarView* weights_;
+    widgets::StemStrip* stems_;
+    widgets::TransportBar* transport_;
+    widgets::JobStrip* strip_;
+    widgets::NoticeBar* synthetic_;
+    widgets::NoticeBar* problem_;
+    QSplitter* columns_;
+    QSplitter* left_;
+    QSplitter* right_;
+    widgets::ElidedLabel* status_;
+    widgets::ElidedLabel* fitText_;
+    widgets::ElidedLabel* soundText_;
+    QToolButton* notes_;
+    QTimer* transient_;
+    QString problemSummary_, problemDetails_;
+};
+
+}  // namespace limelight::app

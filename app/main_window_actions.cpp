@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the window does when asked by menu, panel, drop or command line.
+#include <QtCore/QFileInfo>
+#include <QtCore/QTimer>
+#include <QtGui/QAction>
+#include <QtWidgets/QFileDialog>
+
+#include <filesystem>
+
+#include "app/dialogs.h"
+#include "app/explain_panel.h"
+#include "app/main_menu.h"
+#include "app/main_window.h"
+#include "app/pictures.h"
+#include "core/pipeline/write_explanation.h"
+#include "widgets/elided_label.h"
+#include "widgets/job_strip.h"
+#include "widgets/score_bar_view.h"
+#include "widgets/stem_strip.h"
+#include "widgets/theme.h"
+#include "widgets/transport_bar.h"
+
+namespace limelight::app {
+
+void MainWindow::connectMenu()
+{
+    MainMenu& menu = *menu_;
+    connect(menu.openSong, &QAction::triggered, this, &MainWindow::chooseSong);
+    connect(menu.openLyrics, &QAction::triggered, this, &MainWindow::chooseLyrics);
+    connect(menu.openModel, &QAction::triggered, this, &MainWindow::chooseModelFolder);
+    connect(&menu, &MainMenu::recentSongChosen, this,
+            [this](const QString& file) { openSong(file); });
+    connect(&menu, &MainMenu::recentSongsCleared, this, [this] {
+        settings_.clearRecentSongs();
+        menu_->setRecentSongs({});
+    });
+    connect(menu.exportExplanation, &QAction::triggered, this, &MainWindow::exportExplanation);
+    connect(menu.quit, &QAction::triggered, this, &QWidget::close);
+    connect(menu.play, &QAction::triggered, &listening_, &Listening::toggle);
+    connect(menu.toStart, &QAction::triggered, &listening_, &Listening::toStart);
+    connect(menu.toEnd, &QAction::triggered, &listening_, &Listening::toEnd);
+    connect(menu.playSelected, &QAction::triggered, this,
+            [this] { listening_.playFeature(selection_.selected(), false); });
+    connect(menu.playWithout, &QAction::triggered, this,
+            [this] { listening_.playFeature(selection_.selected(), true); });
+    connect(menu.playPositive, &QAction::triggered, this,
+            [this] { listening_.playEvidence(Evidence::Positive); });
+    connect(menu.playNegative, &QAction::triggered, this,
+            [this] { listening_.playEvidence(Evidence::Negative); });
+    connect(menu.levelMatch, &QAction::triggered, this, [this](bool isOn) {
+        transport_->setLevelMatchOn(isOn);
+        listening_.setLevelMatch(isOn);
+        if (remembersLayout_) settings_.setLevelMatchOn(isOn);
+    });
+    connect(menu.mute, &QAction::triggered, this, [this] {
+        if (selectedStem() >= 0) stems_->toggleMute(selectedStem());
+    });
+    connect(menu.solo, &QAction::triggered, this, [this] {
+        if (selectedStem() >= 0) stems_->toggleSolo(selectedStem());
+    });
+    connect(menu.zoomIn, &QAction::triggered, &axis_, &widgets::TimeAxis::zoomIn);
+    connect(menu.zoomOut, &QAction::triggered, &axis_, &widgets::TimeAxis::zoomOut);
+    connect(menu.zoomAll, &QAction::triggered, &axis_, &widgets::TimeAxis::showAll);
+    connect(menu.zoomHeard, &QAction::triggered, this, [this] {
+        if (const auto prediction = session_.prediction()) axis_.showSpan(prediction->heard);
+    });
+    connect(&menu, &MainMenu::themeChosen, this, [this](widgets::SchemeChoice choice) {
+        widgets::theme().setChoice(choice);
+        menu_->setTheme(choice);
+        if (remembersLayout_) settings_.setTheme(choice);
+    });
+    connect(&menu, &MainMenu::taskChosen, this, [this](const QString& task) {
+        changeChoice([&task](Choice& choice) {
+            choice.task = task.toStdString();
+            choice.modelFolder.reset();
+        });
+    });
+    connect(&menu, &MainMenu::modeChosen, this, [this](explain::Mode mode) {
+        changeChoice([mode](Choice& choice) { choice.mode = mode; });
+    });
+    connect(&menu, &MainMenu::modalityChosen, this, [this](models::Modality modality) {
+        changeChoice([modality](Choice& choice) { choice.modality = modality; });
+    });
+    connect(menu.run, &QAction::triggered, panel_, &ExplainPanel::runWithNumbers);
+    connect(menu.cancel, &QAction::triggered, &session_, &Session::cancel);
+    connect(menu.chooseStart, &QAction::triggered, this, [this] {
+        const double sec = listening_.positionSec();
+        changeChoice([sec](Choice& choice) { choice.startSec = sec; });
+    });
+    connect(menu.keyboard, &QAction::triggered, this, [this] { showKeyboardList(this); });
+    connect(menu.realModels, &QAction::triggered, this, [this] { showRealModels(this); });
+    connect(menu.about, &QAction::triggered, this, [this] { showAbout(this); });
+}
+
+void MainWindow::connectPanel()
+{
+    connect(panel_, &ExplainPanel::choiceMade, &session_, &Session::setChoice);
+    connect(panel_, &ExplainPanel::runRequested, &session_, &Session::run);
+    connect(panel_, &ExplainPanel::labelChosen, this,
+            [this](const QString& label) { session_.setLabel(label.toStdString()); });
+    connect(scores_, &widgets::ScoreBarView::labelChosen, this,
+            [this](const QString& label) { session_.setLabel(label.toStdString()); });
+}
+
+void MainWindow::changeChoice(const std::function<void(Choice&)>& change)
+{
+    Choice choice = session_.choice();
+    change(choice);
+    session_.setChoice(choice);
+}
+
+void MainWindow::openSong(const QString& file, const std::optional<std::filesystem::path>& lyrics)
+{
+    if (remembersLayout_) settings_.setLastFolder(QFileInfo(file).absolutePath());
+    session_.openTrack({file.toStdString(), lyrics});
+}
+
+void MainWindow::openFiles(const DroppedFiles& files)
+{
+    if (files.modelFolder) {
+        changeChoice([&files](Choice& choice) { choice.modelFolder = files.modelFolder; });
+    }
+    if (files.song) {
+        openSong(QString::fromStdString(files.song->string()), files.lyrics);
+    } else if (files.lyrics) {
+        if (session_.track()) {
+            session_.openLyrics(*files.lyrics);
+        } else {
+            Q_EMIT listening_.said(tr("Open a song first; then its lyrics."));
+        }
+    }
+    if (!files.leftOut.isEmpty()) {
+        Q_EMIT listening_.said(
+            tr("Left out: %1. One song at a time.").arg(files.leftOut.join(QStringLiteral(", "))));
+    }
+}
+
+void MainWindow::chooseSong()
+{
+    const QString file =
+        QFileDialog::getOpenFileName(this, tr("Open a song"), settings_.lastFolder(), songFilter());
+    if (!file.isEmpty()) openSong(file);
+}
+
+void MainWindow::chooseLyrics()
+{
+    const QString file = QFileDialog::getOpenFileName(this, tr("Open lyrics"),
+                                                      settings_.lastFolder(), lyricsFilter());
+    if (!file.isEmpty()) session_.openLyrics(file.toStdString());
+}
+
+void MainWindow::chooseModelFolder()
+{
+    const QString start = QFileInfo::exists(modelFolder()) ? modelFolder() : settings_.lastFolder();
+    const QString folder =
+        QFileDialog::getExistingDirectory(this, tr("Open a model folder"), start);
+    if (folder.isEmpty()) return;
+    changeChoice([&folder](Choice& choice) { choice.modelFolder = folder.toStdString(); });
+}
+
+void MainWindow::exportExplanation()
+{
+    const auto explanation = session_.explanation();
+    const auto separated = session_.separated();
+    if (!explanation || !separated || !session_.isExplanationFinal()) return;
+    const QString folder = QFileDialog::getExistingDirectory(
+        this, tr("Export the explanation into a folder"), settings_.lastFolder());
+    if (folder.isEmpty()) return;
+    // The class and modality on screen are the ones in the files.
+    auto exported = std::make_shared<explain::Explanation>(*explanation);
+    exported->explainedLabel = shown_.label;
+    exported->recipe.modality = shown_.modality;
+    const widgets::ShownExplanation shown = shown_;
+    const QString title = tr("Exporting");
+    strip_->start(title);
+    session_.jobs().start<Done>(
+        this, title,
+        [exported, separated, folder](Run& run) -> Status {
+            return pipeline::writeExplanation(*exported, *separated, folder.toStdString(), run);
+        },
+        [this, shown, folder, title](Status status) {
+            strip_->finish();
+            if (status) status = writePictures(shown, folder.toStdString());
+            if (!status) {
+                if (status.error().code != ErrorCode::Cancelled) showFailure(status.error(), title);
+                return;
+            }
+            Q_EMIT listening_.said(tr("Exported to %1").arg(folder));
+        });
+}
+
+}  // namespace limelight::app

@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the window shows of the session.
+#include <QtCore/QTimer>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QToolButton>
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/dialogs.h"
+#include "app/explain_panel.h"
+#include "app/main_menu.h"
+#include "app/main_window.h"
+#include "app/strings.h"
+#include "app/time_stack.h"
+#include "widgets/elided_label.h"
+#include "widgets/job_strip.h"
+#include "widgets/lyrics_view.h"
+#include "widgets/notice_bar.h"
+#include "widgets/score_bar_view.h"
+#include "widgets/stem_strip.h"
+#include "widgets/transport_bar.h"
+#include "widgets/weight_bar_view.h"
+
+namespace limelight::app {
+
+namespace {
+
+constexpr int kTransientMs = 6000;
+
+QString titleOf(const pipeline::Track& track)
+{
+    const QString title = QString::fromStdString(track.title);
+    return track.artist.empty()
+               ? title
+               : QString("%1 – %2").arg(QString::fromStdString(track.artist), title);
+}
+
+}  // namespace
+
+void MainWindow::connectSession()
+{
+    connect(&session_, &Session::trackChanged, this, &MainWindow::showTrack);
+    connect(&session_, &Session::picturesChanged, this,
+            [this] { stack_->setSound(session_.peaks(), session_.spectrogram()); });
+    connect(&session_, &Session::modelsChanged, this, &MainWindow::showPrediction);
+    connect(&session_, &Session::predictionChanged, this, &MainWindow::showPrediction);
+    connect(&session_, &Session::separatedChanged, this, [this] {
+        std::vector<std::string> names;
+        if (const auto separated = session_.separated()) {
+            for (const auto& stem : separated->stems.stems) names.push_back(stem.name);
+        }
+        if (names == shownStems_ || names.empty()) return;
+        shownStems_ = names;
+        stems_->setStems(names);
+    });
+    connect(&session_, &Session::explanationChanged, this, &MainWindow::showExplanation);
+    connect(&session_, &Session::choiceChanged, this, [this] {
+        panel_->setChoice(session_.choice());
+        menu_->setChoice(session_.choice());
+    });
+    connect(&session_, &Session::stageStarted, this, [this](const QString& title) {
+        problem_->hide();
+        strip_->start(title);
+    });
+    connect(&session_, &Session::settled, this, [this] {
+        strip_->finish();
+        Q_EMIT settled();
+    });
+    connect(&session_, &Session::failed, this, &MainWindow::showFailure);
+    connect(&session_.jobs(), &JobRunner::progressed, this, [this](const JobProgress& progress) {
+        if (progress.stage) strip_->at(*progress.stage, progress.done, progress.total);
+    });
+    connect(&session_.jobs(), &JobRunner::busyChanged, this, [this](bool isBusy) {
+        panel_->setBusy(isBusy);
+        menu_->setBusy(isBusy);
+    });
+    connect(strip_, &widgets::JobStrip::cancelRequested, &session_, &Session::cancel);
+    connect(problem_, &widgets::NoticeBar::actionRequested, this,
+            [this] { showDetails(this, problemSummary_, problemDetails_); });
+    connect(problem_, &widgets::NoticeBar::dismissed, problem_, &QWidget::hide);
+    connect(synthetic_, &widgets::NoticeBar::actionRequested, this,
+            [this] { showRealModels(this); });
+}
+
+void MainWindow::showTrack()
+{
+    const auto track = session_.track();
+    panel_->setHasSong(track != nullptr);
+    menu_->setHasSong(track != nullptr);
+    stack_->setEmptyTexts(track ? QString() : tr("Drop a song here, or press Ctrl+O"),
+                          track
+                              ? tr("The explanation appears here")
+                              : tr("Then see which stem, in which seconds, made the model decide"));
+    if (!track) {
+        lyrics_->setEmptyText(tr("The lyrics appear here"));
+        return;
+    }
+    setWindowTitle(tr("%1 – Limelight").arg(titleOf(*track)));
+    lyrics_->setEmptyText(
+        tr("This song has no lyrics here. Drop a .lrc or .txt file, or press "
+           "Ctrl+L."));
+    if (shownSong_ != track->hash) {
+        shownSong_ = track->hash;
+        shownStems_.clear();
+        stems_->setStems({});
+        listening_.reset();
+        selection_.clear();
+        axis_.setDuration(track->sound.durationSec());
+        transport_->setDuration(track->sound.durationSec());
+        stack_->setSound(session_.peaks(), session_.spectrogram());
+    }
+    lyrics_->setShown({});
+    lyrics_->setLyrics(track->lyrics, std::nullopt);
+    if (remembersLayout_) {
+        settings_.addRecentSong(QString::fromStdString(track->file.string()));
+        menu_->setRecentSongs(settings_.recentSongs());
+    }
+    showNotes();
+}
+
+void MainWindow::showPrediction()
+{
+    const bool isSynthetic = session_.usesSyntheticModels();
+    if (isSynthetic) synthetic_->showSyntheticModels();
+    synthetic_->setVisible(isSynthetic);
+    const auto prediction = session_.prediction();
+    const auto track = session_.track();
+    if (!prediction || !track) {
+        scores_->clear();
+        panel_->setClasses({}, {});
+        stack_->setHeardSpan(std::nullopt);
+        return;
+    }
+    scores_->setScores(prediction->main, prediction->audioOnly, prediction->lyricsOnly);
+    stack_->setHeardSpan(prediction->heard);
+    if (shown_.isEmpty()) lyrics_->setLyrics(track->lyrics, prediction->heard);
+    showNotes();
+}
+
+void MainWindow::showExplanation()
+{
+    const auto explanation = session_.explanation();
+    const std::string label = session_.label();
+    const auto prediction = session_.prediction();
+    const bool isAnother =
+        explanation && shown_.explanation &&
+        (explanation->components.audio.size() != shown_.components().audio.size() ||
+         explanation->components.words.size() != shown_.components().words.size() ||
+         !(explanation->components.heard == shown_.components().heard));
+    if (isAnother || (!explanation && !shown_.isEmpty())) selection_.clear();
+    shown_ = {};
+    shown_.explanation = explanation;
+    shown_.label = label;
+    shown_.modality = session_.choice().modality;
+    stack_->setShown(shown_);
+    weights_->setShown(shown_);
+    lyrics_->setShown(shown_);
+    if (prediction) panel_->setClasses(prediction->main, label);
+    scores_->setExplainedLabel(label);
+    listening_.setShown(label, shown_.modality);
+    transport_->setEvidence(listening_.hasEvidence(Evidence::Positive),
+                            listening_.hasEvidence(Evidence::Negative));
+    menu_->setHasExplanation(explanation != nullptr);
+    menu_->exportExplanation->setEnabled(session_.isExplanationFinal());
+    const auto models = session_.models();
+    const bool hasWords = session_.track() && !session_.track()->lyrics.text.empty() && models &&
+                          models->main->lyricsCleaning() != nullptr;
+    panel_->setModalities(!models || models->main->frontEnd() != nullptr, !models || hasWords);
+
+    QString fit;
+    if (const explain::LocalFit* line = shown_.fit()) {
+        const QString r2 = locale().toString(line->r2, 'f', 2);
+        fit = session_.isExplanationFinal() ? tr("fit R² %1 · %L2 samples · seed %3")
+                                                  .arg(r2)
+                                                  .arg(explanation->recipe.samples)
+                                                  .arg(explanation->recipe.seed)
+                                            : tr("provisional · fit R² %1").arg(r2);
+    } else if (explanation) {
+        fit = tr("not explained under this choice");
+    }
+    fitText_->setText(fit);
+    showSelection();
+    showNotes();
+}
+
+void MainWindow::showSelection()
+{
+    if (transient_->isActive()) return;
+    const int feature = selection_.shown();
+    if (!shown_.isEmpty() && feature != widgets::kNoFeature) {
+        status_->setText(widgets::featureDescription(shown_, feature));
+    } else if (!shown_.isEmpty()) {
+        status_->setText(
+            tr("Hover or click a component to see and hear it; Shift+click plays the song "
+               "without it"));
+    } else if (const auto prediction = session_.prediction()) {
+        status_->setText(
+            tr("The model hears %1").arg(widgets::spanText(prediction->heard, locale())));
+    } else {
+        status_->setText({});
+    }
+}
+
+void MainWindow::showNotes()
+{
+    QStringList notes;
+    const auto add = [&notes](const std::vector<std::string>& more) {
+        for (const std::string& note : more) {
+            const QString text = QString::fromStdString(note);
+            if (!notes.contains(text)) notes << text;
+        }
+    };
+    if (const auto track = session_.track()) {
+        add(track->notes);
+        add(track->lyrics.notes);
+    }
+    if (const auto prediction = session_.prediction()) add(prediction->notes);
+    if (const auto explanation = session_.explanation()) add(explanation->notes);
+    notes_->setVisible(!notes.isEmpty());
+    notes_->setText(tr("%n note(s)", nullptr, static_cast<int>(notes.size())));
+    notes_->setToolTip(notes.join('\n'));
+    notes_->setProperty("notes", notes);
+}
+
+void MainWindow::showFailure(const Error& error, const QString& activity)
+{
+    problemSummary_ = problemText(error, activity);
+    problemDetails_ = detailsText(error, activity);
+    problem_->showMessage(widgets::NoticeBar::Kind::Error, problemSummary_, tr("Details"), true);
+    problem_->show();
+}
+
+void MainWindow::connectListening()
+{
+    connect(&selection_, &widgets::Selection::playRequested, &listening_, &Listening::playFeature);
+    connect(&selection_, &widgets::Selection::playSpanRequested, &listening_, &Listening::playSpan);
+    connect(&selection_, &widgets::Selection::shownChanged, this, [this] {
+        transient_->stop();
+        showSelection();
+    });
+    connect(stack_, &TimeStack::seekRequested, &listening_, &Listening::seek);
+    connect(stack_, &TimeStack::heardStartRequested, this,
+            [this](double sec) { changeChoice([sec](Choice& choice) { choice.startSec = sec; }); });
+    connect(stems_, &widgets::StemStrip::audibleChanged, &listening_, &Listening::setAudible);
+    using widgets::TransportBar;
+    connect(transport_, &TransportBar::playToggled, &listening_, &Listening::toggle);
+    connect(transport_, &TransportBar::stopRequested, &listening_, &Listening::stop);
+    connect(transport_, &TransportBar::toStartRequested, &listening_, &Listening::toStart);
+    connect(transport_, &TransportBar::playPositiveRequested, this,
+            [this] { listening_.playEvidence(Evidence::Positive); });
+    connect(transport_, &TransportBar::playNegativeRequested, this,
+            [this] { listening_.playEvidence(Evidence::Negative); });
+    connect(transport_, &TransportBar::levelMatchToggled, this, [this](bool isOn) {
+        listening_.setLevelMatch(isOn);
+        menu_->setLevelMatch(isOn);
+        if (remembersLayout_) settings_.setLevelMatchOn(isOn);
+    });
+    connect(&listening_, &Listening::playingChanged, transport_, &TransportBar::setPlaying);
+    connect(&listening_, &Listening::placeChanged, this, [this](double sec) {
+        stack_->setPlayhead(sec);
+        lyrics_->setPlayhead(player_.isPlaying() ? sec : -1.0);
+        transport_->setPosition(sec);
+        if (player_.isPlaying()) axis_.ensureVisible(sec);
+        const std::vector<double> levels = listening_.stemLevelsDb();
+        for (int s = 0; s < stems_->stemCount(); ++s) {
+            const auto i = static_cast<std::size_t>(s);
+            stems_->setLevel(s, i < levels.size() ? levels[i] : -HUGE_VAL);
+        }
+    });
+    connect(&listening_, &Listening::nowPlaying, this, [this](const QString& what, double gainDb) {
+        transport_->setNowPlaying(what);
+        transport_->setLevelMatchGain(gainDb);
+    });
+    connect(&listening_, &Listening::said, this, [this](const QString& message) {
+        status_->setText(message);
+        transient_->start(kTransientMs);
+    });
+    connect(&player_, &Player::trouble, this, [this](const QString& message) {
+        soundText_->setText(message);
+        soundText_->setToolTip(message);
+        soundText_->show();
+    });
+    connect(&player_, &Player::deviceOpened, soundText_, &QWidget::hide);
+    connect(notes_, &QToolButton::clicked, this, [this] {
+        QMenu menu;
+        for (const QString& note : notes_->property("notes").toStringList()) menu.addAction(note);
+        menu.exec(notes_->mapToGlobal(QPoint(0, -menu.sizeHint().height())));
+    });
+}
+
+}  // namespace limelight::app

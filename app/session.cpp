@@ -1,0 +1,410 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace limelight::app {
+
+namespace {
+
+/// Separations are large (four stems of ten seconds: 14 MB); explanations are small.
+constexpr std::size_t kMostSeparations = 6;
+
+template <class Value>
+std::shared_ptr<const Value> found(const std::map<std::string, std::shared_ptr<const Value>>& kept,
+                                   const std::string& key)
+{
+    const auto it = kept.find(key);
+    return it == kept.end() ? nullptr : it->second;
+}
+
+std::string textOf(std::optional<double> seconds)
+{
+    return seconds ? std::to_string(*seconds) : std::string("auto");
+}
+
+std::string textOf(audio::TimeSpan span)
+{
+    return std::to_string(span.startSec) + "+" + std::to_string(span.durationSec());
+}
+
+}  // namespace
+
+/// The latest provisional explanation, written by the worker, read by the window.
+struct Session::Provisional {
+    std::mutex mutex;
+    std::string key;
+    SharedExplanation latest;
+    bool isFresh = false;
+    SharedExplanation shown;  ///< GUI thread only
+};
+
+Session::Session(std::unique_ptr<Engine> engine, std::filesystem::path resources, QObject* parent)
+    : QObject(parent),
+      engine_(std::move(engine)),
+      resources_(std::move(resources)),
+      provisional_(std::make_shared<Provisional>())
+{
+    connect(&jobs_, &JobRunner::progressed, this, &Session::readProvisional);
+}
+
+Session::~Session() = default;
+
+std::string Session::modelKey() const
+{
+    return choice_.modelFolder ? "folder:" + choice_.modelFolder->string() : choice_.task;
+}
+
+std::string Session::songKey() const
+{
+    return track_ ? track_->hash + "/" + track_->lyricsHash : std::string();
+}
+
+std::string Session::predictionKey() const
+{
+    return songKey() + "|" + modelKey() + "|" + std::to_string(static_cast<int>(choice_.mode)) +
+           "|" + textOf(choice_.startSec);
+}
+
+std::string Session::separationKey() const
+{
+    const auto known = prediction();
+    const auto set = models();
+    if (!known || !set || !set->separator) return {};
+    return track_->hash + "|" + textOf(known->heard) + "|" + set->separator->hash() + "|" +
+           std::to_string(static_cast<int>(choice_.mode));
+}
+
+std::string Session::explanationKey() const
+{
+    std::string key = predictionKey() + "|" + std::to_string(choice_.seed) + "|" +
+                      std::to_string(choice_.samples);
+    // Reference mode perturbs one modality; recommended mode holds all of them.
+    if (choice_.mode == explain::Mode::Reference) {
+        key += "|" + std::to_string(static_cast<int>(choice_.modality));
+    }
+    return key;
+}
+
+pipeline::ExplainOptions Session::options() const
+{
+    pipeline::ExplainOptions options;
+    options.mode = choice_.mode;
+    options.modality =
+        choice_.mode == explain::Mode::Reference ? choice_.modality : models::Modality::Both;
+    options.seed = choice_.seed;
+    options.samples = choice_.samples;
+    options.startSec = choice_.startSec;
+    return options;
+}
+
+std::shared_ptr<const pipeline::ModelSet> Session::models() const
+{
+    return found(models_, modelKey());
+}
+
+std::shared_ptr<const pipeline::Prediction> Session::prediction() const
+{
+    return track_ ? found(predictions_, predictionKey()) : nullptr;
+}
+
+std::shared_ptr<const pipeline::SeparatedSpan> Session::separated() const
+{
+    return track_ ? found(separations_, separationKey()) : nullptr;
+}
+
+Session::SharedExplanation Session::explanation() const
+{
+    if (!track_) return nullptr;
+    const std::string key = explanationKey();
+    if (auto final = found(explanations_, key)) return final;
+    return provisional_->key == key ? provisional_->shown : nullptr;
+}
+
+bool Session::isExplanationFinal() const
+{
+    return track_ && found(explanations_, explanationKey()) != nullptr;
+}
+
+std::string Session::label() const
+{
+    const auto known = prediction();
+    const auto& labels = known ? known->main.labels : std::vector<std::string>{};
+    if (std::find(labels.begin(), labels.end(), label_) != labels.end()) return label_;
+    if (const auto shown = explanation()) return shown->explainedLabel;
+    if (!known || known->main.rows() == 0) return {};
+    const auto row = known->main.row(0);
+    return labels[static_cast<std::size_t>(std::max_element(row.begin(), row.end()) - row.begin())];
+}
+
+bool Session::usesSyntheticModels() const
+{
+    const auto set = models();
+    return set && set->main && set->main->card().isTrainedOnSyntheticSongs;
+}
+
+void Session::start()
+{
+    isStopped_ = false;
+    advance();
+}
+
+void Session::openTrack(const pipeline::TrackRequest& request)
+{
+    asked_ = request;
+    ++askedSerial_;
+    isStopped_ = false;
+    restart();
+}
+
+void Session::openLyrics(const std::filesystem::path& lyrics)
+{
+    if (track_) openTrack({track_->file, lyrics});
+}
+
+void Session::setChoice(const Choice& choice)
+{
+    if (choice == choice_) return;
+    const bool changesTask =
+        choice.task != choice_.task || choice.modelFolder != choice_.modelFolder;
+    choice_ = choice;
+    if (changesTask) label_.clear();
+    isStopped_ = false;
+    Q_EMIT choiceChanged();
+    if (changesTask) Q_EMIT modelsChanged();
+    Q_EMIT predictionChanged();
+    Q_EMIT separatedChanged();
+    Q_EMIT explanationChanged();
+    restart();
+}
+
+void Session::setLabel(const std::string& label)
+{
+    if (label == label_) return;
+    label_ = label;
+    Q_EMIT explanationChanged();
+}
+
+void Session::run()
+{
+    isStopped_ = false;
+    restart();
+}
+
+void Session::cancel()
+{
+    isStopped_ = true;
+    asked_.reset();
+    jobs_.cancelAll();
+}
+
+std::optional<Session::Wanted> Session::nextStep() const
+{
+    if (asked_) return Wanted{Step::LoadTrack, std::to_string(askedSerial_)};
+    if (track_ && !spectrogram_) return Wanted{Step::Picture, track_->hash};
+    if (!models()) return Wanted{Step::LoadModels, modelKey()};
+    if (!track_) return std::nullopt;
+    if (!prediction()) return Wanted{Step::Predict, predictionKey()};
+    if (!separated()) return Wanted{Step::Separate, separationKey()};
+    if (!isExplanationFinal()) return Wanted{Step::Explain, explanationKey()};
+    return std::nullopt;
+}
+
+/// What runs goes on if it is still what is needed next; else it gives way.
+void Session::restart()
+{
+    if (job_ && running_ != nextStep()) jobs_.cancel(*job_);
+    advance();
+}
+
+void Session::advance()
+{
+    if (job_) return;
+    const auto wanted = nextStep();
+    if (!wanted || isStopped_) {
+        settle();
+        return;
+    }
+    switch (wanted->step) {
+        case Step::LoadTrack:
+            return startLoadTrack(*wanted);
+        case Step::Picture:
+            return startPicture(*wanted);
+        case Step::LoadModels:
+            return startLoadModels(*wanted);
+        case Step::Predict:
+            return startPredict(*wanted);
+        case Step::Separate:
+            return startSeparate(*wanted);
+        case Step::Explain:
+            return startExplain(*wanted);
+    }
+}
+
+void Session::settle()
+{
+    Q_EMIT settled();
+}
+
+template <class T>
+void Session::startJob(const Wanted& wanted, const QString& title,
+                       std::function<Result<T>(Run&)> work, std::function<void(T)> keep)
+{
+    running_ = wanted;
+    Q_EMIT stageStarted(title);
+    job_ = jobs_.start<T>(
+        this, title, std::move(work),
+        [this, wanted, title, keep = std::move(keep)](Result<T> result) {
+            job_.reset();
+            running_.reset();
+            if (result) {
+                keep(std::move(*result));
+            } else if (result.error().code != ErrorCode::Cancelled && nextStep() == wanted) {
+                isStopped_ = true;
+                asked_.reset();
+                Q_EMIT failed(result.error(), title);
+            }
+            advance();
+        });
+}
+
+void Session::startLoadTrack(const Wanted& wanted)
+{
+    const pipeline::TrackRequest request = *asked_;
+    startJob<pipeline::Track>(
+        wanted, tr("Opening %1").arg(QString::fromStdString(request.audio.filename().string())),
+        [engine = engine_.get(), request](Run& run) { return engine->loadTrack(request, run); },
+        [this, wanted](pipeline::Track track) {
+            // A song asked for meanwhile goes first.
+            if (wanted.key != std::to_string(askedSerial_)) return;
+            asked_.reset();
+            const bool isSameSound = track_ && track_->hash == track.hash;
+            track_ = std::make_shared<const pipeline::Track>(std::move(track));
+            label_.clear();
+            if (!isSameSound) {
+                peaks_.reset();
+                spectrogram_.reset();
+                choice_.startSec.reset();
+                Q_EMIT choiceChanged();
+            }
+            Q_EMIT trackChanged();
+            Q_EMIT predictionChanged();
+            Q_EMIT separatedChanged();
+            Q_EMIT explanationChanged();
+        });
+}
+
+void Session::startPicture(const Wanted& wanted)
+{
+    struct Pictures {
+        std::shared_ptr<const audio::PeakPyramid> peaks;
+        std::shared_ptr<const audio::SpectrogramPyramid> spectrogram;
+    };
+    startJob<Pictures>(
+        wanted, tr("Drawing the song"),
+        [track = track_](Run& run) -> Result<Pictures> {
+            Pictures pictures;
+            pictures.peaks = std::make_shared<const audio::PeakPyramid>(track->sound);
+            auto spectrogram = audio::spectrogramPyramidOf(track->sound, {}, run);
+            if (!spectrogram) return spectrogram.error();
+            pictures.spectrogram =
+                std::make_shared<const audio::SpectrogramPyramid>(std::move(*spectrogram));
+            return pictures;
+        },
+        [this, wanted](Pictures pictures) {
+            if (!track_ || track_->hash != wanted.key) return;
+            peaks_ = pictures.peaks;
+            spectrogram_ = pictures.spectrogram;
+            Q_EMIT picturesChanged();
+        });
+}
+
+void Session::startLoadModels(const Wanted& wanted)
+{
+    pipeline::ModelRequest request;
+    request.task = choice_.task;
+    request.folder = choice_.modelFolder;
+    request.resources = resources_;
+    startJob<pipeline::ModelSet>(
+        wanted, tr("Loading the models"),
+        [engine = engine_.get(), request](Run& run) { return engine->loadModels(request, run); },
+        [this, wanted](pipeline::ModelSet set) {
+            models_[wanted.key] = std::make_shared<const pipeline::ModelSet>(std::move(set));
+            Q_EMIT modelsChanged();
+        });
+}
+
+void Session::startPredict(const Wanted& wanted)
+{
+    startJob<pipeline::Prediction>(
+        wanted, tr("Predicting"),
+        [engine = engine_.get(), track = track_, set = models(),
+         options = options()](Run& run) -> Result<pipeline::Prediction> {
+            const auto heard = engine->chooseHeardSpan(*track, *set, options);
+            if (!heard) return heard.error();
+            return engine->predict(*track, *set, *heard, run);
+        },
+        [this, wanted](pipeline::Prediction prediction) {
+            predictions_[wanted.key] =
+                std::make_shared<const pipeline::Prediction>(std::move(prediction));
+            Q_EMIT predictionChanged();
+            Q_EMIT explanationChanged();
+        });
+}
+
+void Session::startSeparate(const Wanted& wanted)
+{
+    startJob<pipeline::SeparatedSpan>(
+        wanted, tr("Separating the stems"),
+        [engine = engine_.get(), track = track_, set = models(), heard = prediction()->heard,
+         mode = choice_.mode](Run& run) {
+            return engine->separate(*track, *set, heard, mode, run);
+        },
+        [this, wanted](pipeline::SeparatedSpan span) {
+            if (separations_.size() >= kMostSeparations) separations_.clear();
+            separations_[wanted.key] =
+                std::make_shared<const pipeline::SeparatedSpan>(std::move(span));
+            Q_EMIT separatedChanged();
+        });
+}
+
+void Session::startExplain(const Wanted& wanted)
+{
+    {
+        const std::lock_guard lock(provisional_->mutex);
+        if (provisional_->key != wanted.key) provisional_->shown.reset();
+        provisional_->key = wanted.key;
+        provisional_->latest.reset();
+        provisional_->isFresh = false;
+    }
+    startJob<explain::Explanation>(
+        wanted, tr("Explaining"),
+        [engine = engine_.get(), track = track_, set = models(), span = separated(),
+         options = options(), mailbox = provisional_](Run& run) {
+            return engine->explain(*track, *set, *span, options, run,
+                                   [&mailbox](SharedExplanation latest) {
+                                       const std::lock_guard lock(mailbox->mutex);
+                                       mailbox->latest = std::move(latest);
+                                       mailbox->isFresh = true;
+                                   });
+        },
+        [this, wanted](explain::Explanation explanation) {
+            explanations_[wanted.key] =
+                std::make_shared<const explain::Explanation>(std::move(explanation));
+            Q_EMIT explanationChanged();
+        });
+}
+
+void Session::readProvisional()
+{
+    {
+        const std::lock_guard lock(provisional_->mutex);
+        if (!provisional_->isFresh) return;
+        provisional_->isFresh = false;
+        provisional_->shown = provisional_->latest;
+    }
+    Q_EMIT explanationChanged();
+}
+
+}  // namespace limelight::app

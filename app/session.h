@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// The song on the desk, the models that hear it, and everything computed so far.
+
+#include <QtCore/QObject>
+#include <QtCore/QString>
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+
+#include "app/engine.h"
+#include "app/job_runner.h"
+#include "core/audio/peak_pyramid.h"
+#include "core/audio/spectrogram_pyramid.h"
+
+namespace limelight::app {
+
+/// What the user chose in the explain panel.
+struct Choice {
+    std::string task = "genre";
+    std::optional<std::filesystem::path> modelFolder;  ///< instead of the task's default models
+    explain::Mode mode = explain::Mode::Recommended;
+    models::Modality modality = models::Modality::Both;
+    std::uint32_t seed = 42;
+    int samples = 1000;
+    std::optional<double> startSec;  ///< where the model listens; else chosen by the mode
+    friend bool operator==(const Choice&, const Choice&) = default;
+};
+
+/// Owns what is known about one song and computes what is missing, stage after stage.
+///
+/// A change of choice starts only the stages whose result is not there yet; results are kept under
+/// what they depend on, so that going back shows them at once. Class and (in recommended mode)
+/// modality are views of one explanation and compute nothing.
+class Session : public QObject {
+    Q_OBJECT
+
+public:
+    using SharedTrack = std::shared_ptr<const pipeline::Track>;
+    using SharedExplanation = std::shared_ptr<const explain::Explanation>;
+
+    Session(std::unique_ptr<Engine> engine, std::filesystem::path resources,
+            QObject* parent = nullptr);
+    ~Session() override;
+
+    JobRunner& jobs() { return jobs_; }
+
+    /// Loads the models of the choice; a song may follow.
+    void start();
+    /// Opens a song in place of the one on the desk, which stays until the new one is read.
+    void openTrack(const pipeline::TrackRequest& request);
+    /// The same song with these lyrics.
+    void openLyrics(const std::filesystem::path& lyrics);
+    void setChoice(const Choice& choice);
+    /// Shows another class; empty: the predicted one.
+    void setLabel(const std::string& label);
+    /// Computes what is missing, also after a failure or a cancel.
+    void run();
+    /// Stops the running stage; what is there stays.
+    void cancel();
+
+    const Choice& choice() const { return choice_; }
+    SharedTrack track() const { return track_; }
+    std::shared_ptr<const audio::PeakPyramid> peaks() const { return peaks_; }
+    std::shared_ptr<const audio::SpectrogramPyramid> spectrogram() const { return spectrogram_; }
+    /// nullptr until loaded.
+    std::shared_ptr<const pipeline::ModelSet> models() const;
+    std::shared_ptr<const pipeline::Prediction> prediction() const;
+    std::shared_ptr<const pipeline::SeparatedSpan> separated() const;
+    /// Final, or the latest provisional one.
+    SharedExplanation explanation() const;
+    bool isExplanationFinal() const;
+    /// The class shown: chosen, else explained, else predicted; "" before that.
+    std::string label() const;
+    /// The models in use were trained on synthetic songs.
+    bool usesSyntheticModels() const;
+
+Q_SIGNALS:
+    void trackChanged();
+    void picturesChanged();
+    void modelsChanged();
+    void predictionChanged();
+    void separatedChanged();
+    /// Explanation, label or choice of modality: what the views show.
+    void explanationChanged();
+    void choiceChanged();
+    void stageStarted(const QString& title);
+    /// Nothing more to compute, or stopped.
+    void settled();
+    void failed(const limelight::Error& error, const QString& title);
+
+private:
+    enum class Step { LoadTrack, Picture, LoadModels, Predict, Separate, Explain };
+    struct Wanted {
+        Step step;
+        std::string key;
+        friend bool operator==(const Wanted&, const Wanted&) = default;
+    };
+    struct Provisional;
+    template <class Value>
+    using Kept = std::map<std::string, std::shared_ptr<const Value>>;
+
+    std::string modelKey() const;
+    std::string songKey() const;
+    std::string predictionKey() const;
+    std::string separationKey() const;
+    std::string explanationKey() const;
+    pipeline::ExplainOptions options() const;
+
+    std::optional<Wanted> nextStep() const;
+    void advance();
+    void restart();
+    template <class T>
+    void startJob(const Wanted& wanted, const QString& title, std::function<Result<T>(Run&)> work,
+                  std::function<void(T)> keep);
+    void startLoadTrack(const Wanted& wanted);
+    void startPicture(const Wanted& wanted);
+    void startLoadModels(const Wanted& wanted);
+    void startPredict(const Wanted& wanted);
+    void startSeparate(const Wanted& wanted);
+    void startExplain(const Wanted& wanted);
+    void readProvisional();
+    void settle();
+
+    std::unique_ptr<Engine> engine_;
+    std::filesystem::path resources_;
+    Choice choice_;
+    std::string label_;
+
+    std::optional<pipeline::TrackRequest> asked_;
+    int askedSerial_ = 0;
+    SharedTrack track_;
+    std::shared_ptr<const audio::PeakPyramid> peaks_;
+    std::shared_ptr<const audio::SpectrogramPyramid> spectrogram_;
+    Kept<pipeline::ModelSet> models_;
+    Kept<pipeline::Prediction> predictions_;
+    Kept<pipeline::SeparatedSpan> separations_;
+    Kept<explain::Explanation> explanations_;
+    std::shared_ptr<Provisional> provisional_;
+
+    std::optional<Wanted> running_;
+    std::optional<JobRunner::JobId> job_;
+    bool isStopped_ = false;  ///< by a cancel or a failure, until the user asks again
+
+    JobRunner jobs_;  ///< last: its jobs end before what they refer to
+};
+
+}  // namespace limelight::app

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// What the window remembers between runs, in the user's configuration folder.
+
+#include <QtCore/QByteArray>
+#include <QtCore/QStringList>
+
+#include "app/session.h"
+#include "widgets/theme.h"
+
+class QSettings;
+
+namespace limelight::app {
+
+/// Reads and writes at once; nothing is cached. Values that make no sense read as the default.
+class Settings {
+public:
+    Settings();
+    ~Settings();
+    Settings(const Settings&) = delete;
+    Settings& operator=(const Settings&) = delete;
+
+    static constexpr int kMostRecent = 10;
+
+    /// Songs that still exist, the latest first.
+    QStringList recentSongs() const;
+    void addRecentSong(const QString& file);
+    void clearRecentSongs();
+    QString lastFolder() const;
+    void setLastFolder(const QString& folder);
+
+    QByteArray windowGeometry() const;
+    QByteArray splitterState(const QString& name) const;
+    void setWindowGeometry(const QByteArray& geometry);
+    void setSplitterState(const QString& name, const QByteArray& state);
+
+    /// Task, mode, modality, seed and samples; a model folder or start is not kept.
+    Choice choice() const;
+    void setChoice(const Choice& choice);
+    widgets::SchemeChoice theme() const;
+    void setTheme(widgets::SchemeChoice theme);
+    bool isLevelMatchOn() const;
+    void setLevelMatchOn(bool isOn);
+
+private:
+    std::unique_ptr<QSettings> file_;
+};
+
+}  // namespace limelight::app

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/strings.h"
+
+#include <QtCore/QCoreApplication>
+#include <QtCore/QLocale>
+#include <QtCore/QStringList>
+
+#include <cmath>
+
+namespace limelight::app {
+
+namespace {
+
+struct Strings {
+    Q_DECLARE_TR_FUNCTIONS(limelight::app::Strings)
+};
+
+QString remedyOf(ErrorCode code)
+{
+    switch (code) {
+        case ErrorCode::Cancelled:
+            return Strings::tr("It was stopped.");
+        case ErrorCode::BadArgument:
+            return Strings::tr("One of the options cannot be used with this song.");
+        case ErrorCode::NotFound:
+            return Strings::tr("Something is not there.");
+        case ErrorCode::Unreadable:
+            return Strings::tr("The file cannot be read as what it should be.");
+        case ErrorCode::Unsupported:
+            return Strings::tr("This kind of file or model is not supported.");
+        case ErrorCode::BadShape:
+            return Strings::tr("The sizes do not fit together.");
+        case ErrorCode::BadWeights:
+            return Strings::tr("The model folder is not complete or not sound.");
+        case ErrorCode::NotWritable:
+            return Strings::tr("The folder cannot be written. Choose another one.");
+        case ErrorCode::DiskFull:
+            return Strings::tr("The disk is full. Free some space and try again.");
+        case ErrorCode::OutOfMemory:
+            return Strings::tr("There is not enough memory. Close other programs and try again.");
+        case ErrorCode::Numerical:
+            return Strings::tr("The computation has no finite answer for this song.");
+        case ErrorCode::Environment:
+            return Strings::tr("Something is missing on this machine.");
+        case ErrorCode::Internal:
+            return Strings::tr("This is a bug in Limelight. Your song and results are untouched.");
+    }
+    return {};
+}
+
+}  // namespace
+
+QString problemText(const Error& error, const QString& activity)
+{
+    const QString message = QString::fromStdString(error.message);
+    // The engine's messages name file, place and remedy; our own bugs do not help a user.
+    if (error.code == ErrorCode::Internal || message.isEmpty()) {
+        return Strings::tr("%1 did not work. %2").arg(activity, remedyOf(error.code));
+    }
+    return Strings::tr("%1 did not work. %2 %3").arg(activity, remedyOf(error.code), message);
+}
+
+QString detailsText(const Error& error, const QString& activity)
+{
+    QStringList lines{activity,
+                      QString::fromUtf8(nameOf(error.code).data(),
+                                        static_cast<qsizetype>(nameOf(error.code).size())) +
+                          ": " + QString::fromStdString(error.message)};
+    for (const std::string& frame : error.context) {
+        lines << Strings::tr("while %1").arg(QString::fromStdString(frame));
+    }
+    lines << Strings::tr("Limelight %1").arg(LIMELIGHT_VERSION);
+    return lines.join('\n');
+}
+
+QString decibelText(double gainDb)
+{
+    const QString number = QLocale().toString(std::abs(gainDb), 'f', 1);
+    return Strings::tr("%1%2 dB").arg(gainDb < 0 ? QStringLiteral("−") : QStringLiteral("+"),
+                                      number);
+}
+
+}  // namespace limelight::app

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/time_stack.h"
+
+#include <QtWidgets/QVBoxLayout>
+
+namespace limelight::app {
+
+using widgets::TimePlot;
+
+TimeStack::TimeStack(widgets::TimeAxis* axis, widgets::Selection* selection, QWidget* parent)
+    : QWidget(parent),
+      overview_(new widgets::OverviewStrip(axis, this)),
+      waveform_(new widgets::WaveformView(axis, selection, this)),
+      spectrogram_(new widgets::SpectrogramView(axis, selection, this)),
+      grid_(new widgets::ComponentGridView(axis, selection, this))
+{
+    overview_->setAccessibleName(tr("Whole song"));
+    waveform_->setAccessibleName(tr("Waveform"));
+    spectrogram_->setAccessibleName(tr("Spectrogram"));
+    grid_->setAccessibleName(tr("Stems by segments"));
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(overview_);
+    layout->addWidget(waveform_, 2);
+    layout->addWidget(spectrogram_, 3);
+    layout->addWidget(grid_, 4);
+    overview_->setFixedHeight(overview_->minimumSizeHint().height());
+    for (TimePlot* plot : {static_cast<TimePlot*>(waveform_), static_cast<TimePlot*>(spectrogram_),
+                           static_cast<TimePlot*>(grid_)}) {
+        connect(plot, &TimePlot::seekRequested, this, &TimeStack::seekRequested);
+        connect(plot, &TimePlot::heardStartRequested, this, &TimeStack::heardStartRequested);
+    }
+}
+
+void TimeStack::setSound(std::shared_ptr<const audio::PeakPyramid> peaks,
+                         std::shared_ptr<const audio::SpectrogramPyramid> spectrogram)
+{
+    overview_->setPeaks(peaks);
+    waveform_->setPeaks(std::move(peaks));
+    spectrogram_->setSpectrogram(std::move(spectrogram));
+}
+
+void TimeStack::setHeardSpan(std::optional<audio::TimeSpan> heard)
+{
+    overview_->setHeardSpan(heard);
+    waveform_->setHeardSpan(heard);
+    spectrogram_->setHeardSpan(heard);
+    grid_->setHeardSpan(heard);
+}
+
+void TimeStack::setShown(const widgets::ShownExplanation& shown)
+{
+    waveform_->setShown(shown);
+    spectrogram_->setShown(shown);
+    grid_->setShown(shown);
+}
+
+void TimeStack::setPlayhead(double sec)
+{
+    overview_->setPlayhead(sec);
+    waveform_->setPlayhead(sec);
+    spectrogram_->setPlayhead(sec);
+    grid_->setPlayhead(sec);
+}
+
+void TimeStack::setEmptyTexts(const QString& sound, const QString& grid)
+{
+    waveform_->setEmptyText(sound);
+    spectrogram_->setEmptyText({});
+    grid_->setEmptyText(grid);
+}
+
+}  // namespace limelight::app

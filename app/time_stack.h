@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// Overview, waveform, spectrogram and heat map one above the other on the same seconds.
+
+#include <QtWidgets/QWidget>
+
+#include <memory>
+#include <optional>
+
+#include "widgets/component_grid_view.h"
+#include "widgets/overview_strip.h"
+#include "widgets/spectrogram_view.h"
+#include "widgets/waveform_view.h"
+
+namespace limelight::app {
+
+/// Hands every change to all four views, so that they cannot disagree.
+class TimeStack : public QWidget {
+    Q_OBJECT
+
+public:
+    TimeStack(widgets::TimeAxis* axis, widgets::Selection* selection, QWidget* parent = nullptr);
+
+    void setSound(std::shared_ptr<const audio::PeakPyramid> peaks,
+                  std::shared_ptr<const audio::SpectrogramPyramid> spectrogram);
+    void setHeardSpan(std::optional<audio::TimeSpan> heard);
+    void setShown(const widgets::ShownExplanation& shown);
+    void setPlayhead(double sec);
+    /// What the empty views say.
+    void setEmptyTexts(const QString& sound, const QString& grid);
+    widgets::ComponentGridView* grid() const { return grid_; }
+
+Q_SIGNALS:
+    void seekRequested(double sec);
+    void heardStartRequested(double sec);
+
+private:
+    widgets::OverviewStrip* overview_;
+    widgets::WaveformView* waveform_;
+    widgets::SpectrogramView* spectrogram_;
+    widgets::ComponentGridView* grid_;
+};
+
+}  // namespace limelight::app

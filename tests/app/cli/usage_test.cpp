@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QtTest>
+
+#include "tests/support/program.h"
+
+using limelight::test::ProgramEnding;
+using limelight::test::runProgram;
+
+class UsageTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void versionGoesToStandardOutput()
+    {
+        const ProgramEnding ending = runProgram({"--version"});
+        QCOMPARE(ending.exitCode, 0);
+        QVERIFY(ending.output.startsWith("limelight "));
+        QVERIFY(ending.messages.isEmpty());
+    }
+
+    void everySubcommandHasHelp_data()
+    {
+        QTest::addColumn<QString>("command");
+        for (const char* command :
+             {"explain", "verify", "predict", "separate", "corpus", "train", "evaluate", "bench"}) {
+            QTest::newRow(command) << command;
+        }
+    }
+    void everySubcommandHasHelp()
+    {
+        QFETCH(QString, command);
+        const ProgramEnding ending = runProgram({command, "--help"});
+        QCOMPARE(ending.exitCode, 0);
+        QVERIFY(ending.output.contains("Usage:"));
+    }
+
+    void wrongUsageEndsWithTwo_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("option without command") << QStringList{"--threads", "2"};
+        QTest::newRow("unknown option") << QStringList{"predict", "a.wav", "--nonsense"};
+        QTest::newRow("missing --out") << QStringList{"explain", "a.wav"};
+        QTest::newRow("unknown task") << QStringList{"predict", "a.wav", "--task", "weather"};
+        QTest::newRow("samples not a number")
+            << QStringList{"explain", "a.wav", "--out", "x", "--samples", "many"};
+        QTest::newRow("negative start") << QStringList{"predict", "a.wav", "--start", "-1"};
+    }
+    void wrongUsageEndsWithTwo()
+    {
+        QFETCH(QStringList, arguments);
+        const ProgramEnding ending = runProgram(arguments);
+        QCOMPARE(ending.exitCode, 2);
+        QVERIFY(!ending.messages.isEmpty());
+        QVERIFY(ending.output.isEmpty());
+    }
+
+    void withoutADisplayTheWindowIsAMessage()
+    {
+        const ProgramEnding ending = runProgram({});
+        QCOMPARE(ending.exitCode, 2);
+        QVERIFY(!ending.hasCrashed);
+        QVERIFY(ending.messages.contains("display"));
+    }
+};
+
+QTEST_GUILESS_MAIN(UsageTest)
+#include "usage_test.moc"

@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/main_window.h"
+
+#include <QtCore/QMimeData>
+#include <QtCore/QTemporaryDir>
+#include <QtGui/QAccessible>
+#include <QtGui/QAction>
+#include <QtGui/QDropEvent>
+#include <QtTest/QtTest>
+#include <QtWidgets/QApplication>
+#include <QtWidgets/QComboBox>
+
+#include "app/explain_panel.h"
+#include "app/main_menu.h"
+#include "fake_engine.h"
+#include "fake_output.h"
+#include "widgets/component_grid_view.h"
+#include "widgets/job_strip.h"
+#include "widgets/lyrics_view.h"
+#include "widgets/notice_bar.h"
+#include "widgets/score_bar_view.h"
+#include "widgets/stem_strip.h"
+#include "widgets/theme.h"
+#include "widgets/weight_bar_view.h"
+
+namespace limelight::app {
+
+/// The window, driven as a person would: open, wait, click vocals5, listen, switch, cancel.
+class MainWindowTest : public QObject {
+    Q_OBJECT
+
+    static constexpr int kVocals5 = static_cast<int>(FakeEngine::kVocals5);
+
+    struct Desk {
+        FakeEngine* engine;
+        FakeOutput* output;
+        std::unique_ptr<MainWindow> window;
+
+        explicit Desk(bool hasDevice = true)
+        {
+            WindowParts parts;
+            auto ownedEngine = std::make_unique<FakeEngine>();
+            auto ownedOutput = std::make_unique<FakeOutput>();
+            engine = ownedEngine.get();
+            output = ownedOutput.get();
+            output->isMissing = !hasDevice;
+            parts.engine = std::move(ownedEngine);
+            parts.output = std::move(ownedOutput);
+            parts.remembersLayout = false;
+            window = std::make_unique<MainWindow>(std::move(parts));
+            window->show();
+            window->activateWindow();
+            window->start();
+        }
+        void open(const QString& file = "song.ogg") { window->openFiles(droppedFiles({file})); }
+        void openAndExplain()
+        {
+            open();
+            QTRY_VERIFY(window->session().isExplanationFinal());
+            QTRY_VERIFY(!window->session().jobs().isBusy());
+        }
+        template <class View>
+        View* view() const
+        {
+            return window->findChild<View*>();
+        }
+        QPoint centreOf(int stem, int segment) const
+        {
+            return view<widgets::ComponentGridView>()->tableCellRect(stem, segment).center();
+        }
+    };
+
+    static std::optional<int> rowOf(const widgets::WeightBarView& bars, int feature)
+    {
+        for (int row = 0; row < bars.rowCount(); ++row) {
+            if (bars.features()[static_cast<std::size_t>(row)] == feature) return row;
+        }
+        return std::nullopt;
+    }
+
+private Q_SLOTS:
+    void initTestCase() { widgets::theme().install(); }
+
+    void opensASongAndExplainsItWhileOneWatches()
+    {
+        Desk desk;
+        QTRY_VERIFY(desk.window->session().models() != nullptr);
+        desk.openAndExplain();
+        QVERIFY(desk.window->windowTitle().contains("song"));
+        QCOMPARE(desk.view<widgets::ScoreBarView>()->rows().front().label, std::string("metal"));
+        QCOMPARE(desk.view<widgets::StemStrip>()->stemCount(), 4);
+        QVERIFY(desk.view<widgets::LyricsView>()->toPlainText().contains("into the night"));
+        QVERIFY(!desk.view<widgets::JobStrip>()->isRunning());
+        const auto bars = desk.window->findChildren<widgets::NoticeBar*>();
+        QVERIFY2(std::any_of(bars.begin(), bars.end(),
+                             [](const widgets::NoticeBar* bar) {
+                                 return bar->isVisible() && bar->text().contains("synthetic");
+                             }),
+                 "the window says what the default models were trained on");
+    }
+
+    void lightsUpVocals5EverywhereAndPlaysExactlyIt()
+    {
+        Desk desk;
+        desk.openAndExplain();
+        auto* grid = desk.view<widgets::ComponentGridView>();
+        auto* bars = desk.view<widgets::WeightBarView>();
+        QTest::mouseClick(grid, Qt::LeftButton, Qt::NoModifier, desk.centreOf(0, 5));
+
+        QCOMPARE(desk.window->selection().selected(), kVocals5);
+        QVERIFY(grid->isTableCellSelected(0, 5));
+        QVERIFY(!grid->isTableCellSelected(1, 5));
+        const auto row = rowOf(*bars, kVocals5);
+        QVERIFY(row.has_value());
+        QVERIFY(bars->isTableCellSelected(*row, 0));
+        const QString status = desk.window->statusText();
+        QVERIFY2(status.contains("vocals5"), qPrintable(status));
+        QVERIFY2(status.contains("vocals, segment 5"), qPrintable(status));
+        QVERIFY2(status.contains("6.00") && status.contains("7.00"), qPrintable(status));
+
+        const SharedProgramme programme = desk.window->player().programme();
+        QVERIFY(desk.window->player().isPlaying());
+        QCOMPARE(programme->name, std::string("vocals5"));
+        QCOMPARE(programme->songStartSec, 6.0);
+        QCOMPARE(programme->frames(), std::int64_t{44100});
+        const auto heard = desk.output->pull(44100);
+        const auto stem = FakeEngine::stems().stems.stems[0].sound;
+        for (std::size_t t = 300; t < 43800; ++t) {
+            QCOMPARE(heard[2 * t], stem.channel(0)[5 * 44100 + t]);
+        }
+    }
+
+    void selectsFromTheBarsWhatTheHeatMapShows()
+    {
+        Desk desk;
+        desk.openAndExplain();
+        desk.window->selection().activate(kVocals5, true);
+        QVERIFY(desk.view<widgets::ComponentGridView>()->isTableCellSelected(0, 5));
+        QCOMPARE(desk.window->player().programme()->name, std::string("without vocals5"));
+        desk.window->selection().hover(3);
+        QVERIFY(desk.window->statusText().contains("other0"));
+        desk.window->selection().hover(widgets::kNoFeature);
+        QVERIFY(desk.window->statusText().contains("vocals5"));
+    }
+
+    void answersTheKeyboard()
+    {
+        Desk desk;
+        desk.openAndExplain();
+        MainWindow* window = desk.window.get();
+        window->selection().select(kVocals5);
+        window->setFocus();
+        QTest::keyClick(window, Qt::Key_Return);
+        QCOMPARE(window->player().programme()->name, std::string("vocals5"));
+        QTest::keyClick(window, Qt::Key_Return, Qt::ShiftModifier);
+        QCOMPARE(window->player().programme()->name, std::string("without vocals5"));
+        QTest::keyClick(window, Qt::Key_P);
+        QCOMPARE(window->player().programme()->name, std::string("positive evidence"));
+        QTest::keyClick(window, Qt::Key_N);
+        QCOMPARE(window->player().programme()->name, std::string("negative evidence"));
+        QTest::keyClick(window, Qt::Key_Space);
+        QVERIFY(!window->player().isPlaying());
+        QTest::keyClick(window, Qt::Key_Right);
+        QCOMPARE(window->listening().positionSec(), 1.0);
+        QTest::keyClick(window, Qt::Key_Space);
+        QCOMPARE(window->player().programme()->name, std::string("song"));
+        QVERIFY(std::abs(window->player().songSec() - 1.0) < 0.01);
+        QTest::keyClick(window, Qt::Key_Home);
+        QVERIFY(window->listening().positionSec() < 0.01);
+        QTest::keyClick(window, Qt::Key_M);
+        QVERIFY(desk.view<widgets::StemStrip>()->isMuted(0));
+        QTest::keyClick(window, Qt::Key_S);
+        QVERIFY(desk.view<widgets::StemStrip>()->isSoloed(0));
+        const double before = window->timeAxis().visible().durationSec();
+        QTest::keyClick(window, Qt::Key_Plus);
+        QVERIFY(window->timeAxis().visible().durationSec() < before);
+        QTest::keyClick(window, Qt::Key_0);
+        QCOMPARE(window->timeAxis().visible().durationSec(), 12.0);
+    }
+
+    void playsTheLineOfATimedWord()
+    {
+        Desk desk;
+        desk.openAndExplain();
+        desk.window->listening().playFeature(40, false);
+        QCOMPARE(desk.window->player().programme()->name, std::string("line"));
+        QCOMPARE(desk.window->player().programme()->songStartSec, 2.0);
+        QCOMPARE(desk.window->player().programme()->frames(), std::int64_t{2 * 44100});
+    }
+
+    void switchesClassAndModalityWithoutComputing()
+    {
+        Desk desk;
+        desk.openAndExplain();
+        auto* bars = desk.view<widgets::WeightBarView>();
+        QCOMPARE(bars->features().front(), kVocals5);
+        Q_EMIT desk.view<widgets::ScoreBarView>()->labelChosen("jazz");
+        desk.window->selection().select(kVocals5);
+        QVERIFY(desk.window->statusText().contains("for jazz"));
+        Q_EMIT desk.window->findChild<MainMenu*>()->modalityChosen(models::Modality::Lyrics);
+        QCOMPARE(bars->features().front(), 40);
+        QCOMPARE(desk.engine->calls.explain.load(), 1);
+        QVERIFY(!desk.window->session().jobs().isBusy());
+    }
+
+    void saysThatThereIsNoDeviceAndGoesOn()
+    {
+        Desk desk(false);
+        desk.openAndExplain();
+        auto* grid = desk.view<widgets::ComponentGridView>();
+        QTest::mouseClick(grid, Qt::LeftButton, Qt::NoModifier, desk.centreOf(0, 5));
+        QCOMPARE(desk.window->player().programme()->name, std::string("vocals5"));
+        QTRY_VERIFY(!desk.window->player().isPlaying());
+        QTRY_VERIFY(desk.window->findChild<QWidget*>("soundText")->isVisible());
+        QVERIFY(desk.window->statusText().contains("vocals5"));
+    }
+
+    void cancelsWithEscapeAndKeepsThePicture()
+    {
+        Desk desk;
+        desk.engine->holdsExplain = true;
+        desk.open();
+        QTRY_VERIFY(desk.window->session().explanation() != nullptr);
+        QVERIFY(desk.view<widgets::JobStrip>()->isRunning());
+        QTest::keyClick(desk.window.get(), Qt::Key_Escape);
+        QTRY_VERIFY(!desk.window->session().jobs().isBusy());
+        QVERIFY(!desk.view<widgets::JobStrip>()->isRunning());
+        QVERIFY(desk.window->session().explanation() != nullptr);
+        desk.engine->holdsExplain = false;
+        QTest::keyClick(desk.window.get(), Qt::Key_R, Qt::ControlModifier);
+        QTRY_VERIFY(desk.window->session().isExplanationFinal());
+    }
+
+    void saysInPlainWordsWhatWentWrong()
+    {
+        Desk desk;
+        desk.open("broken.ogg");
+        const auto bars = desk.window->findChildren<widgets::NoticeBar*>();
+        const auto problem = [&bars]() -> QString {
+            for (const widgets::NoticeBar* bar : bars) {
+                if (bar->isVisible() && bar->text().contains("broken.ogg")) return bar->text();
+            }
+            return {};
+        };
+        QTRY_VERIFY(!problem().isEmpty());
+        QVERIFY(problem().contains("no sound in it"));
+    }
+
+    void opensWhatIsDroppedOnIt()
+    {
+        QTemporaryDir folder;
+        for (const char* name : {"/a.ogg", "/a.lrc", "/b.ogg"}) {
+            QFile file(folder.path() + name);
+            QVERIFY(file.open(QIODevice::WriteOnly));
+        }
+        QDir(folder.path()).mkdir("model");
+        QFile config(folder.path() + "/model/config.json");
+        QVERIFY(config.open(QIODevice::WriteOnly));
+        const DroppedFiles files =
+            droppedFiles({folder.path() + "/a.ogg", folder.path() + "/a.lrc",
+                          folder.path() + "/b.ogg", folder.path() + "/model"});
+        QCOMPARE(files.song->filename().string(), std::string("a.ogg"));
+        QCOMPARE(files.lyrics->filename().string(), std::string("a.lrc"));
+        QCOMPARE(files.modelFolder->filename().string(), std::string("model"));
+        QCOMPARE(files.leftOut, QStringList{"b.ogg"});
+
+        Desk desk;
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(folder.path() + "/a.ogg"),
+                      QUrl::fromLocalFile(folder.path() + "/a.lrc")});
+        QDragEnterEvent enter(QPoint(10, 10), Qt::CopyAction, &data, Qt::LeftButton,
+                              Qt::NoModifier);
+        QApplication::sendEvent(desk.window.get(), &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop(QPointF(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(desk.window.get(), &drop);
+        QTRY_VERIFY(desk.window->session().isExplanationFinal());
+        QVERIFY(desk.window->session().track()->lyricsHash.ends_with("a.lrc"));
+    }
+
+    void namesEveryControlThatTakesTheFocus()
+    {
+        Desk desk;
+        desk.openAndExplain();
+        for (const QWidget* widget : desk.window->findChildren<QWidget*>()) {
+            if (!widget->isVisible() || (widget->focusPolicy() & Qt::TabFocus) == 0) continue;
+            const auto* accessible =
+                QAccessible::queryAccessibleInterface(const_cast<QWidget*>(widget));
+            QVERIFY2(accessible != nullptr && !accessible->text(QAccessible::Name).isEmpty(),
+                     widget->metaObject()->className());
+        }
+    }
+
+    void staysWithinItsSizeInBothThemes()
+    {
+        Desk desk;
+        desk.openAndExplain();
+        for (const auto scheme : {widgets::SchemeChoice::Dark, widgets::SchemeChoice::Light}) {
+            widgets::theme().setChoice(scheme);
+            desk.window->resize(1280, 800);
+            QCoreApplication::processEvents();
+            QCOMPARE(desk.window->size(), QSize(1280, 800));
+            const QImage picture = desk.window->grab().toImage();
+            QVERIFY(!picture.isNull());
+        }
+    }
+};
+
+}  // namespace limelight::app
+
+QTEST_MAIN(limelight::app::MainWindowTest)
+#include "main_window_test.moc"

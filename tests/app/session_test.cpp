@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session.h"
+
+#include <QtTest/QtTest>
+
+#include "fake_engine.h"
+
+namespace limelight::app {
+
+/// What is computed, when, and what is not computed again.
+class SessionTest : public QObject {
+    Q_OBJECT
+
+    struct Desk {
+        FakeEngine* engine;
+        std::unique_ptr<Session> session;
+        Desk()
+        {
+            auto owned = std::make_unique<FakeEngine>();
+            engine = owned.get();
+            session = std::make_unique<Session>(std::move(owned), "resources");
+        }
+        void openAndExplain()
+        {
+            session->openTrack({"song.ogg", {}});
+            QTRY_VERIFY(session->isExplanationFinal());
+        }
+    };
+
+private Q_SLOTS:
+    void goesFromSongToExplanationByItself()
+    {
+        Desk desk;
+        QStringList order;
+        connect(desk.session.get(), &Session::trackChanged, this, [&] { order << "track"; });
+        connect(desk.session.get(), &Session::picturesChanged, this, [&] { order << "pictures"; });
+        connect(desk.session.get(), &Session::modelsChanged, this, [&] { order << "models"; });
+        connect(desk.session.get(), &Session::separatedChanged, this, [&] {
+            if (desk.session->separated()) order << "stems";
+        });
+        desk.openAndExplain();
+        QCOMPARE(order, (QStringList{"track", "pictures", "models", "stems"}));
+        QCOMPARE(desk.session->label(), std::string("metal"));
+        QVERIFY(desk.session->usesSyntheticModels());
+        QVERIFY(desk.session->peaks() != nullptr);
+        QVERIFY(!desk.session->jobs().isBusy());
+    }
+
+    void computesNothingForAnotherClassOrModality()
+    {
+        Desk desk;
+        desk.openAndExplain();
+        const auto explanation = desk.session->explanation();
+        desk.session->setLabel("jazz");
+        QCOMPARE(desk.session->label(), std::string("jazz"));
+        Choice choice = desk.session->choice();
+        choice.modality = models::Modality::Lyrics;
+        desk.session->setChoice(choice);
+        QVERIFY(!desk.session->jobs().isBusy());
+        QVERIFY(desk.session->explanation() == explanation);
+        QCOMPARE(desk.engine->calls.explain.load(), 1);
+        QVERIFY(explanation->fitOf("jazz", models::Modality::Lyrics) != nullptr);
+    }
+
+    void keepsBothTasksOnceComputed()
+    {
+        Desk desk;
+        desk.openAndExplain();
+        Choice genre = desk.session->choice();
+        Choice emotion = genre;
+        emotion.task = "emotion";
+        desk.session->setChoice(emotion);
+        QVERIFY(desk.session->explanation() == nullptr);
+        QTRY_VERIFY(desk.session->isExplanationFinal());
+        QCOMPARE(desk.session->label(), std::string("angry"));
+        QVERIFY(!desk.session->usesSyntheticModels());
+        QCOMPARE(desk.engine->calls.separate.load(), 1);  // the same span, the same stems
+        desk.session->setChoice(genre);
+        QVERIFY(desk.session->isExplanationFinal());
+        QVERIFY(!desk.session->jobs().isBusy());
+        QCOMPARE(desk.engine->calls.explain.load(), 2);
+        QCOMPARE(desk.engine->calls.models.load(), 2);
+    }
+
+    void computesReferenceModePerModality()
+    {
+        Desk desk;
+        desk.openAndExplain();
+        Choice choice = desk.session->choice();
+        choice.mode = explain::Mode::Reference;
+        desk.session->setChoice(choice);
+        QTRY_VERIFY(desk.session->isExplanationFinal());
+        choice.modality = models::Modality::Audio;
+        desk.session->setChoice(choice);
+        QVERIFY(!desk.session->isExplanationFinal());
+        QTRY_VERIFY(desk.session->isExplanationFinal());
+        QCOMPARE(desk.engine->calls.explain.load(), 3);
+    }
+
+    void showsAProvisionalExplanationAndKeepsItWhenCancelled()
+    {
+        Desk desk;
+        desk.engine->holdsExplain = true;
+        QSignalSpy failed(desk.session.get(), &Session::failed);
+        desk.session->openTrack({"song.ogg", {}});
+        QTRY_VERIFY(desk.session->explanation() != nullptr);
+        QVERIFY(!desk.session->isExplanationFinal());
+        QElapsedTimer clock;
+        clock.start();
+        desk.session->cancel();
+        QTRY_VERIFY(!desk.session->jobs().isBusy());
+        QVERIFY2(clock.elapsed() < 500, "a cancel is answered within half a second");
+        QVERIFY(desk.session->explanation() != nullptr);
+        QCOMPARE(failed.count(), 0);
+        // It goes on only when asked.
+        desk.engine->holdsExplain = false;
+        desk.session->run();
+        QTRY_VERIFY(desk.session->isExplanationFinal());
+        QCOMPARE(desk.engine->calls.separate.load(), 1);
+    }
+
+    void givesWayToAnotherChoiceWhileComputing()
+    {
+        Desk desk;
+        desk.engine->holdsExplain = true;
+        desk.session->openTrack({"song.ogg", {}});
+        QTRY_COMPARE(desk.engine->calls.explain.load(), 1);
+        Choice choice = desk.session->choice();
+        choice.seed = 7;
+        desk.engine->holdsExplain = false;
+        desk.session->setChoice(choice);
+        QTRY_VERIFY(desk.session->isExplanationFinal());
+        QCOMPARE(desk.session->explanation()->recipe.seed, 7U);
+    }
+
+    void keepsTheSongWhenTheNextCannotBeRead()
+    {
+        Desk desk;
+        desk.openAndExplain();
+        QSignalSpy failed(desk.session.get(), &Session::failed);
+        desk.session->openTrack({"broken.ogg", {}});
+        QTRY_COMPARE(failed.count(), 1);
+        QCOMPARE(desk.session->track()->title, std::string("song"));
+        QVERIFY(desk.session->isExplanationFinal());
+    }
+
+    void saysOnceThatTheModelsCannotBeLoadedAndTriesAgainWhenAsked()
+    {
+        Desk desk;
+        desk.engine->failsModels = true;
+        QSignalSpy failed(desk.session.get(), &Session::failed);
+        desk.session->openTrack({"song.ogg", {}});
+        QTRY_COMPARE(failed.count(), 1);
+        QTRY_VERIFY(!desk.session->jobs().isBusy());
+        QVERIFY(desk.session->peaks() != nullptr);
+        QCOMPARE(desk.engine->calls.models.load(), 1);
+        desk.engine->failsModels = false;
+        desk.session->run();
+        QTRY_VERIFY(desk.session->isExplanationFinal());
+    }
+
+    void turnsABugIntoAFailure()
+    {
+        Desk desk;
+        desk.engine->breaksExplain = true;
+        QSignalSpy failed(desk.session.get(), &Session::failed);
+        desk.session->openTrack({"song.ogg", {}});
+        QTRY_COMPARE(failed.count(), 1);
+        QVERIFY(failed[0][0].value<Error>().code == ErrorCode::Internal);
+    }
+
+    void listensFromTheChosenSecond()
+    {
+        Desk desk;
+        desk.openAndExplain();
+        Choice choice = desk.session->choice();
+        choice.startSec = 1.5;
+        desk.session->setChoice(choice);
+        QTRY_VERIFY(desk.session->isExplanationFinal());
+        QCOMPARE(desk.session->prediction()->heard.startSec, 1.5);
+        QCOMPARE(desk.engine->calls.load.load(), 1);
+    }
+
+    void takesOtherLyricsWithoutSeparatingAgain()
+    {
+        Desk desk;
+        desk.openAndExplain();
+        desk.session->openLyrics("other.lrc");
+        QTRY_COMPARE(desk.engine->calls.explain.load(), 2);
+        QTRY_VERIFY(desk.session->isExplanationFinal());
+        QCOMPARE(desk.engine->calls.separate.load(), 1);
+    }
+
+    void endsCleanlyInTheMiddleOfAJob()
+    {
+        Desk desk;
+        desk.engine->holdsExplain = true;
+        desk.session->openTrack({"song.ogg", {}});
+        QTRY_COMPARE(desk.engine->calls.explain.load(), 1);
+        desk.session.reset();
+    }
+};
+
+}  // namespace limelight::app
+
+QTEST_GUILESS_MAIN(limelight::app::SessionTest)
+#include "session_test.moc"

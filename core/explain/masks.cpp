@@ -77,6 +77,20 @@ MaskDesign referenceDesign(std::uint32_t seed, std::size_t samples, std::size_t 
     return design;
 }
 
+std::vector<MaskDesign::Pair> crossedPairs(std::size_t rows, std::size_t perRow)
+{
+    CORE_CHECK(perRow > 0 && perRow <= rows, "no pair twice");
+    std::vector<MaskDesign::Pair> pairs;
+    pairs.reserve(rows * perRow);
+    for (std::size_t i = 0; i < rows; ++i) {
+        for (std::size_t k = 0; k < perRow; ++k) {
+            const std::size_t j = (i + k * rows / perRow) % rows;
+            pairs.push_back({static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(j)});
+        }
+    }
+    return pairs;
+}
+
 MaskDesign recommendedDesign(std::uint32_t seed, std::size_t samples, std::size_t soundFeatures,
                              std::size_t wordFeatures)
 {

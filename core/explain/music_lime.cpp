@@ -16,6 +16,9 @@ using models::Modality;
 
 constexpr std::size_t kChunk = 32;  // rows encoded between two looks at the cancel token
 constexpr std::size_t kFirstPicture = 100;
+constexpr std::size_t kScoredAtOnce = 2048;
+constexpr std::size_t kPairsPerRow = 8;
+constexpr std::size_t kMostPairs = 16000;  // what a fit takes in a fraction of a second
 
 /// Turns a chunk's own progress into the share of all samples.
 class ChunkProgress : public Progress {
@@ -94,21 +97,25 @@ public:
         return Done{};
     }
 
-    /// Scores of the pairs (soundRow(i), wordRow(i)) of the first `count` samples.
-    Result<ClassScores> scores(Modality modality, std::size_t count) const
+    /// Scores of pairs of samples, [pairs, K].
+    Result<ClassScores> scores(std::span<const MaskDesign::Pair> pairs) const
     {
-        std::vector<std::size_t> soundRows(count);
-        std::vector<std::size_t> wordRows(count);
-        for (std::size_t i = 0; i < count; ++i) {
-            const bool perturbsSound = modality != Modality::Lyrics;
-            const bool perturbsWords = modality != Modality::Audio;
-            if (sound_ != nullptr) soundRows[i] = soundIndex_[perturbsSound ? i : 0];
-            if (words_ != nullptr) wordRows[i] = wordIndex_[perturbsWords ? i : 0];
+        ClassScores all;
+        for (std::size_t first = 0; first < pairs.size(); first += kScoredAtOnce) {
+            const auto part = pairs.subspan(first, std::min(kScoredAtOnce, pairs.size() - first));
+            std::vector<std::size_t> soundRows;
+            std::vector<std::size_t> wordRows;
+            for (const MaskDesign::Pair& pair : part) {
+                if (!soundIndex_.empty()) soundRows.push_back(soundIndex_[pair.sound]);
+                if (!wordIndex_.empty()) wordRows.push_back(wordIndex_[pair.words]);
+            }
+            auto scored =
+                classifier_.score(gathered(soundRows_, soundRows), gathered(wordRows_, wordRows));
+            if (!scored) return scored.error();
+            all.labels = std::move(scored->labels);
+            all.values.insert(all.values.end(), scored->values.begin(), scored->values.end());
         }
-        const Embeddings none;
-        return classifier_.score(
-            classifier_.frontEnd() == nullptr ? none : gathered(soundRows_, soundRows),
-            classifier_.lyricsCleaning() == nullptr ? none : gathered(wordRows_, wordRows));
+        return all;
     }
 
 private:
@@ -191,7 +198,6 @@ public:
               const MaskedWords* words, const MusicLimeOptions& options, MaskDesign design)
         : options_(options),
           design_(std::move(design)),
-          joint_(design_.joint()),
           soundCount_(sound == nullptr ? 0 : sound->components()),
           wordCount_(words == nullptr ? 0 : words->components().size()),
           encoder_(classifier, sound, words, design_)
@@ -221,33 +227,72 @@ public:
 private:
     Result<MusicLimeResult> finish(std::vector<LocalFit> fits)
     {
-        auto first = encoder_.scores(Modality::Both, 1);
-        if (!first) return first.error();
-        return MusicLimeResult{std::move(fits), std::move(*first)};
+        const MaskDesign::Pair first;
+        auto scores = encoder_.scores({&first, 1});
+        if (!scores) return scores.error();
+        return MusicLimeResult{std::move(fits), std::move(*scores)};
     }
 
-    /// The masks a modality perturbs, where the whole component list has more features.
-    const Masks& masksOf(Modality modality) const
+    /// The joint samples that `count` rows of each side make.
+    std::vector<MaskDesign::Pair> jointPairs(std::size_t count) const
     {
-        if (modality == Modality::Both) return joint_;
-        return modality == Modality::Audio ? design_.sound : design_.words;
+        const bool isCrossed = options_.mode == Mode::Recommended && design_.sound.features > 0 &&
+                               design_.words.features > 0;
+        const std::size_t perRow =
+            std::clamp<std::size_t>(kMostPairs / count, 1, std::min(kPairsPerRow, count));
+        if (isCrossed) return crossedPairs(count, perRow);
+        return {design_.pairs.begin(), design_.pairs.begin() + static_cast<std::ptrdiff_t>(count)};
+    }
+
+    /// What a modality is fitted to: the pairs to score and their masks.
+    MaskDesign sampled(Modality modality, std::size_t count) const
+    {
+        MaskDesign part = design_;
+        if (modality == Modality::Both) {
+            part.pairs = jointPairs(count);
+            return part;
+        }
+        part.pairs.clear();
+        for (std::uint32_t i = 0; i < count; ++i) {
+            if (modality == Modality::Audio) part.pairs.push_back({i, 0});
+            if (modality == Modality::Lyrics) part.pairs.push_back({0, i});
+        }
+        if (modality == Modality::Audio) part.words = Masks(design_.words.samples, 0);
+        if (modality == Modality::Lyrics) part.sound = Masks(design_.sound.samples, 0);
+        return part;
+    }
+
+    Result<std::vector<LocalFit>> fitOne(Modality modality, std::size_t count, bool isLast) const
+    {
+        const MaskDesign part = sampled(modality, count);
+        const Masks masks = part.joint();
+        auto scores = encoder_.scores(part.pairs);
+        if (!scores) return scores.error();
+        const std::vector<double> values(scores->values.begin(), scores->values.end());
+        SampleOrigin origin;
+        origin.independent = count;
+        if (part.pairs.size() > count) {
+            for (const MaskDesign::Pair& pair : part.pairs) {
+                origin.first.push_back(pair.sound);
+                origin.second.push_back(pair.words);
+            }
+        }
+        FitTask task;
+        task.modality = modality;
+        task.masks = &masks;
+        task.firstFeature = modality == Modality::Lyrics ? soundCount_ : 0;
+        task.allFeatures = soundCount_ + wordCount_;
+        task.labels = scores->labels;
+        task.scores = &values;
+        if (isLast) task.origin = &origin;
+        return fitsOf(task, options_.kernelWidth(), options_.ridgeAlpha);
     }
 
     Result<std::vector<LocalFit>> fitAll(std::size_t count, bool isLast) const
     {
         std::vector<LocalFit> fits;
         for (Modality modality : modalitiesOf(options_, design_)) {
-            auto scores = encoder_.scores(modality, count);
-            if (!scores) return scores.error();
-            const std::vector<double> values(scores->values.begin(), scores->values.end());
-            FitTask task;
-            task.modality = modality;
-            task.masks = &masksOf(modality);
-            task.firstFeature = modality == Modality::Lyrics ? soundCount_ : 0;
-            task.allFeatures = soundCount_ + wordCount_;
-            task.labels = scores->labels;
-            task.scores = &values;
-            auto part = fitsOf(task, options_, options_.kernelWidth(), count, isLast);
+            auto part = fitOne(modality, count, isLast);
             if (!part) return part.error();
             fits.insert(fits.end(), part->begin(), part->end());
         }
@@ -256,35 +301,25 @@ private:
 
     MusicLimeOptions options_;
     MaskDesign design_;
-    Masks joint_;
     std::size_t soundCount_;
     std::size_t wordCount_;
     Encoder encoder_;
 };
 
-Masks firstRows(const Masks& masks, std::size_t samples)
-{
-    Masks part(samples, masks.features);
-    std::copy_n(masks.values.begin(), part.values.size(), part.values.begin());
-    return part;
-}
-
 }  // namespace
 
-Result<std::vector<LocalFit>> fitsOf(const FitTask& task, const MusicLimeOptions& options,
-                                     double kernelWidth, std::size_t samples, bool withIntervals)
+Result<std::vector<LocalFit>> fitsOf(const FitTask& task, double kernelWidth, double ridgeAlpha)
 {
     const std::size_t labels = task.labels.size();
-    CORE_CHECK(task.scores->size() >= samples * labels && task.masks->samples >= samples,
-               "scores for every sample");
-    const Masks masks = firstRows(*task.masks, samples);
-    const WeightedRidge ridge(DesignMatrix::of(masks),
-                              proximities(cosineDistances(masks), kernelWidth), options.ridgeAlpha);
+    const std::size_t samples = task.masks->samples;
+    CORE_CHECK(task.scores->size() == samples * labels, "scores for every sample");
+    const WeightedRidge ridge(DesignMatrix::of(*task.masks),
+                              proximities(cosineDistances(*task.masks), kernelWidth), ridgeAlpha);
     std::vector<LocalFit> fits;
     std::vector<double> outcome(samples);
     for (std::size_t k = 0; k < labels; ++k) {
         for (std::size_t i = 0; i < samples; ++i) outcome[i] = (*task.scores)[i * labels + k];
-        auto line = ridge.fit(outcome, withIntervals);
+        auto line = ridge.fit(outcome, task.origin);
         if (!line) return line.error().in("fitting " + task.labels[k]);
         LocalFit fit;
         fit.label = task.labels[k];

@@ -14,6 +14,7 @@
 #include "core/explain/masked_sound.h"
 #include "core/explain/masked_words.h"
 #include "core/explain/masks.h"
+#include "core/explain/weighted_ridge.h"
 #include "core/models/classifier.h"
 
 namespace limelight::explain {
@@ -48,13 +49,14 @@ struct MusicLimeResult {
 /// @error        Cancelled, OutOfMemory, Numerical
 /// @source       MusicLIME `MusicLIME.ipynb`, cell 3 @ 52796d8 (reference mode)
 /// @differs      recommended mode: kernel on d with width 0.25, both sides from streams of their
-///               own, all modalities from the same embeddings
+///               own, each sound row scored with several word rows (D2), all modalities from the
+///               same embeddings
 Result<MusicLimeResult> explainByMusicLime(const models::Classifier& classifier,
                                            const MaskedSound* sound, const MaskedWords* words,
                                            const MusicLimeOptions& options, Run& run,
                                            const FitObserver& observer = {});
 
-/// One side of the fit: where its features lie among all components, and scores per sample.
+/// What lines are fitted through, and where their weights lie among all components.
 struct FitTask {
     models::Modality modality = models::Modality::Both;
     const Masks* masks = nullptr;                 ///< [S, p]
@@ -62,11 +64,10 @@ struct FitTask {
     std::size_t allFeatures = 0;                  ///< P
     std::vector<std::string> labels;              ///< K
     const std::vector<double>* scores = nullptr;  ///< [S, K]
+    const SampleOrigin* origin = nullptr;         ///< with it, weights get intervals
 };
 
 /// A line per label, its weights placed in the component list.
-/// @param samples  rows to use from the start
-Result<std::vector<LocalFit>> fitsOf(const FitTask& task, const MusicLimeOptions& options,
-                                     double kernelWidth, std::size_t samples, bool withIntervals);
+Result<std::vector<LocalFit>> fitsOf(const FitTask& task, double kernelWidth, double ridgeAlpha);
 
 }  // namespace limelight::explain

@@ -30,6 +30,38 @@ Matrix pseudoSolver(const Matrix& centred, double alpha)
     return svd.matrixV() * inverse.asDiagonal() * svd.matrixU().transpose();
 }
 
+/// Variance of each weight when the samples of a cluster err together.
+Vector clusteredVariance(const Matrix& solver, const Vector& residual,
+                         const std::vector<std::uint32_t>& clusterOf)
+{
+    const Index clusters =
+        1 + static_cast<Index>(*std::max_element(clusterOf.begin(), clusterOf.end()));
+    Matrix sums = Matrix::Zero(clusters, solver.rows());
+    for (Index i = 0; i < residual.size(); ++i) {
+        const auto cluster = static_cast<Index>(clusterOf[static_cast<std::size_t>(i)]);
+        sums.row(cluster) += residual(i) * solver.col(i).transpose();
+    }
+    return sums.cwiseAbs2().colwise().sum().transpose();
+}
+
+std::vector<double> halfWidthsOf(const Matrix& solver, const Vector& residual,
+                                 const SampleOrigin& origin)
+{
+    Vector variance = solver.cwiseAbs2() * residual.cwiseAbs2();
+    if (!origin.first.empty()) {
+        const Vector both = clusteredVariance(solver, residual, origin.first) +
+                            clusteredVariance(solver, residual, origin.second) - variance;
+        variance = both.cwiseMax(variance);
+    }
+    const auto independent = static_cast<double>(origin.independent);
+    const double scale = independent / (independent - static_cast<double>(solver.rows()) - 1.0);
+    std::vector<double> widths;
+    for (Index j = 0; j < variance.size(); ++j) {
+        widths.push_back(1.959963984540054 * std::sqrt(scale * variance(j)));
+    }
+    return widths;
+}
+
 bool isSound(const Eigen::LLT<Eigen::MatrixXd>& factor)
 {
     if (factor.info() != Eigen::Success) return false;
@@ -100,7 +132,7 @@ struct WeightedRidge::State {
         return factor->solve(Eigen::MatrixXd(centred.transpose()));
     }
 
-    mutable std::optional<Matrix> squaredSolver;  // [P, S], made when first needed
+    mutable std::optional<Matrix> solver;  // [P, S], made when intervals are first asked for
 };
 
 WeightedRidge::WeightedRidge(const DesignMatrix& design, std::span<const double> proximity,
@@ -140,7 +172,8 @@ WeightedRidge::~WeightedRidge() = default;
 WeightedRidge::WeightedRidge(WeightedRidge&&) noexcept = default;
 WeightedRidge& WeightedRidge::operator=(WeightedRidge&&) noexcept = default;
 
-Result<RidgeLine> WeightedRidge::fit(std::span<const double> outcome, bool withIntervals) const
+Result<RidgeLine> WeightedRidge::fit(std::span<const double> outcome,
+                                     const SampleOrigin* origin) const
 {
     const State& state = *state_;
     const Index samples = state.design.rows();
@@ -169,14 +202,9 @@ Result<RidgeLine> WeightedRidge::fit(std::span<const double> outcome, bool withI
                      "fit: the scores or weights are not finite, so no line goes through them",
                      {}};
     }
-    if (withIntervals && samples > features + 1) {
-        if (!state.squaredSolver) state.squaredSolver = state.solverMatrix().cwiseAbs2();
-        const double scale =
-            static_cast<double>(samples) / static_cast<double>(samples - features - 1);
-        const Vector variance = *state.squaredSolver * residual.cwiseAbs2() * scale;
-        for (Index j = 0; j < features; ++j) {
-            line.halfWidths.push_back(1.959963984540054 * std::sqrt(variance(j)));
-        }
+    if (origin != nullptr && origin->independent > static_cast<std::size_t>(features) + 1) {
+        if (!state.solver) state.solver = state.solverMatrix();
+        line.halfWidths = halfWidthsOf(*state.solver, residual, *origin);
     }
     return line;
 }

@@ -37,9 +37,17 @@ struct RidgeLine {
     std::vector<double> weights;  ///< [P]
     double r2 = 0.0;              ///< weighted, on the samples it was fitted to
     double predictionAtFirst = 0.0;
-    /// [P] half-widths of 95 % intervals (sandwich estimate, residuals scaled by S / (S - P - 1));
-    /// empty unless asked for and S > P + 1.
+    /// [P] half-widths of 95 % intervals; empty unless asked for and there are samples enough.
     std::vector<double> halfWidths;
+};
+
+/// What a sample shares with others, for intervals that do not take repeated rows for new ones.
+struct SampleOrigin {
+    /// How many samples were drawn independently; intervals need more than P + 1 of them.
+    std::size_t independent = 0;
+    /// [S] each, or both empty when every sample stands alone: the row of either side it is made
+    /// of.
+    std::vector<std::uint32_t> first, second;
 };
 
 /// Weighted ridge regression with a free intercept; the matrix is factorised once for any number
@@ -57,8 +65,12 @@ public:
     WeightedRidge& operator=(WeightedRidge&&) noexcept;
 
     /// @param outcome  [S]
+    /// @param origin   asks for intervals: the sandwich estimate, scaled by n / (n - P - 1) for n
+    ///                 independent samples, clustered both ways where samples share rows
     /// @error          BadShape if sizes disagree; Numerical if a number is not finite
-    Result<RidgeLine> fit(std::span<const double> outcome, bool withIntervals = false) const;
+    /// @source         White 1980; Cameron, Gelbach and Miller 2011 (two-way clusters)
+    Result<RidgeLine> fit(std::span<const double> outcome,
+                          const SampleOrigin* origin = nullptr) const;
 
 private:
     struct State;

@@ -5,7 +5,9 @@
 
 #include <chrono>
 #include <cmath>
+#include <map>
 #include <numbers>
+#include <set>
 
 #include "core/audio/segments.h"
 #include "core/base/random.h"
@@ -200,6 +202,51 @@ private Q_SLOTS:
                              double(result->recombined.values[fit.label == "deep" ? 0 : 1])) <
                     1e-9);
         }
+    }
+
+    void crossesEveryRowWithSeveral()
+    {
+        const auto pairs = crossedPairs(10, 4);
+        QCOMPARE(pairs.size(), std::size_t{40});
+        QVERIFY(pairs[0].sound == 0 && pairs[0].words == 0);
+        std::set<std::pair<unsigned, unsigned>> seen;
+        std::map<unsigned, int> uses;
+        for (const auto& pair : pairs) {
+            seen.insert({pair.sound, pair.words});
+            ++uses[pair.words];
+        }
+        QCOMPARE(seen.size(), std::size_t{40});
+        for (const auto& [row, count] : uses) QCOMPARE(count, 4);
+    }
+
+    /// Weights from 300 samples lie closer to those from 6,000 when rows are crossed, and the
+    /// intervals hold what they promise.
+    void intervalsHoldTheLongRunWeights()
+    {
+        auto toy = listensToSegmentThree();
+        toy.soundGain = 2.0;
+        const ToyClassifier model(toy);
+        const MaskedSound sound = soundOf(model, fourStems(), 10);
+        const auto words = MaskedWords::ofReadText(
+            lyricsOf("I love the rain and love loves you when rain falls on me"), model);
+        MusicLimeOptions options;
+        options.samples = 6000;
+        const auto truth = explainByMusicLime(model, &sound, &*words, options, quiet_.run);
+        options.samples = 300;
+        int inside = 0;
+        int all = 0;
+        for (std::uint32_t seed = 1; seed <= 12; ++seed) {
+            options.seed = seed;
+            const auto result = explainByMusicLime(model, &sound, &*words, options, quiet_.run);
+            for (std::size_t j = 0; j < result->fits[0].weights.size(); ++j) {
+                const double error =
+                    std::abs(result->fits[0].weights[j] - truth->fits[0].weights[j]);
+                inside += error <= result->fits[0].halfWidths[j] ? 1 : 0;
+                ++all;
+            }
+        }
+        const double share = static_cast<double>(inside) / all;
+        QVERIFY2(share > 0.88 && share < 0.995, qPrintable(QString::number(share)));
     }
 
     void explainsSongsWithoutWordsBySoundAlone()

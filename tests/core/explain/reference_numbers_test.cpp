@@ -116,7 +116,7 @@ LocalFit fitOf(const MaskDesign& design, const std::vector<double>& scores, doub
     task.allFeatures = joint.features;
     task.labels = {"a", "b", "c"};
     task.scores = &scores;
-    return fitsOf(task, {}, kernelWidth, joint.samples, true)->front();
+    return fitsOf(task, kernelWidth, 1.0)->front();
 }
 
 }  // namespace

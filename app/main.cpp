@@ -49,17 +49,6 @@ Status drawPictures(const explain::Explanation& explanation, const std::filesyst
     return app::writePictures(app::shownOf(explanation), folder);
 }
 
-/// Some word is a subcommand or asks for help, and is not the name of a file.
-bool hasCommand(int argumentCount, char** arguments)
-{
-    for (int i = 1; i < argumentCount; ++i) {
-        if (app::isCommandLineWord(arguments[i]) && !std::filesystem::exists(arguments[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
 app::ExitCode openWindow(int argumentCount, char** arguments)
 {
     QStringList words;

@@ -14,6 +14,7 @@ namespace {
 struct EvaluateOptions {
     std::string corpus;
     std::string split = "test";
+    std::string models;
     bool isPlanted = false;
     std::string task = "genre";
     int maxSongs = 40;
@@ -42,6 +43,7 @@ Status evaluate(const EvaluateOptions& options, Console& console)
     evaluation.corpus = options.corpus;
     evaluation.resources = console.resources;
     evaluation.split = options.split;
+    if (!options.models.empty()) evaluation.models = options.models;
     const auto figures = pipeline::evaluateModels(evaluation, run);
     if (!figures) return figures.error();
     console.progress().endLine();
@@ -62,6 +64,10 @@ void addEvaluateCommand(CLI::App& program, Console& console)
     command->add_option("--split", options->split, "Songs to use")
         ->check(CLI::IsMember({"train", "validation", "test", "all"}))
         ->capture_default_str();
+    command
+        ->add_option("--models", options->models,
+                     "A folder of model folders instead of the default models")
+        ->type_name("DIR");
     command->add_flag("--planted", options->isPlanted,
                       "The planted-evidence score of the explanations instead");
     command->add_option("--task", options->task, "Task of the planted-evidence score")

@@ -4,6 +4,8 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <functional>
+#include <memory>
 #include <string>
 
 #include "app/cli/command_line.h"
@@ -36,18 +38,25 @@ void startAgainWithTheRightKernels(char** arguments)
 }
 
 #ifdef LIMELIGHT_HAS_WINDOW
-/// Pictures of the command line are drawn without a display.
-Status drawPictures(const explain::Explanation& explanation, const std::filesystem::path& folder)
-{
-    static int count = 1;
-    static char name[] = "limelight";
-    static char* names[] = {name, nullptr};
-    if (qApp == nullptr) {
-        setenv("QT_QPA_PLATFORM", "offscreen", 1);
-        static QGuiApplication application(count, names);
+/// Draws the pictures of the command line without a display. Qt starts with the first of them and
+/// ends with this object, before the program's statics do.
+class PictureMaker {
+public:
+    Status operator()(const explain::Explanation& explanation, const std::filesystem::path& folder)
+    {
+        if (!application_) {
+            setenv("QT_QPA_PLATFORM", "offscreen", 1);
+            application_ = std::make_unique<QGuiApplication>(count_, names_);
+        }
+        return app::writePictures(app::shownOf(explanation), folder);
     }
-    return app::writePictures(app::shownOf(explanation), folder);
-}
+
+private:
+    int count_ = 1;
+    char name_[10] = "limelight";
+    char* names_[2] = {name_, nullptr};
+    std::unique_ptr<QGuiApplication> application_;
+};
 
 app::ExitCode openWindow(int argumentCount, char** arguments)
 {
@@ -78,7 +87,8 @@ int main(int argumentCount, char** arguments)
 #ifdef LIMELIGHT_HAS_WINDOW
     const bool isCommand = argumentCount > 1 && limelight::app::isCommandLineWord(arguments[1]);
     if (!isCommand) return openWindow(argumentCount, arguments);
-    return limelight::app::runCommandLine(argumentCount, arguments, drawPictures);
+    PictureMaker pictures;
+    return limelight::app::runCommandLine(argumentCount, arguments, std::ref(pictures));
 #else
     return limelight::app::runCommandLine(argumentCount, arguments);
 #endif

@@ -14,7 +14,13 @@ namespace {
 Status takeLyrics(const TrackRequest& request, const text::TrackTags& tags, Track& track)
 {
     std::optional<std::filesystem::path> file = request.lyrics;
-    if (!file) file = text::lyricsFileBeside(request.audio);
+    if (!file) {
+        file = text::lyricsFileBeside(request.audio);
+        if (file) {
+            track.notes.push_back("the lyrics come from " + file->filename().string() +
+                                  ", which lies beside the song");
+        }
+    }
     if (file) {
         auto lyrics = text::readLyrics(*file);
         if (!lyrics) return lyrics.error();

@@ -43,10 +43,21 @@ double smallFraction(double ratio)
     return ratio;
 }
 
+/// The voice that sings for a variant: rough ones alternate from period to period and are heard an
+/// octave low, so that a clean sister holds their notes.
+std::string singerFor(const std::string& variant)
+{
+    static const std::map<std::string, std::string> sisters = {
+        {"f1", "f4"}, {"f3", "f2"}, {"m1", "m3"}, {"robosoft3", "f5"}};
+    const auto found = sisters.find(variant);
+    return found == sisters.end() ? variant : found->second;
+}
+
 Speech speechOf(const LyricLine& line)
 {
     Speech speech;
-    speech.variant = line.colour.variant;
+    speech.variant =
+        line.delivery == Delivery::Sung ? singerFor(line.colour.variant) : line.colour.variant;
     const bool isHigh = speech.variant.front() == 'f';
     speech.pitch = isHigh ? 62 : 52;
     switch (line.delivery) {
@@ -158,15 +169,37 @@ Shape shapeOf(const SpokenWord& spoken, const SungWord& word, const LyricLine& l
     return shape;
 }
 
-Status performLine(audio::Waveform& track, const LyricLine& line)
+/// Says every word of a line. With one voice and no melody they all have one pitch; a word whose
+/// measured pitch is an octave or a formant away is given the others' median.
+Result<std::vector<SpokenWord>> speakLine(const LyricLine& line)
 {
     const Speech speech = speechOf(line);
+    std::vector<SpokenWord> said;
+    std::vector<double> pitches;
     for (const SungWord& word : line.words) {
         auto spoken = speakWord(word.text, speech);
         if (!spoken) return spoken.error();
-        Shape shape = shapeOf(*spoken, word, line);
+        if (spoken->pitchHz > 0.0) pitches.push_back(spoken->pitchHz);
+        said.push_back(std::move(*spoken));
+    }
+    if (pitches.empty()) return said;
+    const auto middle = pitches.begin() + static_cast<std::ptrdiff_t>(pitches.size() / 2);
+    std::nth_element(pitches.begin(), middle, pitches.end());
+    for (SpokenWord& word : said)
+        if (std::abs(word.pitchHz / *middle - 1.0) > 0.03) word.pitchHz = *middle;
+    return said;
+}
+
+Status performLine(audio::Waveform& track, const LyricLine& line)
+{
+    auto said = speakLine(line);
+    if (!said) return said.error();
+    for (std::size_t w = 0; w < line.words.size(); ++w) {
+        const SungWord& word = line.words[w];
+        const SpokenWord& spoken = (*said)[w];
+        Shape shape = shapeOf(spoken, word, line);
         const auto perform = [&](double gainDb) {
-            std::vector<float> samples = shaped(*spoken, shape);
+            std::vector<float> samples = shaped(spoken, shape);
             setLevel(samples, word.gainDb);
             drive(samples, line.colour.drive);
             if (line.colour.drive > 0.0) setLevel(samples, word.gainDb);

@@ -172,7 +172,7 @@ Result<std::filesystem::path> soundFontFile()
 Result<Synthesiser> Synthesiser::open(const std::filesystem::path& soundFont)
 {
     auto impl = std::make_unique<Impl>();
-    if (!impl->load(soundFont))
+    if (fluid_is_soundfont(soundFont.c_str()) == 0 || !impl->load(soundFont))
         return Error{ErrorCode::Environment,
                      soundFont.string() +
                          ": FluidSynth cannot load this sound font. Install "

@@ -96,7 +96,7 @@ audio::SampleRate voiceRate()
     return {kRateHz};
 }
 
-double pitchOf(const float* samples, std::size_t count, int rateHz)
+double pitchOf(const float* samples, std::size_t count, int rateHz, double firstPeak)
 {
     const auto shortest = static_cast<std::size_t>(rateHz / 700);
     const auto longest = std::min(static_cast<std::size_t>(rateHz / 60), count * 2 / 3);
@@ -117,7 +117,7 @@ double pitchOf(const float* samples, std::size_t count, int rateHz)
     // The first peak nearly as high as the best one is the period, not its multiple.
     for (std::size_t lag = shortest + 1; lag + 1 < match.size(); ++lag) {
         const bool isPeak = match[lag] >= match[lag - 1] && match[lag] > match[lag + 1];
-        if (!isPeak || match[lag] < 0.9 * best) continue;
+        if (!isPeak || match[lag] < firstPeak * best) continue;
         const double curve = match[lag - 1] - 2.0 * match[lag] + match[lag + 1];
         const double shift = curve < -1e-12 ? 0.5 * (match[lag - 1] - match[lag + 1]) / curve : 0.0;
         return rateHz / (static_cast<double>(lag) + shift);

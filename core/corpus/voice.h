@@ -37,6 +37,9 @@ audio::SampleRate voiceRate();
 Result<SpokenWord> speakWord(const std::string& word, const Speech& speech);
 
 /// The pitch of mono samples by normalised autocorrelation, 60-700 Hz; 0 where nothing repeats.
-double pitchOf(const float* samples, std::size_t count, int rateHz);
+/// @param firstPeak  the first peak of at least this share of the best one is the period; less
+/// finds
+///                   the period of uneven voices, more is safe from strong overtones
+double pitchOf(const float* samples, std::size_t count, int rateHz, double firstPeak = 0.9);
 
 }  // namespace limelight::corpus

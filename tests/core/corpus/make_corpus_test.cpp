@@ -39,24 +39,21 @@ private Q_SLOTS:
     {
         QTemporaryDir folder;
         const fs::path root = folder.path().toStdString();
-        QVERIFY(make(root / "one", 4, 1));
-        QVERIFY(make(root / "two", 4, 2));
+        QVERIFY(make(root / "one", 2, 1));
+        QVERIFY(make(root / "two", 2, 2));
         QCOMPARE(textOf(root / "one/corpus.json"), textOf(root / "two/corpus.json"));
-        for (int i = 0; i < 4; ++i) {
+        for (int i = 0; i < 2; ++i) {
             const Score score = composeSong(5, i);
             const fs::path song = fs::path("songs") / score.truth.id;
-            for (const char* file : {"song.json", "lyrics.lrc", "drums.flac", "bass.flac"})
-                QCOMPARE(textOf(root / "one" / song / file).size(),
-                         textOf(root / "two" / song / file).size());
             QCOMPARE(textOf(root / "one" / song / "song.json"), songTruthText(score.truth));
             QCOMPARE(textOf(root / "two" / song / "song.json"), songTruthText(score.truth));
             QCOMPARE(textOf(root / "two" / song / "lyrics.lrc"), lyricsText(score));
         }
         const auto summary = nlohmann::json::parse(textOf(root / "one/corpus.json"));
-        QCOMPARE(summary.at("songs").get<int>(), 4);
+        QCOMPARE(summary.at("songs").get<int>(), 2);
         std::size_t listed = 0;
         for (const auto& songs : summary.at("splits")) listed += songs.size();
-        QCOMPARE(listed, std::size_t{4});
+        QCOMPARE(listed, std::size_t{2});
         stemsSumInFiles(root / "two/songs" / composeSong(5, 1).truth.id);
     }
 
@@ -66,8 +63,9 @@ private Q_SLOTS:
         const fs::path root = folder.path().toStdString();
         SilentProgress progress;
         Run run{CancelToken{}, progress, 1};
-        QVERIFY(makeDemoSongs(root, run));
-        for (const DemoSong& demo : demoSongs()) {
+        const std::vector<DemoSong> one = {demoSongs().front()};
+        QVERIFY(makeDemoSongs(root, one, run));
+        for (const DemoSong& demo : one) {
             const auto sound = audio::readSound(root / (demo.name + ".ogg"));
             QVERIFY(sound);
             const auto loudness = audio::loudnessOf(sound->sound);

@@ -2,6 +2,7 @@
 #include <torch/torch.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/nn/parameters.h"
 #include "core/training/classifier_training_private.h"
@@ -36,6 +37,8 @@ std::vector<std::size_t> songsOf(const std::vector<StoredSong>& songs, corpus::S
 struct TargetTensors {
     std::array<torch::Tensor, 2> labels;
     std::array<torch::Tensor, 2> certainty;
+    /// [B, time patches]; undefined for words.
+    std::array<torch::Tensor, 2> momentCertainty;
 };
 
 TargetTensors tensorsFrom(const std::vector<ExampleTarget>& targets)
@@ -50,6 +53,15 @@ TargetTensors tensorsFrom(const std::vector<ExampleTarget>& targets)
             tensors.labels[task].data_ptr<std::int64_t>()[i] =
                 static_cast<std::int64_t>(target.label[task]);
             tensors.certainty[task].data_ptr<float>()[i] = target.certainty[task];
+        }
+        const auto moments = static_cast<std::int64_t>(
+            targets.empty() ? 0 : targets[0].momentCertainty[task].size());
+        if (moments == 0) continue;
+        tensors.momentCertainty[task] = torch::empty({count, moments});
+        for (std::int64_t i = 0; i < count; ++i) {
+            const auto& row = targets[static_cast<std::size_t>(i)].momentCertainty[task];
+            std::copy(row.begin(), row.end(),
+                      tensors.momentCertainty[task].data_ptr<float>() + i * moments);
         }
     }
     return tensors;
@@ -285,6 +297,44 @@ void copyBody(const torch::nn::Module& from, torch::nn::Module& to)
     restore(to, snapshotOf(from));
 }
 
+/// Loss of single moments: the same head on the mean over the bands of each time patch. It tells
+/// the encoder where the evidence is, not only that it is somewhere, and is learnt much sooner.
+/// @param states  [B, tokens, D], two learned tokens and then the patches, frequency-major
+torch::Tensor momentLoss(nn::AstClassifier& model, const torch::Tensor& states,
+                         const torch::Tensor& labels, const torch::Tensor& certainty)
+{
+    const std::int64_t moments = certainty.size(1);
+    const torch::Tensor patches =
+        states.slice(1, 2).reshape({states.size(0), -1, moments, states.size(2)}).mean(1);
+    const torch::Tensor logits = model.head(patches.flatten(0, 1));
+    return softCrossEntropy(logits, labels.repeat_interleave(moments), certainty.flatten());
+}
+
+/// Starts the position table with sines of time in one half of its width and of frequency in the
+/// other, so that neighbours are alike before anything is learnt.
+void startPositions(nn::AstClassifier& model)
+{
+    torch::NoGradGuard noGrad;
+    constexpr double kAmplitude = 0.2;
+    const nn::AstOptions& options = model.body().options();
+    const std::int64_t quarter = options.encoder.hiddenSize / 4;
+    const torch::Tensor rates =
+        torch::exp(-std::log(200.0) * torch::arange(quarter) / static_cast<double>(quarter));
+    const auto waves = [&](std::int64_t count) {
+        const torch::Tensor angle = torch::arange(count).unsqueeze(1) * rates.unsqueeze(0);
+        return torch::cat({torch::sin(angle), torch::cos(angle)}, 1) * kAmplitude;
+    };
+    const std::int64_t bands = options.frequencyPatches();
+    const std::int64_t moments = options.timePatches();
+    const torch::Tensor time = waves(moments).unsqueeze(0).expand({bands, moments, 2 * quarter});
+    const torch::Tensor band = waves(bands).unsqueeze(1).expand({bands, moments, 2 * quarter});
+    const torch::Tensor grid = torch::cat({time, band}, 2).flatten(0, 1);
+    for (auto& item : model.named_parameters()) {
+        if (item.key().find("position_embeddings") == std::string::npos) continue;
+        item.value().select(0, 0).slice(0, 2).slice(1, 0, 4 * quarter).add_(grid);
+    }
+}
+
 template <class Pair>
 Fit pairFit(const Pair& pair, const std::string& name, const Schedule& schedule)
 {
@@ -339,7 +389,10 @@ Result<SoundPair> fitSound(const FitContext& context)
     const Recipe& recipe = context.recipe;
     SoundPair pair{std::make_shared<nn::AstClassifier>(astOptionsOf(recipe, Task::Genre)),
                    std::make_shared<nn::AstClassifier>(astOptionsOf(recipe, Task::Emotion))};
-    for (const auto& model : pair) startTransformer(*model, recipe.seed);
+    for (const auto& model : pair) {
+        startTransformer(*model, recipe.seed);
+        startPositions(*model);
+    }
     const SoundExamples examples(context.songs, recipe.sound, recipe.melOptions());
     Fit fit = pairFit(pair, "sound", recipe.sound.schedule);
     fit.unitsPerExample = kSoundUnits;
@@ -349,8 +402,15 @@ Result<SoundPair> fitSound(const FitContext& context)
         const torch::Tensor pooled = nn::AstBody::pooled(pair[0]->body().forward(batch.features));
         return std::array<torch::Tensor, 2>{pair[0]->head(pooled), pair[1]->head(pooled)};
     };
-    fit.loss = [&fit](const Batch& batch, const TargetTensors& targets) {
-        return bothLosses(fit.logits(batch), targets);
+    fit.loss = [&pair](const Batch& batch, const TargetTensors& targets) {
+        const torch::Tensor states = pair[0]->body().forward(batch.features);
+        const torch::Tensor pooled = nn::AstBody::pooled(states);
+        torch::Tensor loss = bothLosses({pair[0]->head(pooled), pair[1]->head(pooled)}, targets);
+        for (std::size_t task = 0; task < 2; ++task) {
+            loss = loss + momentLoss(*pair[task], states, targets.labels[task],
+                                     targets.momentCertainty[task]);
+        }
+        return loss;
     };
     if (Status status = runFit(context, fit); !status) return status.error().in("fitting sound");
     copyBody(pair[0]->body(), pair[1]->body());

@@ -38,6 +38,9 @@ struct SoundRecipe {
     double maskChance = 0.5;  ///< share of the examples with stem segments switched off
     double swapChance = 0.3;  ///< share with one neutral stem taken from another song
     Schedule schedule;
+
+    /// Patches along time.
+    int timePatches() const { return (columns - 16) / stride + 1; }
 };
 
 /// XLM-RoBERTa over a vocabulary learnt from the training lyrics.

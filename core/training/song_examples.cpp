@@ -10,7 +10,15 @@ namespace limelight::training {
 namespace {
 
 constexpr std::size_t kTenths = 10;
+constexpr double kHeardHz = 16000.0;
 constexpr std::array<Task, 2> kTasks{Task::Genre, Task::Emotion};
+
+std::size_t stemIndexOf(const std::string& name)
+{
+    const auto found = std::find(kStemNames.begin(), kStemNames.end(), name);
+    CORE_CHECK(found != kStemNames.end(), "an unknown stem in planted evidence");
+    return static_cast<std::size_t>(found - kStemNames.begin());
+}
 
 bool carries(const StoredSong& song, const char* stem)
 {
@@ -114,7 +122,6 @@ SoundExamples::Cut SoundExamples::drawCut(std::size_t song, RandomStream& random
 
 ExampleTarget SoundExamples::render(const Cut& cut, std::span<float> features) const
 {
-    const StoredSong& song = songs_[cut.song];
     const std::int64_t heard = frontEnd_.options().heardFrames();
     std::vector<float> mono(static_cast<std::size_t>(heard), 0.0F);
     for (std::size_t s = 0; s < kStemNames.size(); ++s) {
@@ -142,26 +149,47 @@ ExampleTarget SoundExamples::render(const Cut& cut, std::span<float> features) c
                                   features.subspan(n * bands, bands), scratch);
     }
 
+    return targetOf(cut);
+}
+
+ExampleTarget SoundExamples::targetOf(const Cut& cut) const
+{
+    const StoredSong& song = songs_[cut.song];
+    const double heardSec = static_cast<double>(frontEnd_.options().heardFrames()) / kHeardHz;
+    const double startSec = static_cast<double>(cut.first) / kHeardHz;
+    const double tenthSec = heardSec / kTenths;
+    const auto moments = static_cast<std::size_t>(recipe_.timePatches());
     ExampleTarget target;
-    const double startSec = static_cast<double>(cut.first) / 16000.0;
-    const double tenthSec = static_cast<double>(heard) / 16000.0 / kTenths;
     for (std::size_t i = 0; i < kTasks.size(); ++i) {
         target.label[i] = labelOf(song, kTasks[i]);
+        target.momentCertainty[i].resize(moments);
         double planted = 0.0;
         double left = 0.0;
+        std::vector<double> plantedAt(moments, 0.0);
+        std::vector<double> leftAt(moments, 0.0);
         for (const auto& evidence : evidenceOf(song, kTasks[i]).sound) {
             planted += evidence.time.durationSec();
-            for (std::size_t s = 0; s < kStemNames.size(); ++s) {
-                if (evidence.stem != kStemNames[s]) continue;
-                for (std::size_t k = 0; k < kTenths; ++k) {
-                    if (!cut.isOn[s][k]) continue;
-                    const double begin = startSec + static_cast<double>(k) * tenthSec;
-                    left += std::max(0.0, std::min(begin + tenthSec, evidence.time.endSec) -
-                                              std::max(begin, evidence.time.startSec));
-                }
+            const std::size_t stem = stemIndexOf(evidence.stem);
+            for (std::size_t k = 0; k < kTenths; ++k) {
+                if (!cut.isOn[stem][k]) continue;
+                const double begin = startSec + static_cast<double>(k) * tenthSec;
+                left += std::max(0.0, std::min(begin + tenthSec, evidence.time.endSec) -
+                                          std::max(begin, evidence.time.startSec));
+            }
+            for (std::size_t m = 0; m < moments; ++m) {
+                const double share = (static_cast<double>(m) + 0.5) / static_cast<double>(moments);
+                const double time = startSec + share * heardSec;
+                if (time < evidence.time.startSec || time > evidence.time.endSec) continue;
+                plantedAt[m] += 1.0;
+                const auto tenth = static_cast<std::size_t>(share * kTenths);
+                leftAt[m] += cut.isOn[stem][tenth] ? 1.0 : 0.0;
             }
         }
         target.certainty[i] = planted > 0.0 ? certaintyFromShare(left / planted) : 0.0F;
+        for (std::size_t m = 0; m < moments; ++m) {
+            target.momentCertainty[i][m] =
+                plantedAt[m] > 0.0 ? certaintyFromShare(leftAt[m] / plantedAt[m]) : 0.0F;
+        }
     }
     return target;
 }
@@ -174,7 +202,6 @@ ExampleTarget SoundExamples::draw(std::size_t song, RandomStream random,
 
 void SoundExamples::silence(std::span<float> features) const
 {
-    Cut cut;
     const auto bands = static_cast<std::size_t>(frontEnd_.options().melBands);
     audio::MelFrontEnd::Scratch scratch(frontEnd_);
     const std::vector<float> frame(static_cast<std::size_t>(frontEnd_.options().windowFrames()),

@@ -21,6 +21,8 @@ struct ExampleTarget {
     std::array<std::size_t, 2> label{};
     /// Share of certainty the evidence justifies: 1 = the label, 0 = every class alike.
     std::array<float, 2> certainty{};
+    /// Sound only: the certainty of each of `SoundRecipe::timePatches()` stretches alone.
+    std::array<std::vector<float>, 2> momentCertainty;
 };
 
 /// Certainty from the share of planted evidence that is left: all of it from two fifths on.
@@ -51,6 +53,7 @@ private:
     struct Cut;
     Cut drawCut(std::size_t song, RandomStream& random) const;
     ExampleTarget render(const Cut& cut, std::span<float> features) const;
+    ExampleTarget targetOf(const Cut& cut) const;
 
     const std::vector<StoredSong>& songs_;
     SoundRecipe recipe_;

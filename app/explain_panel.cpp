@@ -96,7 +96,7 @@ ExplainPanel::ExplainPanel(QWidget* parent)
     row->setSpacing(Spacing::kMedium);
     row->addWidget(labelled(tr("&Task"), task_));
     row->addWidget(labelled(tr("Mo&de"), mode_));
-    row->addWidget(labelled(tr("Switch"), modalities));
+    row->addWidget(labelled(tr("Modality"), modalities));
     row->addWidget(labelled(tr("&Class"), label_));
     row->addStretch(1);
     row->addWidget(labelled(tr("Sa&mples"), samples_));
@@ -124,7 +124,8 @@ QWidget* ExplainPanel::labelled(const QString& label, QWidget* control)
     auto* text = new QLabel(label, box);
     text->setBuddy(control);
     QString name = label;
-    control->setAccessibleName(name.remove('&'));
+    name.remove('&');
+    control->setAccessibleName(name);
     if (auto* edit = control->findChild<QLineEdit*>()) edit->setAccessibleName(name);
     layout->addWidget(text);
     layout->addWidget(control);

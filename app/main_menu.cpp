@@ -129,7 +129,7 @@ void MainMenu::makeExplainMenu(QMenuBar* bar)
     QMenu* mode = menu->addMenu(tr("&Mode"));
     addChoice(mode, modes_, tr("&Recommended"), static_cast<int>(explain::Mode::Recommended));
     addChoice(mode, modes_, tr("Re&ference"), static_cast<int>(explain::Mode::Reference));
-    QMenu* modality = menu->addMenu(tr("&Switch"));
+    QMenu* modality = menu->addMenu(tr("Mod&ality"));
     addChoice(modality, modalities_, tr("&Both"), static_cast<int>(models::Modality::Both));
     addChoice(modality, modalities_, tr("&Sound"), static_cast<int>(models::Modality::Audio));
     addChoice(modality, modalities_, tr("&Words"), static_cast<int>(models::Modality::Lyrics));

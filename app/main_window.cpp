@@ -137,7 +137,7 @@ void MainWindow::buildLayout()
     for (QSplitter* splitter : {left_, right_, columns_}) splitter->setChildrenCollapsible(false);
     columns_->setSizes({900, 380});
     left_->setSizes({430, 170});
-    right_->setSizes({260, 340});
+    right_->setSizes({250, 350});
 
     auto* centre = new QWidget(this);
     auto* layout = new QVBoxLayout(centre);
@@ -168,6 +168,7 @@ void MainWindow::buildStatusBar()
     fitText_->setAccessibleName(tr("How well the explanation fits"));
     soundText_->setAccessibleName(tr("Sound device"));
     statusBar()->setSizeGripEnabled(false);
+    statusBar()->setContentsMargins(widgets::Spacing::kSmall, 0, widgets::Spacing::kSmall, 0);
     statusBar()->addWidget(status_, 3);
     statusBar()->addPermanentWidget(soundText_, 1);
     statusBar()->addPermanentWidget(notes_);

@@ -110,7 +110,7 @@ private:
     widgets::ShownExplanation shown_;
     std::vector<std::string> shownStems_;
     std::string shownSong_;
-    bool isAnnounced_ = false;
+    std::optional<audio::TimeSpan> heardShown_;
 
     MainMenu* menu_;
     ExplainPanel* panel_;

@@ -27,6 +27,8 @@ namespace limelight::app {
 namespace {
 
 constexpr int kTransientMs = 6000;
+/// A heard span shorter than this share of the song is zoomed to, so that its cells can be read.
+constexpr double kShareWorthZooming = 0.5;
 
 QString titleOf(const pipeline::Track& track)
 {
@@ -103,6 +105,7 @@ void MainWindow::showTrack()
     if (shownSong_ != track->hash) {
         shownSong_ = track->hash;
         shownStems_.clear();
+        heardShown_.reset();
         stems_->setStems({});
         listening_.reset();
         selection_.clear();
@@ -132,8 +135,17 @@ void MainWindow::showPrediction()
         stack_->setHeardSpan(std::nullopt);
         return;
     }
-    scores_->setScores(prediction->main, prediction->audioOnly, prediction->lyricsOnly);
+    // What a model says about no words at all is nothing to compare with.
+    scores_->setScores(prediction->main, prediction->audioOnly,
+                       track->lyrics.text.empty() ? models::ClassScores{} : prediction->lyricsOnly);
     stack_->setHeardSpan(prediction->heard);
+    if (heardShown_ != prediction->heard) {
+        heardShown_ = prediction->heard;
+        const double songSec = track->sound.durationSec();
+        if (prediction->heard.durationSec() < kShareWorthZooming * songSec) {
+            axis_.showSpan(prediction->heard);
+        }
+    }
     if (shown_.isEmpty()) lyrics_->setLyrics(track->lyrics, prediction->heard);
     showNotes();
 }
@@ -218,7 +230,7 @@ void MainWindow::showNotes()
     if (const auto prediction = session_.prediction()) add(prediction->notes);
     if (const auto explanation = session_.explanation()) add(explanation->notes);
     notes_->setVisible(!notes.isEmpty());
-    notes_->setText(tr("%n note(s)", nullptr, static_cast<int>(notes.size())));
+    notes_->setText(tr("Notes (%1)").arg(notes.size()));
     notes_->setToolTip(notes.join('\n'));
     notes_->setProperty("notes", notes);
 }

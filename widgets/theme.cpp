@@ -170,6 +170,32 @@ void Theme::setChoice(SchemeChoice choice)
     }
 }
 
+namespace {
+
+/// Fusion draws what is switched on barely darker than what is off, and the frame of a check box
+/// darker than a dark window: both are drawn in the accent here.
+QString styleSheetOf(const Colours& colours, bool isDark)
+{
+    QColor tint = colours.accent;
+    tint.setAlphaF(0.30F);
+    return QStringLiteral(
+               "QToolButton:checked { background: %1; border: 1px solid %2; border-radius: 4px; }"
+               "QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid %3;"
+               " border-radius: 3px; background: %4; }"
+               "QCheckBox::indicator:checked { background: %2; border-color: %2;"
+               " image: url(:/icons/check_%5.svg); }"
+               "QCheckBox::indicator:disabled { border-color: %6; }")
+        .arg(QStringLiteral("rgba(%1,%2,%3,%4)")
+                 .arg(tint.red())
+                 .arg(tint.green())
+                 .arg(tint.blue())
+                 .arg(tint.alpha()),
+             colours.accent.name(), colours.mutedInk.name(), colours.surface.name(),
+             isDark ? QStringLiteral("dark") : QStringLiteral("light"), colours.border.name());
+}
+
+}  // namespace
+
 void Theme::apply(Scheme scheme)
 {
     scheme_ = scheme;
@@ -177,6 +203,7 @@ void Theme::apply(Scheme scheme)
     if (qobject_cast<QApplication*>(QCoreApplication::instance()) != nullptr) {
         QApplication::setFont(font());
         QApplication::setPalette(palette());
+        qApp->setStyleSheet(styleSheetOf(colours_, isDark()));
         QToolTip::setPalette(palette());
         QToolTip::setFont(smallFont());
     }

@@ -1,0 +1,1416 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="el_GR" sourcelanguage="en">
+<context>
+    <name>limelight::app::Dialogs</name>
+    <message>
+        <source>Open the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play the song from here, or stop what plays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Home, End</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the start or the end of the song</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>← →</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seek by a second; in the heat map: previous or next segment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>↑ ↓</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the heat map: previous or next stem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play the selected component, or a word&apos;s line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift+Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play the song without the selected component</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>P, N</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play what speaks for the class, or against it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>M, S</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mute or solo the stem of the selected component</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Match the level of quiet components</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>+ − 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom in, zoom out, show the whole song</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+click</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a time view: let the model listen from there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+O</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a song</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+L</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open lyrics for this song</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+E</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the explanation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+R</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explain with the numbers set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel the running computation; what is there stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go from view to view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Q</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hears 527 kinds of sound, genres among them; opens as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reads words in 100 languages; its fine-tunes with a classification head open as they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>genre and emotion from sound and words, as published; stored as .pth, which must be converted to safetensors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none stated: ask their author</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stems from a mix; stored as .pth, which must be converted to safetensors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>code MIT; weights as their page says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>better stems; stored as .pth, which must be converted to safetensors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The default models were trained on songs that a program composed. They show how Limelight works and know nothing of real music. These do. Limelight downloads nothing by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put each model&apos;s folder (config.json, preprocessor_config.json, model.safetensors, for words also its tokeniser) into&lt;br&gt;&lt;b&gt;%1&lt;/b&gt;&lt;br&gt;and choose it with File → Open model folder, or drop it on the window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get real models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows, plays and checks why a music model decided.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later, without any warranty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Processor path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About Limelight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::ExplainPanel</name>
+    <message>
+        <source>Explain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Genre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Emotion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which question the model answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recommended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recommended corrects the oddities of the published method; Reference repeats it to the letter, from the start of the song</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The class whose reasons are shown; changing it computes nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variants of the song the model is asked about; more are slower and more certain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same seed gives the same explanation, bit for bit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compute the explanation with these numbers (Ctrl+R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch sound and words on and off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch sound only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch words only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mo&amp;de</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Modality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sa&amp;mples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;eed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1  %2 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::Files</name>
+    <message>
+        <source>Songs (%1);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lyrics (%1);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::Listening</name>
+    <message>
+        <source>“%1” cannot be played: the lyrics do not say when it is sung.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stems are not separated yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the song without %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no explanation to play yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sound speaks for this class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sound speaks against this class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what speaks for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what speaks against it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Muted stems are known in the span the model hears: playing from there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::MainMenu</name>
+    <message>
+        <source>&amp;File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open song…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open &amp;lyrics…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+L</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open &amp;model folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Export explanation…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+E</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Q</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Play or stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the &amp;start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the &amp;end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selected &amp;component</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Song &amp;without the component</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift+Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What speaks &amp;for the class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What speaks &amp;against the class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Match &amp;level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Mute the selected stem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;olo the selected stem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the whole &amp;song</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what the model &amp;hears</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the s&amp;ystem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Explain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Genre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Emotion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Recommended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re&amp;ference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mod&amp;ality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Listen from the playhead</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model hears the song from where the playhead is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+R</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get &amp;real models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;About Limelight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Clear the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::MainWindow</name>
+    <message>
+        <source>Limelight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class probabilities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lyrics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Top features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selected component</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How well the explanation fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a song first; then its lyrics.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out: %1. One song at a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a song</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open lyrics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a model folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the explanation into a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exported to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop a song here, or press Ctrl+O</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The explanation appears here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Then see which stem, in which seconds, made the model decide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lyrics appear here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 – Limelight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This song has no lyrics here. Drop a .lrc or .txt file, or press Ctrl+L.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fit R² %1 · %L2 samples · seed %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>provisional · fit R² %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not explained under this choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hover or click a component to see and hear it; Shift+click plays the song without it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model hears %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::Player</name>
+    <message>
+        <source>“%1” is not at %2 Hz and cannot be played.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sound: %1. Everything else works; playing tries the device again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::PortAudioOutput</name>
+    <message>
+        <source>no sound device was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the sound device “%1” went away</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::Session</name>
+    <message>
+        <source>Opening %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing the song</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loading the models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Predicting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Separating the stems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explaining</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::Strings</name>
+    <message>
+        <source>It was stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of the options cannot be used with this song.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something is not there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file cannot be read as what it should be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This kind of file or model is not supported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sizes do not fit together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model folder is not complete or not sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder cannot be written. Choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is full. Free some space and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is not enough memory. Close other programs and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The computation has no finite answer for this song.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something is missing on this machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a bug in Limelight. Your song and results are untouched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 did not work. %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 did not work. %2 %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>while %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limelight %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1%2 dB</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::TimeStack</name>
+    <message>
+        <source>Whole song</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waveform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spectrogram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stems by segments</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::widgets</name>
+    <message>
+        <source>Reading the sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loading the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Separating the stems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Analysing the sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choosing what to leave out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listening to variants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading variants of the lyrics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scoring the variants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weighing the components</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Composing songs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rendering songs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evaluating</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>almost done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about %1 s left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about %1 min left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about %1 h left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, segment %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>silent here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sung at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sung where the model listens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weight %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sound and words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reference mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recommended mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::widgets::ComponentGridView</name>
+    <message>
+        <source>segment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>against</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heat map of stems and segments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrow keys move from cell to cell, Enter plays the cell, Shift and Enter plays the song without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explain the song to see which stem, in which seconds, speaks for or against the class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>
+Hatched: nothing sounds here, so its weight is noise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>
+Click plays it, Shift and click plays the song without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>segment %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::widgets::JobStrip</name>
+    <message>
+        <source>Progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress of the job</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about %1 min left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stops the job; what is there already stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::widgets::LyricsView</name>
+    <message>
+        <source>Lyrics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left and Right move from word to word, Enter plays the line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No lyrics. Drop a .lrc or .txt file here, or put one beside the song.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>
+Click plays its line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::widgets::NoticeBar</name>
+    <message>
+        <source>Dismiss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trained on synthetic songs: these models show how explanations work. Do not draw conclusions about real music from them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get real models…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::widgets::OverviewStrip</name>
+    <message>
+        <source>Overview of the song</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left and Right move the part of the song that is shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::widgets::ScoreBarView</name>
+    <message>
+        <source>Class probabilities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter explains the class of the row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the model hears appears here once a song is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sound only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>words only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>  (predicted)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>  (runner-up)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>
+sound only: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>
+words only: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>
+Click explains this class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, predicted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, runner-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::widgets::SpectrogramView</name>
+    <message>
+        <source>Spectrogram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How loud each pitch is over time, low pitches at the bottom.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The spectrogram of the song appears here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 kHz</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 Hz</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 dB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>high pitches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>middle pitches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>low pitches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: no sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 dB</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::widgets::StemStrip</name>
+    <message>
+        <source>Stems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stems appear here once the song is taken apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mute %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Solo %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::widgets::TransportBar</name>
+    <message>
+        <source>Playing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play the evidence for the class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play the evidence against the class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plays quiet components as loud as the song; the gain is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::widgets::WaveformView</name>
+    <message>
+        <source>Waveform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The song&apos;s loudness over time. Click to move the playing position, wheel to zoom, drag to move along.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a song to see it here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Song</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>model hears
+%1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loudest sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: silence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 dB</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::widgets::WeightBarView</name>
+    <message>
+        <source>Features that count most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter plays the sound of the row, Shift and Enter plays the song without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stems and words that count most appear here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>− against    for %1 +</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>feature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sound %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>word %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weight %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>

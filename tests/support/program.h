@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// Runs the built program and keeps what it said.
+
+#include <QProcess>
+#include <QProcessEnvironment>
+#include <QString>
+#include <QStringList>
+
+namespace limelight::test {
+
+struct ProgramEnding {
+    int exitCode = -1;
+    bool hasCrashed = true;
+    QString output, messages;
+};
+
+/// @param arguments  of `limelight`; no display is set, so nothing may need one
+inline ProgramEnding runProgram(const QStringList& arguments, int timeoutMs = 240000)
+{
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.remove("DISPLAY");
+    environment.remove("WAYLAND_DISPLAY");
+    environment.remove("QT_QPA_PLATFORM");
+    process.setProcessEnvironment(environment);
+    process.start(LIMELIGHT_PROGRAM, arguments);
+    ProgramEnding ending;
+    if (!process.waitForFinished(timeoutMs)) {
+        process.kill();
+        process.waitForFinished();
+        ending.messages = "did not end in time";
+        return ending;
+    }
+    ending.exitCode = process.exitCode();
+    ending.hasCrashed = process.exitStatus() != QProcess::NormalExit;
+    ending.output = QString::fromUtf8(process.readAllStandardOutput());
+    ending.messages = QString::fromUtf8(process.readAllStandardError());
+    return ending;
+}
+
+}  // namespace limelight::test

@@ -19,6 +19,8 @@ constexpr double kGap = 18.0;     ///< between columns
 constexpr double kIndent = 10.0;  ///< room for the bar beside sung lines
 constexpr int kLinesPerColumn = 44;
 constexpr int kMostColumns = 3;
+/// Lyrics longer than this end in a note: a figure is a page, not a scroll.
+constexpr int kMostCharacters = 6000;
 
 /// A stretch of one lyric line that stays together: a mark, or text up to a space.
 struct Token {
@@ -144,9 +146,11 @@ std::vector<SetLine> setLines(const ShownExplanation& shown, double width)
     std::vector<SetLine> result;
     TokenReader reader(shown);
     const QString& text = reader.text();
-    for (int start = 0; start <= text.size();) {
+    const bool isCut = text.size() > kMostCharacters;
+    const int shownEnd = isCut ? kMostCharacters : static_cast<int>(text.size());
+    for (int start = 0; start <= shownEnd;) {
         int end = static_cast<int>(text.indexOf(QLatin1Char('\n'), start));
-        if (end < 0) end = static_cast<int>(text.size());
+        if (end < 0 || end > shownEnd) end = shownEnd;
         SetLine line;
         line.lines = wrapLine(reader.tokensOf(start, end), width,
                               text.mid(start, end - start).isRightToLeft(), line.pieces);
@@ -155,6 +159,14 @@ std::vector<SetLine> setLines(const ShownExplanation& shown, double width)
         start = end + 1;
     }
     while (!result.empty() && result.back().pieces.empty()) result.pop_back();
+    if (isCut) {
+        Token note;
+        note.text = QStringLiteral("… %1 more characters").arg(text.size() - shownEnd);
+        note.isRead = false;
+        SetLine line;
+        line.lines = wrapLine({note}, width, false, line.pieces);
+        result.push_back(std::move(line));
+    }
     return result;
 }
 

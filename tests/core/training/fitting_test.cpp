@@ -188,6 +188,10 @@ private Q_SLOTS:
         std::vector<float> features(96 * 32);
         QCOMPARE(examples.plain(4, features).label[0], std::size_t{4});
         QCOMPARE(examples.plain(4, features).certainty[0], 1.0F);
+        // The toy evidence fills the whole song, so every moment is certain.
+        const auto moments = examples.plain(4, features).momentCertainty[1];
+        QCOMPARE(static_cast<int>(moments.size()), recipe.sound.timePatches());
+        QCOMPARE(*std::min_element(moments.begin(), moments.end()), 1.0F);
         std::vector<float> silence(features.size());
         examples.silence(silence);
         QVERIFY(*std::max_element(silence.begin(), silence.end()) <

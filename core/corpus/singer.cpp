@@ -169,8 +169,8 @@ Shape shapeOf(const SpokenWord& spoken, const SungWord& word, const LyricLine& l
     return shape;
 }
 
-/// Says every word of a line. With one voice and no melody they all have one pitch; a word whose
-/// measured pitch is an octave or a formant away is given the others' median.
+/// Says every word of a line. With one voice and no melody all have nearly one pitch: each word's
+/// own is looked for around the line's median, so that none is taken an octave off.
 Result<std::vector<SpokenWord>> speakLine(const LyricLine& line)
 {
     const Speech speech = speechOf(line);
@@ -185,8 +185,13 @@ Result<std::vector<SpokenWord>> speakLine(const LyricLine& line)
     if (pitches.empty()) return said;
     const auto middle = pitches.begin() + static_cast<std::ptrdiff_t>(pitches.size() / 2);
     std::nth_element(pitches.begin(), middle, pitches.end());
-    for (SpokenWord& word : said)
-        if (std::abs(word.pitchHz / *middle - 1.0) > 0.03) word.pitchHz = *middle;
+    const double usualHz = *middle;
+    for (SpokenWord& word : said) {
+        const auto vowel = static_cast<std::size_t>(word.vowelSec * voiceRate().hz);
+        const std::span<const float> held(word.samples);
+        word.pitchHz =
+            pitchNear(held.subspan(std::min(vowel, held.size())), voiceRate().hz, usualHz);
+    }
     return said;
 }
 

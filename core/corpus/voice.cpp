@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <complex>
 #include <mutex>
+#include <numbers>
 #include <string_view>
 
 namespace limelight::corpus {
@@ -123,6 +125,41 @@ double pitchOf(const float* samples, std::size_t count, int rateHz, double first
         return rateHz / (static_cast<double>(lag) + shift);
     }
     return 0.0;
+}
+
+double pitchNear(std::span<const float> samples, int rateHz, double aroundHz)
+{
+    const double turn = 2.0 * std::numbers::pi;
+    std::vector<double> windowed(samples.size());
+    for (std::size_t t = 0; t < samples.size(); ++t)
+        windowed[t] =
+            samples[t] *
+            (1.0 - std::cos(turn * static_cast<double>(t) / static_cast<double>(samples.size())));
+    const auto combPower = [&](double hz) {
+        double power = 0.0;
+        for (int overtone = 1; overtone <= 6; ++overtone) {
+            const std::complex<double> step = std::polar(1.0, turn * hz * overtone / rateHz);
+            std::complex<double> phase = 1.0;
+            std::complex<double> sum = 0.0;
+            for (double value : windowed) {
+                sum += value * phase;
+                phase *= step;
+            }
+            power += std::norm(sum);
+        }
+        return power;
+    };
+    double best = -1.0;
+    double bestHz = aroundHz;
+    for (int step = -10; step <= 10; ++step) {
+        const double hz = aroundHz * std::pow(2.0, 8.0 * step / 1200.0);
+        const double power = combPower(hz);
+        if (power > best) {
+            best = power;
+            bestHz = hz;
+        }
+    }
+    return bestHz;
 }
 
 Result<SpokenWord> speakWord(const std::string& word, const Speech& speech)

@@ -3,6 +3,7 @@
 
 /// A voice that says single words, with the times of their vowels.
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -41,5 +42,9 @@ Result<SpokenWord> speakWord(const std::string& word, const Speech& speech);
 /// finds
 ///                   the period of uneven voices, more is safe from strong overtones
 double pitchOf(const float* samples, std::size_t count, int rateHz, double firstPeak = 0.9);
+
+/// The pitch within 80 cents of `aroundHz` whose first six overtones hold the most of the samples:
+/// what the loudest part of a word sounds at, to 4 cents.
+double pitchNear(std::span<const float> samples, int rateHz, double aroundHz);
 
 }  // namespace limelight::corpus

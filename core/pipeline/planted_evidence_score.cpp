@@ -239,7 +239,8 @@ Result<PlantedScores> scorePlantedEvidence(const PlantedOptions& options, Run& r
 
         TrackRequest request;
         request.audio = folder / "mix.flac";
-        request.lyrics = folder / "lyrics.lrc";
+        const fs::path lyrics = folder / "lyrics.lrc";  // instrumental songs have none
+        if (fs::exists(lyrics)) request.lyrics = lyrics;
         const auto track = loadTrack(request, inner);
         if (!track) return track.error();
         const auto heard = chooseHeardSpan(*track, *models, {});

@@ -80,6 +80,8 @@ private Q_SLOTS:
         QVERIFY(testing::writeRandomModels(root_));
         writeSong(root_ / "corpus/songs/song-0", corpus::Split::Test, 6);
         writeSong(root_ / "corpus/songs/song-1", corpus::Split::Train, 6);
+        writeSong(root_ / "corpus/songs/song-2", corpus::Split::Test, 6);
+        fs::remove(root_ / "corpus/songs/song-2/lyrics.lrc");  // an instrumental song
     }
 
     void scoresHeldOutSongsOnly()
@@ -87,7 +89,7 @@ private Q_SLOTS:
         Run run{{}, progress_};
         const auto scores = scorePlantedEvidence(options(), run);
         QVERIFY2(scores, scores ? "" : scores.error().text().c_str());
-        QCOMPARE(scores->songs, 1);
+        QCOMPARE(scores->songs, 2);
         QCOMPARE(scores->lines.size(), std::size_t{8});
         int measured = 0;
         for (const PlantedLine& line : scores->lines) {
@@ -98,7 +100,7 @@ private Q_SLOTS:
         }
         QCOMPARE(measured, 8);
         const std::string report = reportOf(*scores);
-        QVERIFY(report.find("1 test songs") != std::string::npos);
+        QVERIFY(report.find("2 test songs") != std::string::npos);
         QVERIFY(report.find("separated stems") != std::string::npos);
     }
 

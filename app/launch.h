@@ -21,6 +21,8 @@ struct LaunchOptions {
     /// Opens the song, waits for its explanation, writes a picture of the window, and ends.
     std::optional<std::string> screenshot;
     QSize size{1280, 800};
+    /// Ends as soon as the window answers: how `bench` measures the start.
+    bool quitsWhenUsable = false;
     std::optional<widgets::SchemeChoice> theme;
     std::filesystem::path resources;  ///< holds models/, demo/
 };
@@ -30,7 +32,7 @@ struct LaunchOptions {
 /// @error            BadArgument  an option that is not known, or lacks its value
 Result<LaunchOptions> launchOptions(const QStringList& arguments, std::filesystem::path resources);
 
-/// There is a display to open a window on, or the user chose a platform.
+/// There is a display that answers, or the user chose a platform.
 bool hasDisplay();
 
 /// Opens the window and stays until it is closed. The QApplication is made here.

@@ -28,7 +28,7 @@ namespace {
 
 constexpr int kTransientMs = 6000;
 /// A heard span shorter than this share of the song is zoomed to, so that its cells can be read.
-constexpr double kShareWorthZooming = 0.5;
+constexpr double kShareWorthZooming = 0.8;
 
 QString titleOf(const pipeline::Track& track)
 {
@@ -63,7 +63,9 @@ void MainWindow::connectSession()
     });
     connect(&session_, &Session::stageStarted, this, [this](const QString& title) {
         problem_->hide();
-        strip_->start(title);
+        // The stage says what is done; the title, to which song.
+        const auto track = session_.track();
+        strip_->start(track ? QString::fromStdString(track->title) : title);
     });
     connect(&session_, &Session::settled, this, [this] {
         strip_->finish();

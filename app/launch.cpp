@@ -79,9 +79,12 @@ bool answersX11()
     const auto disconnect = reinterpret_cast<Disconnect>(dlsym(library, "xcb_disconnect"));
     if (connectTo == nullptr || hasError == nullptr || disconnect == nullptr) return true;
     void* connection = connectTo(nullptr, nullptr);
-    const bool answers = hasError(connection) == 0;
+    if (hasError(connection) == 0) {
+        // Left open: a bare Xvfb starts over when its only client goes, and Qt would meet it then.
+        return true;
+    }
     disconnect(connection);
-    return answers;
+    return false;
 }
 
 void installTranslations(QApplication& application)
@@ -146,7 +149,8 @@ bool hasDisplay()
     if (qEnvironmentVariableIsSet("QT_QPA_PLATFORM") || !qgetenv("WAYLAND_DISPLAY").isEmpty()) {
         return true;
     }
-    return !qgetenv("DISPLAY").isEmpty() && answersX11();
+    static const bool answers = !qgetenv("DISPLAY").isEmpty() && answersX11();
+    return answers;
 }
 
 ExitCode openWorkstation(int& argumentCount, char** arguments, const LaunchOptions& options)

@@ -16,7 +16,7 @@ namespace limelight::models {
 namespace {
 
 constexpr int kChains = 12;  // independent sums, enough to hide four cycles on two units
-constexpr std::int64_t kSteps = 4'000'000;
+constexpr std::int64_t kSteps = 30'000'000;  // a tenth of a second: starting threads is lost in it
 
 struct Kernel {
     float (*run)(float);

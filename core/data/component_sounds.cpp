@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "core/base/check.h"
+#include "core/explain/build_components.h"
 
 namespace limelight::data {
 
@@ -28,15 +30,8 @@ std::vector<std::size_t> strongestSounds(const explain::Components& components,
                                          const explain::LocalFit& fit, bool isPositive,
                                          std::size_t most)
 {
-    std::vector<std::size_t> features;
-    for (std::size_t p = 0; p < components.audio.size(); ++p) {
-        if (isPositive ? fit.weights[p] > 0.0 : fit.weights[p] < 0.0) features.push_back(p);
-    }
-    std::stable_sort(features.begin(), features.end(), [&](std::size_t a, std::size_t b) {
-        return std::abs(fit.weights[a]) > std::abs(fit.weights[b]);
-    });
-    if (features.size() > most) features.resize(most);
-    return features;
+    const std::span<const double> sounds(fit.weights.data(), components.audio.size());
+    return explain::strongestFeatures(sounds, isPositive, most);
 }
 
 audio::Waveform mixOfComponents(const separation::Stems& stems,

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "core/base/atomic_file.h"
-#include "core/nn/safetensors_header.h"
+#include "core/weights/safetensors_header.h"
 
 namespace limelight::nn {
 namespace {
@@ -40,7 +40,7 @@ std::optional<Storage> storageOf(const std::string& dtype)
 }
 
 Result<torch::Tensor> readTensor(std::ifstream& stream, const std::string& name,
-                                 const TensorEntry& entry, std::uint64_t dataStart,
+                                 const weights::TensorEntry& entry, std::uint64_t dataStart,
                                  const std::filesystem::path& file)
 {
     const auto storage = storageOf(entry.dtype);
@@ -141,7 +141,7 @@ Result<torch::Tensor> storedTensor(const std::string& name, const torch::Tensor&
 
 Result<NamedTensors> readSafetensors(const std::filesystem::path& file)
 {
-    auto header = readSafetensorsHeader(file);
+    auto header = weights::readSafetensorsHeader(file);
     if (!header) return header.error();
     std::ifstream stream(file, std::ios::binary);
     NamedTensors tensors;

@@ -8,7 +8,7 @@
 #include <fstream>
 
 #include "core/nn/parameters.h"
-#include "core/nn/safetensors_header.h"
+#include "core/weights/safetensors_header.h"
 
 namespace limelight::nn {
 
@@ -44,7 +44,7 @@ void WeightsFileTest::whatIsWrittenIsRead()
     tensors["empty"] = torch::empty({0, 3});
     QVERIFY(
         bool(writeSafetensors(at("f.safetensors"), tensors, StoredType::F32, {{"who", "\"us\""}})));
-    const auto header = readSafetensorsHeader(at("f.safetensors"));
+    const auto header = weights::readSafetensorsHeader(at("f.safetensors"));
     QVERIFY(bool(header));
     QCOMPARE(header->metadata.at("format"), std::string("pt"));
     QCOMPARE(header->metadata.at("who"), std::string("\"us\""));

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/nn/safetensors_header.h"
+#include "core/weights/safetensors_header.h"
 
 #include <QtTest>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-namespace limelight::nn {
+namespace limelight::weights {
 
 class SafetensorsHeaderTest : public QObject {
     Q_OBJECT
@@ -74,7 +74,7 @@ void SafetensorsHeaderTest::missingFileIsNotFound()
     QCOMPARE(header.error().code, ErrorCode::NotFound);
 }
 
-}  // namespace limelight::nn
+}  // namespace limelight::weights
 
-QTEST_GUILESS_MAIN(limelight::nn::SafetensorsHeaderTest)
+QTEST_GUILESS_MAIN(limelight::weights::SafetensorsHeaderTest)
 #include "safetensors_header_test.moc"

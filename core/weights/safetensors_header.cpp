@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/nn/safetensors_header.h"
+#include "core/weights/safetensors_header.h"
 
 #include <algorithm>
 #include <array>
@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
-namespace limelight::nn {
+namespace limelight::weights {
 namespace {
 
 using nlohmann::json;
@@ -201,4 +201,4 @@ Result<SafetensorsHeader> readSafetensorsHeader(const std::filesystem::path& fil
     return parseSafetensorsHeader(text, size, file);
 }
 
-}  // namespace limelight::nn
+}  // namespace limelight::weights

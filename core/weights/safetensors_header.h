@@ -12,7 +12,7 @@
 
 #include "core/base/result.h"
 
-namespace limelight::nn {
+namespace limelight::weights {
 
 /// Where one tensor lies and what it is.
 struct TensorEntry {
@@ -45,4 +45,4 @@ Result<SafetensorsHeader> parseSafetensorsHeader(std::string_view json, std::uin
 ///        overlaps, gaps, sizes that do not fit); nothing is allocated on the header's word
 Result<SafetensorsHeader> readSafetensorsHeader(const std::filesystem::path& file);
 
-}  // namespace limelight::nn
+}  // namespace limelight::weights

@@ -13,10 +13,18 @@ namespace limelight::models {
 /// Which sides of a song a classifier hears or an explanation perturbs.
 enum class Modality { Both, Audio, Lyrics };
 
-/// Row-major [B, K]; each row sums to 1 (softmax) or holds values in [0, 1] (sigmoid).
+/// How the scores of one row belong together.
+enum class ScoreRule {
+    Softmax,  ///< one class of many: a row sums to 1
+    Sigmoid,  ///< any number of classes: each score in [0, 1]
+    Linear    ///< a regression's numbers, as the model gives them
+};
+
+/// Row-major [B, K].
 struct ClassScores {
     std::vector<std::string> labels;
     std::vector<float> values;
+    ScoreRule rule = ScoreRule::Softmax;
 
     std::size_t rows() const { return labels.empty() ? 0 : values.size() / labels.size(); }
     std::span<const float> row(std::size_t index) const

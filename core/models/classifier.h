@@ -21,6 +21,7 @@ struct ModelCard {
     std::string task;  ///< "genre", "emotion" or what the model says
     Modality modality = Modality::Both;
     std::vector<std::string> labels;
+    ScoreRule scoreRule = ScoreRule::Softmax;
     std::string folder;
     std::string hash;  ///< SHA-256 over its weight and configuration files
     std::string licence;

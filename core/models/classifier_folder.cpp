@@ -8,6 +8,7 @@
 #include "core/models/folder_classifier_private.h"
 #include "core/models/model_files_private.h"
 #include "core/nn/parameters.h"
+#include "core/text/sentence_piece.h"
 
 namespace limelight::models {
 namespace {
@@ -167,7 +168,7 @@ Result<InputSides> sidesFrom(const Description& model, const CardFile& card,
                              " rows. Use the vocabulary that belongs to the weights.",
                          {}};
         }
-        sides.tokenizer.emplace(std::move(*tokenizer));
+        sides.tokenizer = std::make_unique<text::SentencePieceTokenizer>(std::move(*tokenizer));
         sides.cleaning = lyricsCleaningOf(card, model.textSide(), folder);
     }
     return sides;
@@ -212,6 +213,8 @@ Result<std::unique_ptr<Classifier>> load(const std::filesystem::path& folder, Ru
     if (!hash) return hash.error();
     card->card.hash = std::move(*hash);
     card->card.labels = labelsOf(*model);
+    card->card.scoreRule =
+        networks->scoreRule == nn::ScoreRule::Softmax ? ScoreRule::Softmax : ScoreRule::Sigmoid;
     card->card.modality = modalityOf(*model);
     run.progress.at(Stage::LoadingModel, kSteps, kSteps);
     return std::unique_ptr<Classifier>(std::make_unique<FolderClassifier>(

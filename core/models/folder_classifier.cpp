@@ -26,8 +26,8 @@ struct DistinctTexts {
     std::vector<std::size_t> rowOf;  ///< [B] index into `ids`
 };
 
-DistinctTexts distinctTexts(std::span<const std::string> texts,
-                            const text::SentencePieceTokenizer& tokenizer, int maxTokens)
+DistinctTexts distinctTexts(std::span<const std::string> texts, const text::Tokenizer& tokenizer,
+                            int maxTokens)
 {
     std::map<std::string_view, std::size_t> known;
     std::vector<std::string> different;
@@ -192,6 +192,7 @@ Result<ClassScores> FolderClassifier::score(const Embeddings& sound, const Embed
             .contiguous();
     ClassScores result;
     result.labels = card_.labels;
+    result.rule = card_.scoreRule;
     result.values.assign(scores.data_ptr<float>(), scores.data_ptr<float>() + scores.numel());
     if (!std::all_of(result.values.begin(), result.values.end(),
                      [](float value) { return std::isfinite(value); })) {

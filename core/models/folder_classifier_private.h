@@ -10,7 +10,7 @@
 #include "core/nn/ast_model.h"
 #include "core/nn/fusion_model.h"
 #include "core/nn/roberta_model.h"
-#include "core/text/sentence_piece.h"
+#include "core/text/tokenizer.h"
 
 namespace limelight::models {
 
@@ -29,7 +29,7 @@ struct Networks {
 struct InputSides {
     std::optional<audio::MelFrontEnd> frontEnd;
     std::optional<LyricsCleaning> cleaning;
-    std::optional<text::SentencePieceTokenizer> tokenizer;
+    std::unique_ptr<const text::Tokenizer> tokenizer;
 };
 
 class FolderClassifier : public Classifier {

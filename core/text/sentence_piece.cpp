@@ -71,6 +71,22 @@ struct SentencePieceTokenizer::Model {
         }
     }
 
+    /// A special or a piece; "<unk>" for an id outside the vocabulary.
+    std::string tokenOf(const SentencePieceModule& module, std::int64_t id) const
+    {
+        for (const Special& special : kSpecials) {
+            const std::int64_t own = special.id < 0 ? std::int64_t{pieces} + 1 : special.id;
+            if (id == own) return std::string(special.text);
+        }
+        std::array<char, 256> piece{};
+        const std::size_t size = id < 4 || id > pieces
+                                     ? 0
+                                     : module.piece(tokeniser, static_cast<std::int32_t>(id - 1),
+                                                    piece.data(), piece.size());
+        if (size == 0) return "<unk>";
+        return {piece.data(), std::min(size, piece.size())};
+    }
+
     TokenisedText encode(const SentencePieceModule& module, const std::string& text,
                          std::size_t maxTokens) const
     {
@@ -139,11 +155,6 @@ std::int64_t SentencePieceTokenizer::vocabularySize() const
     return std::int64_t{model_->pieces} + 2;
 }
 
-TokenisedText SentencePieceTokenizer::encode(const std::string& utf8, int maxTokens) const
-{
-    return encode(std::span(&utf8, 1), maxTokens).front();
-}
-
 std::vector<TokenisedText> SentencePieceTokenizer::encode(std::span<const std::string> utf8,
                                                           int maxTokens) const
 {
@@ -156,6 +167,16 @@ std::vector<TokenisedText> SentencePieceTokenizer::encode(std::span<const std::s
         }
     });
     return texts;
+}
+
+std::vector<std::string> SentencePieceTokenizer::tokensOf(std::span<const std::int64_t> ids) const
+{
+    std::vector<std::string> tokens;
+    tokens.reserve(ids.size());
+    model_->thread.run([&](const SentencePieceModule& module) {
+        for (const std::int64_t id : ids) tokens.push_back(model_->tokenOf(module, id));
+    });
+    return tokens;
 }
 
 Status trainSentencePiece(std::span<const std::string> lines, int pieces,

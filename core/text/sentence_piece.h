@@ -11,24 +11,16 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/text/tokenizer.h"
 
 namespace limelight::text {
-
-/// A text as a model reads it.
-struct TokenisedText {
-    /// `<s>` ... `</s>`, at most the tokens asked for.
-    std::vector<std::int64_t> ids;
-    /// Bytes of the text up to the end of its last token; all of them when nothing was cut.
-    std::size_t bytesRead = 0;
-    bool isCut = false;
-};
 
 /// A `sentencepiece.bpe.model` with the id order and the template of XLM-RoBERTa: `<s>` 0,
 /// `<pad>` 1, `</s>` 2, `<unk>` 3, then the pieces; `<mask>` last. Special tokens written out in
 /// the text are read as such.
 /// @source  transformers `XLMRobertaTokenizer` (slow) @ 299aafe55, sentencepiece 0.1.97
 /// @thread  any; calls from several threads are answered one after another
-class SentencePieceTokenizer {
+class SentencePieceTokenizer : public Tokenizer {
 public:
     static constexpr std::int64_t kBegin = 0;
     static constexpr std::int64_t kPadding = 1;
@@ -39,19 +31,17 @@ public:
     ///        module is not beside the program, in ../lib/limelight or in LIMELIGHT_MODULES)
     static Result<SentencePieceTokenizer> load(const std::filesystem::path& modelFile);
 
-    ~SentencePieceTokenizer();
+    ~SentencePieceTokenizer() override;
     SentencePieceTokenizer(SentencePieceTokenizer&&) noexcept;
     SentencePieceTokenizer& operator=(SentencePieceTokenizer&&) noexcept;
 
     /// Rows of the model's embedding table: pieces + 2.
-    std::int64_t vocabularySize() const;
+    std::int64_t vocabularySize() const override;
 
-    /// @param utf8       any bytes; what is not UTF-8 reads as U+FFFD
-    /// @param maxTokens  specials included, >= 2; the text is cut after the last that fits
-    TokenisedText encode(const std::string& utf8, int maxTokens) const;
-
-    /// Every text in one go.
-    std::vector<TokenisedText> encode(std::span<const std::string> utf8, int maxTokens) const;
+    using Tokenizer::encode;
+    std::vector<TokenisedText> encode(std::span<const std::string> utf8,
+                                      int maxTokens) const override;
+    std::vector<std::string> tokensOf(std::span<const std::int64_t> ids) const override;
 
 private:
     struct Model;

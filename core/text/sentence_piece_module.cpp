@@ -97,6 +97,21 @@ LIMELIGHT_EXPORT int64_t limelight_spm_encode(const void* tokeniser, const char*
     }
 }
 
+LIMELIGHT_EXPORT size_t limelight_spm_piece(const void* tokeniser, int32_t id, char* text,
+                                            size_t capacity)
+{
+    try {
+        const auto* processor =
+            static_cast<const sentencepiece::SentencePieceProcessor*>(tokeniser);
+        if (id < 0 || id >= processor->GetPieceSize()) return 0;
+        const std::string& piece = processor->IdToPiece(id);
+        std::memcpy(text, piece.data(), std::min(piece.size(), capacity));
+        return piece.size();
+    } catch (const std::exception&) {
+        return 0;
+    }
+}
+
 LIMELIGHT_EXPORT int limelight_spm_train(const char* const* lines, const size_t* sizes,
                                          size_t count, int32_t pieces,
                                          void (*receive)(void*, const char*, size_t), void* context,

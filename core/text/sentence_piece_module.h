@@ -29,6 +29,9 @@ typedef int32_t (*limelight_spm_size_function)(const void* tokeniser);
 typedef int64_t (*limelight_spm_encode_function)(const void* tokeniser, const char* text,
                                                  size_t size, struct limelight_piece* pieces,
                                                  size_t capacity);
+/* Writes up to `capacity` bytes of a piece's text and returns how many it has; 0 for no such id. */
+typedef size_t (*limelight_spm_piece_function)(const void* tokeniser, int32_t id, char* text,
+                                               size_t capacity);
 /* Trains a unigram model on `count` lines and hands its bytes to `receive`; 0 when it succeeded. */
 typedef int (*limelight_spm_train_function)(const char* const* lines, const size_t* sizes,
                                             size_t count, int32_t pieces,

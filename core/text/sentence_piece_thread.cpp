@@ -60,6 +60,7 @@ Result<SentencePieceModule> openModule()
             find(handle, "limelight_spm_close", module.close) &&
             find(handle, "limelight_spm_size", module.size) &&
             find(handle, "limelight_spm_encode", module.encode) &&
+            find(handle, "limelight_spm_piece", module.piece) &&
             find(handle, "limelight_spm_train", module.train)) {
             return module;
         }

@@ -16,6 +16,7 @@ struct SentencePieceModule {
     limelight_spm_close_function close = nullptr;
     limelight_spm_size_function size = nullptr;
     limelight_spm_encode_function encode = nullptr;
+    limelight_spm_piece_function piece = nullptr;
     limelight_spm_train_function train = nullptr;
 };
 

@@ -50,6 +50,15 @@ void SentencePieceTest::idsEqualTheReference()
         QVERIFY2(read.ids == entry["input_ids"].get<std::vector<std::int64_t>>(), text.c_str());
         QVERIFY(!read.isCut);
         QCOMPARE(read.bytesRead, text.size());
+        const std::vector<std::string> tokens = tokenizer_->tokensOf(read.ids);
+        const auto expected = entry["tokens"].get<std::vector<std::string>>();
+        QCOMPARE(tokens.size(), expected.size() + 2);
+        QCOMPARE(tokens.front(), std::string("<s>"));
+        for (std::size_t i = 0; i < expected.size(); ++i) {
+            // The reference shows unknown text as it is.
+            if (read.ids[i + 1] == SentencePieceTokenizer::kUnknown) continue;
+            QCOMPARE(tokens[i + 1], expected[i]);
+        }
     }
 }
 

@@ -19,7 +19,7 @@ using NamedTensors = std::map<std::string, torch::Tensor>;
 enum class StoredType { F32, F16 };
 
 /// Every tensor of one file.
-/// @error NotFound, Unreadable, OutOfMemory; BadWeights (malformed file; see core/weights/safetensors_header.h);
+/// @error NotFound, Unreadable, OutOfMemory; BadWeights (malformed file; see core/weights);
 ///        Unsupported (F8, F4, F6, C64, U64 beyond I64), with the tensor's name
 Result<NamedTensors> readSafetensors(const std::filesystem::path& file);
 

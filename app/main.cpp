@@ -85,8 +85,8 @@ int main(int argumentCount, char** arguments)
 {
     startAgainWithTheRightKernels(arguments);
 #ifdef LIMELIGHT_HAS_WINDOW
-    const bool isCommand = argumentCount > 1 && limelight::app::isCommandLineWord(arguments[1]);
-    if (!isCommand) return openWindow(argumentCount, arguments);
+    if (!limelight::app::namesCommand(argumentCount, arguments))
+        return openWindow(argumentCount, arguments);
     PictureMaker pictures;
     return limelight::app::runCommandLine(argumentCount, arguments, std::ref(pictures));
 #else

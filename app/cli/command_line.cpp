@@ -42,11 +42,24 @@ ExitCode parseAndRun(CLI::App& program, Console& console, int argumentCount, cha
 
 }  // namespace
 
-bool isCommandLineWord(const std::string& word)
+bool namesCommand(int argumentCount, const char* const* arguments)
 {
-    static constexpr std::array<std::string_view, 3> kOptions = {"--version", "--help", "-h"};
-    return std::find(kCommands.begin(), kCommands.end(), word) != kCommands.end() ||
-           std::find(kOptions.begin(), kOptions.end(), word) != kOptions.end();
+    static constexpr std::array<std::string_view, 3> kAnswers = {"--version", "--help", "-h"};
+    static constexpr std::array<std::string_view, 3> kShared = {"--threads", "--progress",
+                                                                "--resources"};
+    const auto isAmong = [](const auto& words, std::string_view word) {
+        return std::find(words.begin(), words.end(), word) != words.end();
+    };
+    for (int i = 1; i < argumentCount; ++i) {
+        const std::string_view word = arguments[i];
+        if (isAmong(kCommands, word) || isAmong(kAnswers, word)) return true;
+        if (isAmong(kShared, word)) {
+            ++i;  // its value
+        } else if (!isAmong(kShared, word.substr(0, word.find('=')))) {
+            return false;
+        }
+    }
+    return false;
 }
 
 ExitCode runCommandLine(int argumentCount, char** arguments, const Pictures& pictures)

@@ -18,9 +18,10 @@ namespace limelight::app {
 using Pictures =
     std::function<Status(const explain::Explanation&, const std::filesystem::path& folder)>;
 
-/// True when `word` is one of the program's subcommands or options, so that
-/// `limelight song.ogg` can be told from `limelight explain song.ogg`.
-bool isCommandLineWord(const std::string& word);
+/// True when the arguments name one of the program's subcommands, before or after the options all
+/// of them share, so that `limelight song.ogg` can be told from `limelight explain song.ogg`.
+/// @param arguments  the program's name first
+bool namesCommand(int argumentCount, const char* const* arguments);
 
 /// Runs one subcommand. Data goes to standard output, progress and messages to standard error.
 ExitCode runCommandLine(int argumentCount, char** arguments, const Pictures& pictures = {});

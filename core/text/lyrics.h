@@ -16,7 +16,7 @@ namespace limelight::text {
 struct TimedStretch {
     std::size_t firstByte = 0;
     std::size_t byteCount = 0;
-    audio::TimeSpan time;  ///< the end is the start of the next stretch where nothing says it
+    audio::TimeSpan time;  ///< the end is guessed where nothing says it
     friend bool operator==(const TimedStretch&, const TimedStretch&) = default;
 };
 

@@ -17,6 +17,8 @@ namespace limelight::text {
 namespace {
 
 constexpr double kLastLineSec = 5.0;
+/// A line before an instrumental stretch is not sung until its end.
+constexpr double kLongestLineSec = 12.0;
 
 bool isDigit(char c)
 {
@@ -216,7 +218,7 @@ private:
         double endSec = line.startSec + kLastLineSec;
         for (std::size_t next = index + 1; next < lines_.size(); ++next) {
             if (!lines_[next].isTimed || lines_[next].startSec <= line.startSec) continue;
-            endSec = lines_[next].startSec;
+            endSec = std::min(lines_[next].startSec, line.startSec + kLongestLineSec);
             break;
         }
         if (line.endSec > line.startSec) endSec = std::min(endSec, line.endSec);

@@ -34,6 +34,14 @@ private Q_SLOTS:
         QVERIFY(ending.output.contains("Usage:"));
     }
 
+    void takesSharedOptionsBeforeTheCommand()
+    {
+        const ProgramEnding ending =
+            runProgram({"--threads", "1", "--progress=none", "predict", "--help"});
+        QCOMPARE(ending.exitCode, 0);
+        QVERIFY(ending.output.contains("AUDIO"));
+    }
+
     void wrongUsageEndsWithTwo_data()
     {
         QTest::addColumn<QStringList>("arguments");

@@ -92,6 +92,15 @@ private Q_SLOTS:
         QCOMPARE(textOf(lyrics, lyrics.lines[3]), std::string("chorus"));
     }
 
+    void endsALineBeforeALongGap()
+    {
+        const Lyrics lyrics =
+            lyricsFromBytes("[00:10.00]before the solo\n[01:10.00]after it\n[01:20.00]\n");
+        QCOMPARE(lyrics.lines.size(), std::size_t{2});
+        QCOMPARE(lyrics.lines[0].time.endSec, 22.0);
+        QCOMPARE(lyrics.lines[1].time.endSec, 80.0);
+    }
+
     void shiftsByTheOffset()
     {
         const Lyrics lyrics = lyricsFromBytes("[offset:+500]\n[00:02.00]a\n[00:04]b");

@@ -9,6 +9,7 @@
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <utility>
 
 namespace limelight {
 
@@ -29,32 +30,67 @@ Error writeError(const std::filesystem::path& place, int reason)
 
 }  // namespace
 
-Status writeFileAtomically(const std::filesystem::path& file, std::string_view content)
+AtomicFile::AtomicFile(std::filesystem::path file, std::filesystem::path beside, int descriptor)
+    : file_(std::move(file)), beside_(std::move(beside)), descriptor_(descriptor)
+{
+}
+
+AtomicFile::AtomicFile(AtomicFile&& other) noexcept
+    : file_(std::move(other.file_)),
+      beside_(std::move(other.beside_)),
+      descriptor_(std::exchange(other.descriptor_, -1))
+{
+}
+
+AtomicFile::~AtomicFile()
+{
+    if (descriptor_ < 0) return;
+    ::close(descriptor_);
+    ::unlink(beside_.c_str());
+}
+
+Result<AtomicFile> AtomicFile::create(const std::filesystem::path& file)
 {
     const std::string beside = file.string() + ".part-" + std::to_string(::getpid());
     const int descriptor = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
     if (descriptor < 0) return writeError(file, errno);
-    std::size_t written = 0;
-    while (written < content.size()) {
-        const ssize_t count =
-            ::write(descriptor, content.data() + written, content.size() - written);
+    return AtomicFile(file, beside, descriptor);
+}
+
+Status AtomicFile::write(std::span<const std::byte> bytes)
+{
+    while (!bytes.empty()) {
+        const ssize_t count = ::write(descriptor_, bytes.data(), bytes.size());
         if (count < 0 && errno == EINTR) continue;
-        if (count < 0) {
-            const int reason = errno;
-            ::close(descriptor);
-            ::unlink(beside.c_str());
-            return writeError(file, reason);
-        }
-        written += static_cast<std::size_t>(count);
-    }
-    const bool isFlushed = ::fsync(descriptor) == 0;
-    const int flushReason = errno;
-    if (::close(descriptor) != 0 || !isFlushed || ::rename(beside.c_str(), file.c_str()) != 0) {
-        const int reason = isFlushed ? errno : flushReason;
-        ::unlink(beside.c_str());
-        return writeError(file, reason);
+        if (count < 0) return writeError(file_, errno);
+        bytes = bytes.subspan(static_cast<std::size_t>(count));
     }
     return Done{};
+}
+
+Status AtomicFile::commit()
+{
+    CORE_CHECK(descriptor_ >= 0, "a file is committed once");
+    if (::fsync(descriptor_) != 0) return writeError(file_, errno);
+    if (::rename(beside_.c_str(), file_.c_str()) != 0) return writeError(file_, errno);
+    const bool isClosed = ::close(std::exchange(descriptor_, -1)) == 0;
+    if (!isClosed) return writeError(file_, errno);
+    // The name must survive a crash too; a file system that cannot flush a folder is not at fault.
+    const std::filesystem::path folder = file_.has_parent_path() ? file_.parent_path() : ".";
+    if (const int opened = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        opened >= 0) {
+        ::fsync(opened);
+        ::close(opened);
+    }
+    return Done{};
+}
+
+Status writeFileAtomically(const std::filesystem::path& file, std::string_view content)
+{
+    auto target = AtomicFile::create(file);
+    if (!target) return target.error();
+    if (auto status = target->write(std::as_bytes(std::span(content))); !status) return status;
+    return target->commit();
 }
 
 Status makeWritableFolder(const std::filesystem::path& folder)

@@ -23,6 +23,33 @@ private Q_SLOTS:
         QCOMPARE(std::distance(fs::directory_iterator(file.parent_path()), {}), 1);
     }
 
+    void aFileInPartsAppearsWhenItIsWhole()
+    {
+        QTemporaryDir folder;
+        const fs::path file = folder.filePath("a.bin").toStdString();
+        auto target = limelight::AtomicFile::create(file);
+        QVERIFY(static_cast<bool>(target));
+        for (const std::string part : {"first ", "second"}) {
+            QVERIFY(static_cast<bool>(target->write(std::as_bytes(std::span(part)))));
+            QVERIFY(!fs::exists(file));
+        }
+        QVERIFY(static_cast<bool>(target->commit()));
+        QCOMPARE(*limelight::readWholeFile(file), std::string("first second"));
+        QCOMPARE(std::distance(fs::directory_iterator(file.parent_path()), {}), 1);
+    }
+
+    void aFileThatIsNotCommittedLeavesNothing()
+    {
+        QTemporaryDir folder;
+        const fs::path file = folder.filePath("a.bin").toStdString();
+        {
+            auto target = limelight::AtomicFile::create(file);
+            QVERIFY(static_cast<bool>(target));
+            QVERIFY(fs::exists(target->beside()));
+        }
+        QVERIFY(fs::is_empty(file.parent_path()));
+    }
+
     // /dev/full accepts an open and refuses every byte: the kernel's own full disk.
     void failsWithDiskFullWhenNoSpaceIsLeft()
     {

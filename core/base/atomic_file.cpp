@@ -11,9 +11,9 @@
 #include <string>
 #include <utility>
 
-namespace limelight {
+#include "core/base/write_error_private.h"
 
-namespace {
+namespace limelight {
 
 Error writeError(const std::filesystem::path& place, int reason)
 {
@@ -27,8 +27,6 @@ Error writeError(const std::filesystem::path& place, int reason)
                      "). Choose another folder.",
                  {}};
 }
-
-}  // namespace
 
 AtomicFile::AtomicFile(std::filesystem::path file, std::filesystem::path beside, int descriptor)
     : file_(std::move(file)), beside_(std::move(beside)), descriptor_(descriptor)

@@ -17,7 +17,7 @@ namespace limelight::pipeline {
 struct PlannedWeights {
     std::filesystem::path source;
     std::string target;
-    std::string digits;  ///< the 8 the name promises of its SHA-256, or empty
+    std::string digits;  ///< the 8 that the name promises of the source's SHA-256, or empty
 };
 
 struct FolderPlan {

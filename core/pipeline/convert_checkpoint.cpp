@@ -195,6 +195,7 @@ Result<ConvertedFile> convertFile(const ConvertRequest& request, const fs::path&
                      {}};
     }
     if (auto committed = written->commit(); !committed) return committed.error();
+    showProgress({1, 1}, share, run);
     for (const std::string& name : summary->optimizers) {
         notes.push_back(file.string() + ": the state of an optimizer, " + name + ", was left out.");
     }
@@ -228,7 +229,13 @@ Status checkOutput(const ConvertRequest& request, const fs::path& output, const 
     if (fs::equivalent(output, request.input, status)) {
         return exists(output, "is what is to be converted");
     }
-    if (!request.mayReplace) return exists(output, "is there already");
+    if (!request.mayReplace) {
+        return Error{ErrorCode::BadArgument,
+                     output.string() +
+                         ": is there already. Choose another place to write to, or "
+                         "allow it to be replaced (--force).",
+                     {}};
+    }
     const auto wanted = plan == nullptr ? fs::file_type::regular : fs::file_type::directory;
     if (facts.type() != wanted) {
         return exists(output, plan == nullptr ? "is not a regular file" : "is not a folder");
@@ -237,14 +244,15 @@ Status checkOutput(const ConvertRequest& request, const fs::path& output, const 
     return Done{};
 }
 
-/// What a hub's file name says of its content, held against it.
-void checkDigits(const PlannedWeights& planned, const ConvertedFile& made,
+/// What a hub's file name says of its content, held against it; forgotten where it is not true.
+void checkDigits(PlannedWeights& planned, const ConvertedFile& made,
                  std::vector<std::string>& notes)
 {
     if (planned.digits.empty() || made.sourceSha256.starts_with(planned.digits)) return;
     notes.push_back(planned.source.string() + ": its name promises a SHA-256 that begins with " +
                     planned.digits + ", but it begins with " + made.sourceSha256.substr(0, 8) +
                     ". It is not the published file, or it is damaged.");
+    planned.digits.clear();
 }
 
 /// Makes or copies what lies beside the weights.
@@ -272,7 +280,7 @@ Status writeCompanions(const FolderPlan& plan, const fs::path& folder, ConvertRe
 Result<ConvertReport> convertFolder(const ConvertRequest& request, const fs::path& output,
                                     CheckpointKind kind, Run& run)
 {
-    const auto plan = planFolder(request.input, kind);
+    auto plan = planFolder(request.input, kind);
     if (!plan) return plan.error();
     if (auto status = checkOutput(request, output, &*plan); !status) return status.error();
     auto made = AtomicFolder::create(output);
@@ -286,7 +294,7 @@ Result<ConvertReport> convertFolder(const ConvertRequest& request, const fs::pat
     for (const PlannedWeights& planned : plan->weights) {
         share.all += fs::file_size(planned.source, status);
     }
-    for (const PlannedWeights& planned : plan->weights) {
+    for (PlannedWeights& planned : plan->weights) {
         share.own = fs::file_size(planned.source, status);
         auto file = convertFile(request, planned.source, made->beside() / planned.target, share,
                                 run, report.notes);

@@ -15,8 +15,8 @@ namespace limelight::app {
 
 namespace {
 
-constexpr std::array<std::string_view, 8> kCommands = {"explain", "verify", "predict",  "separate",
-                                                       "corpus",  "train",  "evaluate", "bench"};
+constexpr std::array<std::string_view, 9> kCommands = {
+    "explain", "verify", "predict", "separate", "corpus", "train", "evaluate", "bench", "convert"};
 
 /// Runs a parsed program; what it throws on the way is our bug or a full memory.
 ExitCode parseAndRun(CLI::App& program, Console& console, int argumentCount, char** arguments)
@@ -98,6 +98,7 @@ ExitCode runCommandLine(int argumentCount, char** arguments, const Pictures& pic
     addTrainCommand(program, console);
     addEvaluateCommand(program, console);
     addBenchCommand(program, console);
+    addConvertCommand(program, console);
     return parseAndRun(program, console, argumentCount, arguments);
 }
 

@@ -18,5 +18,6 @@ void addCorpusCommand(CLI::App& program, Console& console);
 void addTrainCommand(CLI::App& program, Console& console);
 void addEvaluateCommand(CLI::App& program, Console& console);
 void addBenchCommand(CLI::App& program, Console& console);
+void addConvertCommand(CLI::App& program, Console& console);
 
 }  // namespace limelight::app

@@ -21,8 +21,8 @@ private Q_SLOTS:
     void everySubcommandHasHelp_data()
     {
         QTest::addColumn<QString>("command");
-        for (const char* command :
-             {"explain", "verify", "predict", "separate", "corpus", "train", "evaluate", "bench"}) {
+        for (const char* command : {"explain", "verify", "predict", "separate", "corpus", "train",
+                                    "evaluate", "bench", "convert"}) {
             QTest::newRow(command) << command;
         }
     }

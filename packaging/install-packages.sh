@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs the Debian packages of the named sections (build run test) that are missing.
+# Installs the Debian packages of the named sections (build run test fuzz) that are missing.
 # As root or with sudo; otherwise it prints the line to run and stops with status 5.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)

@@ -2,7 +2,6 @@
 
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
-find_package(OpenMP REQUIRED COMPONENTS CXX)
 find_package(OpenSSL REQUIRED)
 find_package(ZLIB REQUIRED)
 find_package(Eigen3 REQUIRED NO_MODULE)
@@ -16,6 +15,12 @@ foreach(package IN ITEMS
     pkg_check_modules(${name} REQUIRED IMPORTED_TARGET ${package})
 endforeach()
 
+# The fuzzers stand on the layers without torch.
+if(BUILD_FUZZERS)
+    return()
+endif()
+
+find_package(OpenMP REQUIRED COMPONENTS CXX)
 find_package(Torch REQUIRED)
 add_library(limelight_torch INTERFACE)
 target_link_libraries(limelight_torch INTERFACE ${TORCH_LIBRARIES})

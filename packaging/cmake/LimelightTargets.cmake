@@ -4,7 +4,7 @@ add_library(limelight_options INTERFACE)
 target_compile_features(limelight_options INTERFACE cxx_std_20)
 # GCC 12 reports a false -Wrestrict inside std::string + const char* at -O3.
 target_compile_options(limelight_options INTERFACE
-    -Wall -Wextra -Wpedantic -Wshadow -Wno-restrict)
+    -Wall -Wextra -Wpedantic -Wshadow $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
 if(WARNINGS_AS_ERRORS)
     target_compile_options(limelight_options INTERFACE -Werror)
 endif()
@@ -12,6 +12,13 @@ if(SANITIZE)
     target_compile_options(limelight_options INTERFACE
         -fsanitize=${SANITIZE} -fno-omit-frame-pointer)
     target_link_options(limelight_options INTERFACE -fsanitize=${SANITIZE})
+endif()
+if(BUILD_FUZZERS)
+    if(NOT CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+        message(FATAL_ERROR "BUILD_FUZZERS needs clang: cmake --preset fuzz")
+    endif()
+    target_compile_options(limelight_options INTERFACE
+        -fsanitize=fuzzer-no-link -fno-sanitize-recover=all)
 endif()
 target_include_directories(limelight_options INTERFACE ${CMAKE_SOURCE_DIR})
 set(CMAKE_CXX_EXTENSIONS OFF)

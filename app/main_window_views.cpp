@@ -180,7 +180,7 @@ void MainWindow::showExplanation()
     const auto models = session_.models();
     const bool hasWords = session_.track() && !session_.track()->lyrics.text.empty() && models &&
                           models->main->lyricsCleaning() != nullptr;
-    panel_->setModalities(!models || models->main->frontEnd() != nullptr, !models || hasWords);
+    panel_->setModalities(!models || models->main->soundInput().has_value(), !models || hasWords);
 
     QString fit;
     if (const explain::LocalFit* line = shown_.fit()) {

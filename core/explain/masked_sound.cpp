@@ -12,15 +12,11 @@ namespace {
 constexpr std::size_t kMostStemsTabled = 6;
 constexpr std::size_t kTableBytes = std::size_t{64} << 20U;
 
-}  // namespace
-
-std::vector<float> mixOf(std::span<const std::vector<float>> stems,
-                         std::span<const audio::FrameSpan> segments,
-                         std::span<const std::uint8_t> mask)
+/// Adds the kept components to silence, in rising component order.
+void addKept(std::span<const std::vector<float>> stems, std::span<const audio::FrameSpan> segments,
+             std::span<const std::uint8_t> mask, std::span<float> mix)
 {
     CORE_CHECK(mask.size() == stems.size() * segments.size(), "one mask entry per component");
-    std::vector<float> mix(segments.empty() ? 0 : static_cast<std::size_t>(segments.back().end()),
-                           0.0F);
     for (std::size_t s = 0; s < segments.size(); ++s) {
         const auto first = static_cast<std::size_t>(segments[s].first);
         const auto end = static_cast<std::size_t>(segments[s].end());
@@ -29,12 +25,38 @@ std::vector<float> mixOf(std::span<const std::vector<float>> stems,
             for (std::size_t t = first; t < end; ++t) mix[t] += stems[c][t];
         }
     }
+}
+
+void checkComponents(std::span<const std::vector<float>> stems,
+                     std::span<const audio::FrameSpan> segments)
+{
+    CORE_CHECK(!stems.empty() && !segments.empty() && segments.front().first == 0,
+               "components of a sound");
+    for (const auto& stem : stems) {
+        CORE_CHECK(static_cast<std::int64_t>(stem.size()) >= segments.back().end(),
+                   "stems as long as segments");
+    }
+}
+
+}  // namespace
+
+std::vector<float> mixOf(std::span<const std::vector<float>> stems,
+                         std::span<const audio::FrameSpan> segments,
+                         std::span<const std::uint8_t> mask)
+{
+    std::vector<float> mix(segments.empty() ? 0 : static_cast<std::size_t>(segments.back().end()),
+                           0.0F);
+    addKept(stems, segments, mask, mix);
     return mix;
 }
 
-MaskedSound::MaskedSound(const audio::MelFrontEnd& frontEnd, std::vector<std::vector<float>> stems,
+MaskedSound::MaskedSound(const audio::MelFrontEnd* frontEnd, std::int64_t inputFrames,
+                         std::vector<std::vector<float>> stems,
                          std::vector<audio::FrameSpan> segments)
-    : frontEnd_(&frontEnd), stems_(std::move(stems)), segments_(std::move(segments))
+    : frontEnd_(frontEnd),
+      inputFrames_(inputFrames),
+      stems_(std::move(stems)),
+      segments_(std::move(segments))
 {
 }
 
@@ -42,32 +64,51 @@ Result<MaskedSound> MaskedSound::make(const audio::MelFrontEnd& frontEnd,
                                       std::vector<std::vector<float>> stems,
                                       std::vector<audio::FrameSpan> segments, Run& run)
 {
-    CORE_CHECK(!stems.empty() && !segments.empty() && segments.front().first == 0,
-               "components of a sound");
+    checkComponents(stems, segments);
     const std::int64_t frames = segments.back().end();
-    for (const auto& stem : stems) {
-        CORE_CHECK(static_cast<std::int64_t>(stem.size()) >= frames, "stems as long as segments");
-    }
     if (frames < frontEnd.options().windowFrames()) {
         return Error{ErrorCode::BadShape,
                      "sound: " + std::to_string(frames) + " frames, the model's window needs " +
                          std::to_string(frontEnd.options().windowFrames()),
                      {}};
     }
-    MaskedSound sound(frontEnd, std::move(stems), std::move(segments));
+    MaskedSound sound(&frontEnd, std::max(frames, frontEnd.options().heardFrames()),
+                      std::move(stems), std::move(segments));
     sound.planColumns();
     if (auto filled = sound.fillTable(run); !filled) return filled.error();
     return sound;
 }
 
+MaskedSound MaskedSound::ofSamples(std::int64_t inputFrames, std::vector<std::vector<float>> stems,
+                                   std::vector<audio::FrameSpan> segments)
+{
+    checkComponents(stems, segments);
+    CORE_CHECK(segments.back().end() <= inputFrames, "segments inside the input");
+    return MaskedSound(nullptr, inputFrames, std::move(stems), std::move(segments));
+}
+
+Result<MaskedSound> MaskedSound::forModel(const models::Classifier& model,
+                                          std::vector<std::vector<float>> stems,
+                                          std::vector<audio::FrameSpan> segments, Run& run)
+{
+    if (model.frontEnd() != nullptr) {
+        return make(*model.frontEnd(), std::move(stems), std::move(segments), run);
+    }
+    const auto input = model.soundInput();
+    CORE_CHECK(input.has_value(), "a model that hears");
+    return ofSamples(input->frames, std::move(stems), std::move(segments));
+}
+
 std::size_t MaskedSound::featureCount() const
 {
+    if (frontEnd_ == nullptr) return static_cast<std::size_t>(inputFrames_);
     return static_cast<std::size_t>(frontEnd_->options().columns) *
            static_cast<std::size_t>(frontEnd_->options().melBands);
 }
 
 double MaskedSound::tabledShare() const
 {
+    if (columns_.empty()) return 0.0;
     const auto tabled = std::count_if(columns_.begin(), columns_.end(),
                                       [](const Column& column) { return column.isTabled; });
     return static_cast<double>(tabled) / static_cast<double>(columns_.size());
@@ -171,6 +212,7 @@ void MaskedSound::writeFeatures(std::span<const std::uint8_t> mask, std::span<fl
 {
     CORE_CHECK(mask.size() == components(), "one mask entry per component");
     CORE_CHECK(features.size() == featureCount(), "feature size");
+    if (frontEnd_ == nullptr) return writeSamples(mask, features);
     const auto bands = static_cast<std::size_t>(frontEnd_->options().melBands);
     std::vector<float> frame;
     audio::MelFrontEnd::Scratch scratch(*frontEnd_);
@@ -194,6 +236,13 @@ void MaskedSound::writeFeatures(std::span<const std::uint8_t> mask, std::span<fl
     }
     const auto padding = features.subspan(columns_.size() * bands);
     std::fill(padding.begin(), padding.end(), frontEnd_->paddingValue());
+}
+
+void MaskedSound::writeSamples(std::span<const std::uint8_t> mask, std::span<float> samples) const
+{
+    CORE_CHECK(samples.size() == static_cast<std::size_t>(inputFrames_), "input size");
+    std::fill(samples.begin(), samples.end(), 0.0F);
+    addKept(stems_, segments_, mask, samples);
 }
 
 }  // namespace limelight::explain

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-/// The stems of a span with any of their segments silenced, as the model's log-mel columns.
+/// The stems of a span with any of their segments silenced, as the model takes sound: log-mel
+/// columns or samples.
 
 #include <cstddef>
 #include <cstdint>
@@ -12,6 +13,7 @@
 #include "core/audio/waveform.h"
 #include "core/base/result.h"
 #include "core/base/run.h"
+#include "core/models/classifier.h"
 
 namespace limelight::explain {
 
@@ -25,9 +27,10 @@ std::vector<float> mixOf(std::span<const std::vector<float>> stems,
                          std::span<const audio::FrameSpan> segments,
                          std::span<const std::uint8_t> mask);
 
-/// Columns looked up instead of recomputed (D4): inside one segment a column has 2^stems variants,
-/// across a border their square. Columns with too many variants (above 6 stems, segments shorter
-/// than two windows, or a table above 64 MiB) are computed directly from the mix.
+/// Columns are looked up instead of recomputed (D4): inside one segment a column has 2^stems
+/// variants, across a border their square. Columns with too many variants (above 6 stems, segments
+/// shorter than two windows, or a table above 64 MiB) are computed directly from the mix. For a
+/// model without a front end the samples are mixed each time.
 /// @thread  const functions may run in several threads
 class MaskedSound {
 public:
@@ -40,15 +43,34 @@ public:
                                     std::vector<std::vector<float>> stems,
                                     std::vector<audio::FrameSpan> segments, Run& run);
 
+    /// For a model that takes samples.
+    /// @param inputFrames  T of one input, at least where the last segment ends
+    /// @param stems        mono at the model's rate, equally long, at least `inputFrames`
+    /// @param segments     disjoint, rising, without gaps, from frame 0
+    static MaskedSound ofSamples(std::int64_t inputFrames, std::vector<std::vector<float>> stems,
+                                 std::vector<audio::FrameSpan> segments);
+
+    /// Whichever of the two the model asks for.
+    /// @param model  hears; outlives this
+    /// @error        as `make`
+    static Result<MaskedSound> forModel(const models::Classifier& model,
+                                        std::vector<std::vector<float>> stems,
+                                        std::vector<audio::FrameSpan> segments, Run& run);
+
     std::size_t components() const { return stems_.size() * segments_.size(); }
-    /// N * M of one input of the model.
+    /// N * M of one input of the model; T where it takes samples.
     std::size_t featureCount() const;
     /// Share of the sound's columns that come from the table.
     double tabledShare() const;
 
     /// @param mask      [components()]
-    /// @param features  [N, M], written; equal to the front end's answer to `mixOf`
+    /// @param features  [N, M], written; equal to the front end's answer to `mixOf`; [T] samples
+    ///                  where there is no front end
     void writeFeatures(std::span<const std::uint8_t> mask, std::span<float> features) const;
+
+    /// @param mask     [components()]
+    /// @param samples  [T], written: `mixOf`, then silence
+    void writeSamples(std::span<const std::uint8_t> mask, std::span<float> samples) const;
 
     const std::vector<std::vector<float>>& stems() const { return stems_; }
     const std::vector<audio::FrameSpan>& segments() const { return segments_; }
@@ -62,15 +84,16 @@ private:
         bool isTabled = false;
     };
 
-    MaskedSound(const audio::MelFrontEnd& frontEnd, std::vector<std::vector<float>> stems,
-                std::vector<audio::FrameSpan> segments);
+    MaskedSound(const audio::MelFrontEnd* frontEnd, std::int64_t inputFrames,
+                std::vector<std::vector<float>> stems, std::vector<audio::FrameSpan> segments);
     void planColumns();
     Status fillTable(Run& run);
     void composeFrame(std::size_t column, std::span<const std::uint8_t> mask,
                       std::span<float> frame) const;
     void fillColumn(std::size_t column, audio::MelFrontEnd::Scratch& scratch);
 
-    const audio::MelFrontEnd* frontEnd_;
+    const audio::MelFrontEnd* frontEnd_;  ///< nullptr where the model takes samples
+    std::int64_t inputFrames_;
     std::vector<std::vector<float>> stems_;
     std::vector<audio::FrameSpan> segments_;
     std::vector<Column> columns_;

@@ -41,16 +41,18 @@ struct MusicLimeResult {
 };
 
 /// Encodes the masks of each side once (equal texts once), scores their pairing, fits a line per
-/// label and modality. A side may be missing: nullptr.
+/// label and modality. A side may be missing: nullptr. A model that scores whole inputs only
+/// (`encodesSides()` false) gets sound and words paired one to one, equal inputs once, and each
+/// side again with the other complete where a modality asks for it.
 ///
 /// @param sound  the sound components, or nullptr when the model hears nothing
 /// @param words  the word components, or nullptr when the model reads nothing or has no words
 /// @error        BadArgument  fewer than 2 samples, or nothing to perturb under the modality
-/// @error        Cancelled, OutOfMemory, Numerical
+/// @error        Cancelled, OutOfMemory, Numerical, and what the model fails with
 /// @source       MusicLIME `MusicLIME.ipynb`, cell 3 @ 52796d8 (reference mode)
 /// @differs      recommended mode: kernel on d with width 0.25, both sides from streams of their
-///               own, each sound row scored with several word rows (D2), all modalities from the
-///               same embeddings
+///               own, each sound row scored with several word rows (D2) where the sides are
+///               encoded apart, all modalities from the same masks
 Result<MusicLimeResult> explainByMusicLime(const models::Classifier& classifier,
                                            const MaskedSound* sound, const MaskedWords* words,
                                            const MusicLimeOptions& options, Run& run,

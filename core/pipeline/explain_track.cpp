@@ -34,6 +34,14 @@ std::size_t loudestLabel(const models::ClassScores& scores)
     return static_cast<std::size_t>(std::max_element(row.begin(), row.end()) - row.begin());
 }
 
+/// The shortest segment: the window of the model's front end, or what is usual for one.
+std::int64_t windowFrames(const models::Classifier& model)
+{
+    if (model.frontEnd() != nullptr) return model.frontEnd()->options().windowFrames();
+    const audio::MelOptions usual{.rate = model.soundInput()->rate};
+    return usual.windowFrames();
+}
+
 /// The options that can be judged before anything is computed.
 Status checkOptions(const models::Classifier& model, const ExplainOptions& options)
 {
@@ -44,7 +52,7 @@ Status checkOptions(const models::Classifier& model, const ExplainOptions& optio
                          joined(labels) + ".",
                      {}};
     }
-    if (options.modality == Modality::Audio && model.frontEnd() == nullptr) {
+    if (options.modality == Modality::Audio && !model.soundInput()) {
         return Error{
             ErrorCode::BadArgument, "modality: this model hears nothing. Choose lyrics.", {}};
     }
@@ -52,9 +60,8 @@ Status checkOptions(const models::Classifier& model, const ExplainOptions& optio
         return Error{
             ErrorCode::BadArgument, "modality: this model reads no words. Choose audio.", {}};
     }
-    if (model.frontEnd() != nullptr) {
-        const audio::MelOptions& mel = model.frontEnd()->options();
-        const std::int64_t most = mel.heardFrames() / mel.windowFrames();
+    if (const auto input = model.soundInput()) {
+        const std::int64_t most = std::max<std::int64_t>(input->frames / windowFrames(model), 1);
         if (options.segments < 1 || options.segments > most) {
             return Error{ErrorCode::BadArgument,
                          "segments: expected 1 to " + std::to_string(most) + ", got " +
@@ -84,23 +91,21 @@ struct Sides {
 Status takeSound(const models::Classifier& model, const SeparatedSpan& separated,
                  const ExplainOptions& options, Sides& sides, Run& run)
 {
-    const audio::MelFrontEnd* frontEnd = model.frontEnd();
-    if (frontEnd == nullptr) return Done{};
-    const std::int64_t frames = frontEnd->options().heardFrames();
+    const auto input = model.soundInput();
+    if (!input) return Done{};
     std::vector<std::vector<float>> stems;
     for (const separation::Stem& stem : separated.stems.stems) {
         if (run.cancel.requested()) return Error::cancelled();
-        stems.push_back(soundForModel(stem.sound, frontEnd->options()));
+        stems.push_back(soundForModel(stem.sound, *input));
         sides.stemNames.push_back(stem.name);
     }
-    auto sound = MaskedSound::make(*frontEnd, std::move(stems),
-                                   options.mode == Mode::Reference
-                                       ? audio::equalSegments(frames, options.segments)
-                                       : audio::tilingSegments(frames, options.segments),
-                                   run);
+    auto segments = options.mode == Mode::Reference
+                        ? audio::equalSegments(input->frames, options.segments)
+                        : audio::tilingSegments(input->frames, options.segments);
+    auto sound = MaskedSound::forModel(model, std::move(stems), std::move(segments), run);
     if (!sound) return sound.error();
     sides.sound = *std::move(sound);
-    sides.rate = frontEnd->options().rate;
+    sides.rate = input->rate;
     return Done{};
 }
 

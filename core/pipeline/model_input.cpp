@@ -7,11 +7,11 @@
 
 namespace limelight::pipeline {
 
-std::vector<float> soundForModel(const audio::Waveform& sound, const audio::MelOptions& options)
+std::vector<float> soundForModel(const audio::Waveform& sound, const models::SoundInput& input)
 {
-    const audio::Waveform mono = audio::resampled(audio::monoOf(sound), options.rate);
+    const audio::Waveform mono = audio::resampled(audio::monoOf(sound), input.rate);
     std::vector<float> samples(mono.channel(0).begin(), mono.channel(0).end());
-    samples.resize(static_cast<std::size_t>(options.heardFrames()), 0.0F);
+    samples.resize(static_cast<std::size_t>(input.frames), 0.0F);
     return samples;
 }
 
@@ -24,22 +24,13 @@ Result<models::ClassScores> scoresOf(const models::Classifier& classifier,
                                      const audio::Waveform& sound, const std::string& lyrics,
                                      Run& run)
 {
-    models::Embeddings heard;
-    models::Embeddings read;
-    if (const audio::MelFrontEnd* frontEnd = classifier.frontEnd()) {
-        auto features = frontEnd->featuresFromMono(soundForModel(sound, frontEnd->options()));
-        if (!features) return features.error();
-        auto encoded = classifier.encodeAudio(*features, run);
-        if (!encoded) return encoded.error();
-        heard = *std::move(encoded);
-    }
+    std::vector<float> samples;
+    std::vector<std::string> texts;
+    if (const auto input = classifier.soundInput()) samples = soundForModel(sound, *input);
     if (const models::LyricsCleaning* cleaning = classifier.lyricsCleaning()) {
-        const std::vector<std::string> texts{wordsForModel(lyrics, *cleaning)};
-        auto encoded = classifier.encodeLyrics(texts, run);
-        if (!encoded) return encoded.error();
-        read = *std::move(encoded);
+        texts.push_back(wordsForModel(lyrics, *cleaning));
     }
-    return classifier.score(heard, read);
+    return classifier.scoreTogether({samples, texts}, run);
 }
 
 }  // namespace limelight::pipeline

@@ -13,7 +13,7 @@ namespace limelight::pipeline {
 
 /// The mean of the channels at the model's rate, exactly as many frames as it hears: cut, or
 /// filled with silence.
-std::vector<float> soundForModel(const audio::Waveform& sound, const audio::MelOptions& options);
+std::vector<float> soundForModel(const audio::Waveform& sound, const models::SoundInput& input);
 
 /// Lyrics cleaned as the model was trained.
 std::string wordsForModel(const std::string& lyrics, const models::LyricsCleaning& cleaning);

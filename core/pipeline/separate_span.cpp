@@ -21,9 +21,8 @@ constexpr double kLeastSungSec = 1.0;  // singing that makes a span a sung one
 double heardSeconds(const ModelSet& models)
 {
     for (const auto* model : {models.main.get(), models.audioOnly.get()}) {
-        if (model == nullptr || model->frontEnd() == nullptr) continue;
-        const audio::MelOptions& options = model->frontEnd()->options();
-        return static_cast<double>(options.heardFrames()) / options.rate.hz;
+        if (model == nullptr) continue;
+        if (const auto input = model->soundInput()) return input->seconds();
     }
     const audio::MelOptions usual;
     return static_cast<double>(usual.heardFrames()) / usual.rate.hz;

@@ -29,6 +29,9 @@ public:
         std::size_t wordsRead = 1000000;
         bool hears = true;
         bool reads = true;
+        bool takesSamples = false;   ///< raw samples instead of log-mel columns
+        bool encodes = true;         ///< else scores whole inputs only
+        bool isConjunction = false;  ///< the tones count only together with the word
     };
 
     explicit ToyClassifier(const Options& options) : options_(options), frontEnd_(options.mel)
@@ -46,7 +49,27 @@ public:
     const models::ModelCard& card() const override { return card_; }
     const audio::MelFrontEnd* frontEnd() const override
     {
-        return options_.hears ? &frontEnd_ : nullptr;
+        return options_.hears && !options_.takesSamples ? &frontEnd_ : nullptr;
+    }
+    std::optional<models::SoundInput> soundInput() const override
+    {
+        if (!options_.hears) return std::nullopt;
+        return models::SoundInput{options_.mel.rate, options_.mel.heardFrames()};
+    }
+    bool encodesSides() const override { return options_.encodes; }
+    std::size_t rowsTogether() const override { return 7; }
+
+    Result<models::ClassScores> scoreTogether(const models::JointInputs& inputs,
+                                              Run& run) const override
+    {
+        if (run.cancel.requested()) return Error::cancelled();
+        const std::size_t rows =
+            options_.reads
+                ? inputs.texts.size()
+                : inputs.samples.size() / static_cast<std::size_t>(options_.mel.heardFrames());
+        jointRows += rows;
+        mostRowsTogether = std::max(mostRowsTogether, rows);
+        return Classifier::scoreTogether(inputs, run);
     }
     const models::LyricsCleaning* lyricsCleaning() const override
     {
@@ -55,6 +78,15 @@ public:
 
     Result<models::Embeddings> encodeAudio(std::span<const float> features, Run& run) const override
     {
+        std::vector<float> columns;
+        if (options_.takesSamples) {
+            const auto frames = static_cast<std::size_t>(options_.mel.heardFrames());
+            for (std::size_t at = 0; at < features.size(); at += frames) {
+                const auto row = frontEnd_.featuresFromMono(features.subspan(at, frames));
+                columns.insert(columns.end(), row->begin(), row->end());
+            }
+            features = columns;
+        }
         const auto bands = static_cast<std::size_t>(options_.mel.melBands);
         const std::size_t size = bands * static_cast<std::size_t>(options_.mel.columns);
         models::Embeddings result{1, std::vector<float>(features.size() / size)};
@@ -104,6 +136,9 @@ public:
             double x = 0.0;
             if (options_.hears) x += options_.soundGain * sound.values[i];
             if (options_.reads) x += options_.wordGain * words.values[i];
+            if (options_.isConjunction) {
+                x = sound.values[i] > 0.0F && words.values[i] > 0.0F ? 2.0 : -2.0;
+            }
             const double p = 1.0 / (1.0 + std::exp(-x));
             scores.values.push_back(static_cast<float>(p));
             scores.values.push_back(static_cast<float>(1.0 - p));
@@ -113,6 +148,8 @@ public:
 
     mutable std::size_t soundRows = 0;  ///< how much was encoded, for tests of "once"
     mutable std::size_t textRows = 0;
+    mutable std::size_t jointRows = 0;
+    mutable std::size_t mostRowsTogether = 0;
 
 private:
     float levelOf(std::span<const float> features, std::size_t bands) const

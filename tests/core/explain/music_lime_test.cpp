@@ -249,6 +249,143 @@ private Q_SLOTS:
         QVERIFY2(share > 0.88 && share < 0.995, qPrintable(QString::number(share)));
     }
 
+    /// The same function, asked for whole inputs or for encoded sides, under the same masks.
+    void equalsLateFusionWhenWholeInputsAreScored_data()
+    {
+        QTest::addColumn<bool>("takesSamples");
+        QTest::newRow("columns") << false;
+        QTest::newRow("samples") << true;
+    }
+
+    void equalsLateFusionWhenWholeInputsAreScored()
+    {
+        QFETCH(bool, takesSamples);
+        auto toy = listensToSegmentThree();
+        toy.takesSamples = takesSamples;
+        const ToyClassifier encoding(toy);
+        toy.encodes = false;
+        const ToyClassifier whole(toy);
+        const auto lyrics = lyricsOf("I love the rain, and rain loves me");
+        for (Mode mode : {Mode::Reference, Mode::Recommended}) {
+            for (Modality modality : {Modality::Both, Modality::Audio, Modality::Lyrics}) {
+                MusicLimeOptions options;
+                options.mode = mode;
+                options.modality = modality;
+                options.samples = 230;
+                std::vector<MusicLimeResult> results;
+                for (const ToyClassifier* model : {&encoding, &whole}) {
+                    const auto sound = MaskedSound::forModel(
+                        *model, fourStems(), audio::tilingSegments(kFrames, 10), quiet_.run);
+                    const auto words = MaskedWords::ofReadText(lyrics, *model);
+                    auto result = explainByMusicLime(*model, &*sound, &*words, options, quiet_.run);
+                    QVERIFY2(result, result ? "" : result.error().message.c_str());
+                    results.push_back(*std::move(result));
+                }
+                QCOMPARE(results[0].fits.size(), results[1].fits.size());
+                QVERIFY(results[0].recombined.values == results[1].recombined.values);
+                for (std::size_t f = 0; f < results[0].fits.size(); ++f) {
+                    const LocalFit& a = results[0].fits[f];
+                    const LocalFit& b = results[1].fits[f];
+                    QVERIFY(a.label == b.label && a.modality == b.modality);
+                    // Encoded sides are crossed in recommended mode: other samples, nearly the
+                    // same line.
+                    const bool isCrossed =
+                        mode == Mode::Recommended && a.modality == Modality::Both;
+                    for (std::size_t j = 0; j < a.weights.size(); ++j) {
+                        QVERIFY(isCrossed ? std::abs(a.weights[j] - b.weights[j]) < 0.02
+                                          : a.weights[j] == b.weights[j]);
+                    }
+                    QVERIFY(isCrossed || (a.intercept == b.intercept && a.r2 == b.r2 &&
+                                          a.halfWidths == b.halfWidths));
+                }
+            }
+        }
+        QVERIFY(encoding.jointRows == 0 && whole.jointRows > 0);
+    }
+
+    void scoresEveryDifferentInputOnceInSmallBatches()
+    {
+        auto toy = listensToSegmentThree();
+        toy.encodes = false;
+        toy.takesSamples = true;
+        const ToyClassifier model(toy);
+        const auto sound =
+            MaskedSound::ofSamples(kFrames, {tone(90.0)}, audio::tilingSegments(kFrames, 2));
+        const auto words = MaskedWords::ofReadText(lyricsOf("love me"), model);
+        MusicLimeOptions options;
+        options.samples = 700;
+        const auto result = explainByMusicLime(model, &sound, &*words, options, quiet_.run);
+        QVERIFY(result);
+        // Two segments and two words: sixteen inputs, whatever the modality.
+        QCOMPARE(model.jointRows, std::size_t{16});
+        QVERIFY(model.mostRowsTogether <= model.rowsTogether());
+        QCOMPARE(result->fits.size(), std::size_t{6});
+    }
+
+    void findsAConjunctionOfSoundAndWord()
+    {
+        auto toy = listensToSegmentThree();
+        toy.encodes = false;
+        toy.isConjunction = true;
+        const ToyClassifier model(toy);
+        const MaskedSound sound = soundOf(model, fourStems(), 10);
+        for (Mode mode : {Mode::Reference, Mode::Recommended}) {
+            const auto words = MaskedWords::ofReadText(lyricsOf("I love the rain"), model);
+            MusicLimeOptions options;
+            options.mode = mode;
+            options.samples = 600;
+            const auto result = explainByMusicLime(model, &sound, &*words, options, quiet_.run);
+            QVERIFY(result);
+            for (const LocalFit& fit : result->fits) {
+                if (fit.label != "deep") continue;
+                for (std::size_t j = 0; j < fit.weights.size(); ++j) {
+                    const bool isPlanted = (j == 14 && fit.modality != Modality::Lyrics) ||
+                                           (j == 41 && fit.modality != Modality::Audio);
+                    // Each half of it alone is worth nothing: with the other side complete it is
+                    // worth all, with the other perturbed half of that.
+                    const double least = fit.modality == Modality::Both ? 0.25 : 0.6;
+                    QVERIFY2(isPlanted ? fit.weights[j] > least : std::abs(fit.weights[j]) < 0.1,
+                             qPrintable(QString("%1: %2").arg(j).arg(fit.weights[j])));
+                }
+            }
+        }
+    }
+
+    void stopsWholeInputsWhenCancelled()
+    {
+        auto toy = listensToSegmentThree();
+        toy.encodes = false;
+        const ToyClassifier model(toy);
+        const MaskedSound sound = soundOf(model, fourStems(), 10);
+        MusicLimeOptions options;
+        options.samples = 2000;
+        SilentProgress progress;
+        Run run{{}, progress};
+        const auto result =
+            explainByMusicLime(model, &sound, nullptr, options, run,
+                               [&run](std::vector<LocalFit>, int) { run.cancel.request(); });
+        QVERIFY(!result);
+        QVERIFY(result.error().code == ErrorCode::Cancelled);
+        QVERIFY(model.jointRows < 150);
+    }
+
+    void writesSamplesThatEndInSilence()
+    {
+        const std::vector<std::vector<float>> stems{noise(1), noise(2)};
+        const auto cuts = audio::equalSegments(kFrames, 7);  // drops the last frames
+        QVERIFY(cuts.back().end() < kFrames);
+        const auto sound = MaskedSound::ofSamples(kFrames, stems, cuts);
+        std::vector<std::uint8_t> mask(14, 1);
+        mask[3] = 0;
+        std::vector<float> samples(kFrames, 9.0F);
+        sound.writeFeatures(mask, samples);
+        const auto mix = mixOf(stems, cuts, mask);
+        QVERIFY(std::equal(mix.begin(), mix.end(), samples.begin()));
+        QVERIFY(std::all_of(samples.begin() + static_cast<std::ptrdiff_t>(mix.size()),
+                            samples.end(), [](float value) { return value == 0.0F; }));
+        QCOMPARE(sound.featureCount(), std::size_t{kFrames});
+    }
+
     void explainsSongsWithoutWordsBySoundAlone()
     {
         const ToyClassifier model(listensToSegmentThree());

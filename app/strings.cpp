@@ -42,6 +42,10 @@ QString remedyOf(ErrorCode code)
             return Strings::tr("The computation has no finite answer for this song.");
         case ErrorCode::Environment:
             return Strings::tr("Something is missing on this machine.");
+        case ErrorCode::ProgramFailed:
+            return Strings::tr("The model's program did not answer as it should.");
+        case ErrorCode::NotAllowed:
+            return Strings::tr("It needs your permission first.");
         case ErrorCode::Internal:
             return Strings::tr("This is a bug in Limelight. Your song and results are untouched.");
     }

@@ -9,6 +9,7 @@ ExitCode exitCodeOf(ErrorCode code)
         case ErrorCode::Cancelled:
             return kExitCancelled;
         case ErrorCode::BadArgument:
+        case ErrorCode::NotAllowed:
             return kExitUsage;
         case ErrorCode::NotFound:
         case ErrorCode::Unreadable:
@@ -16,6 +17,7 @@ ExitCode exitCodeOf(ErrorCode code)
         case ErrorCode::BadShape:
         case ErrorCode::BadWeights:
         case ErrorCode::Numerical:
+        case ErrorCode::ProgramFailed:
             return kExitBadInput;
         case ErrorCode::NotWritable:
         case ErrorCode::DiskFull:

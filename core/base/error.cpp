@@ -30,6 +30,10 @@ std::string_view nameOf(ErrorCode code)
             return "numerical";
         case ErrorCode::Environment:
             return "environment";
+        case ErrorCode::ProgramFailed:
+            return "program_failed";
+        case ErrorCode::NotAllowed:
+            return "not_allowed";
         case ErrorCode::Internal:
             return "internal";
     }

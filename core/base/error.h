@@ -11,19 +11,21 @@
 namespace limelight {
 
 enum class ErrorCode {
-    Cancelled,    ///< the user asked to stop; not a failure
-    BadArgument,  ///< an option or argument that cannot be meant (exit 2)
-    NotFound,     ///< a file or folder that is not there
-    Unreadable,   ///< a file that is there but is not what it should be (truncated, garbage)
-    Unsupported,  ///< well-formed, but something this program does not do
-    BadShape,     ///< sizes that do not fit together
-    BadWeights,   ///< a model folder with missing, misshapen or malformed tensors
-    NotWritable,  ///< the output place cannot be written (permissions)
-    DiskFull,     ///< no space left while writing
-    OutOfMemory,  ///< the machine cannot hold it
-    Numerical,    ///< a computation without a finite answer
-    Environment,  ///< something the machine lacks (sound font, module, display)
-    Internal      ///< our bug
+    Cancelled,      ///< the user asked to stop; not a failure
+    BadArgument,    ///< an option or argument that cannot be meant (exit 2)
+    NotFound,       ///< a file or folder that is not there
+    Unreadable,     ///< a file that is there but is not what it should be (truncated, garbage)
+    Unsupported,    ///< well-formed, but something this program does not do
+    BadShape,       ///< sizes that do not fit together
+    BadWeights,     ///< a model folder with missing, misshapen or malformed tensors
+    NotWritable,    ///< the output place cannot be written (permissions)
+    DiskFull,       ///< no space left while writing
+    OutOfMemory,    ///< the machine cannot hold it
+    Numerical,      ///< a computation without a finite answer
+    Environment,    ///< something the machine lacks (sound font, module, display)
+    ProgramFailed,  ///< an external model's program that died, kept silent or answered nonsense
+    NotAllowed,     ///< what the user has to agree to first (running a model's program)
+    Internal        ///< our bug
 };
 
 /// Stable lower-case name of a code, for JSON and logs (`"bad_weights"`).

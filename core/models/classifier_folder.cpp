@@ -5,6 +5,7 @@
 #include <new>
 
 #include "core/base/atomic_file.h"
+#include "core/models/external_classifier.h"
 #include "core/models/folder_classifier_private.h"
 #include "core/models/model_files_private.h"
 #include "core/nn/parameters.h"
@@ -231,6 +232,7 @@ Result<std::unique_ptr<Classifier>> loadClassifier(const std::filesystem::path& 
                      folder.string() + ": no such folder. Choose a folder that holds a model.",
                      {}};
     }
+    if (isExternalModel(folder)) return ExternalClassifier::open(folder, run);
     try {
         return load(folder, run);
     } catch (const std::bad_alloc&) {

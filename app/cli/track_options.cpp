@@ -16,7 +16,10 @@ pipeline::ModelRequest TrackOptions::modelRequest(const Console& console) const
     pipeline::ModelRequest request;
     request.task = task;
     request.resources = console.resources;
-    if (!model.empty()) request.folder = model;
+    if (!model.empty()) {
+        request.folder = model;
+        request.mayRunProgram = true;  // whoever names a folder here has decided
+    }
     if (!separator.empty()) request.separatorFolder = separator;
     return request;
 }
@@ -57,7 +60,9 @@ void addModelOptions(CLI::App& command, TrackOptions& options)
     command.add_option("--task", options.task, "Which default model")
         ->check(CLI::IsMember({"genre", "emotion"}))
         ->capture_default_str();
-    command.add_option("--model", options.model, "A model folder instead of the default model")
+    command
+        .add_option("--model", options.model,
+                    "A model folder instead of the default model; a program it names is run")
         ->type_name("DIR");
 }
 

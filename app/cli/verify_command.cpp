@@ -11,12 +11,19 @@ namespace limelight::app {
 void addVerifyCommand(CLI::App& program, Console& console)
 {
     auto file = std::make_shared<std::string>();
+    auto model = std::make_shared<std::string>();
     CLI::App* command = program.add_subcommand(
         "verify", "Rerun the recipe of an explanation and compare the weights");
     command->add_option("explanation", *file, "An explanation.json")->type_name("FILE")->required();
-    command->callback([file, &console] {
+    command
+        ->add_option("--model", *model,
+                     "The model's folder instead of the recipe's; a program it names is run")
+        ->type_name("DIR");
+    command->callback([file, model, &console] {
         Run run = console.run();
-        const auto verification = pipeline::verifyExplanation(*file, console.resources, run);
+        const auto verification =
+            model->empty() ? pipeline::verifyExplanation(*file, console.resources, run)
+                           : pipeline::verifyExplanationWith(*model, *file, console.resources, run);
         console.progress().endLine();
         if (!verification) {
             console.fail(verification.error());

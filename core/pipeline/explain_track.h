@@ -51,6 +51,10 @@ struct ModelRequest {
     std::optional<std::filesystem::path> folder;  ///< a model folder instead of the default
     std::optional<std::filesystem::path> separatorFolder;
     std::filesystem::path resources;  ///< holds models/genre-multimodal ...
+    /// The user decided that an external model's program may run, by naming its folder or by
+    /// answering `models::questionBeforeRunning`; the decision is remembered. Without it only
+    /// programs of earlier decisions run.
+    bool mayRunProgram = false;
 };
 
 struct ModelSet {
@@ -62,6 +66,8 @@ struct ModelSet {
 };
 
 /// @error NotFound, BadWeights, Unsupported, Cancelled
+/// @error NotAllowed     the folder names a program that the user has not agreed to run
+/// @error ProgramFailed  such a program does not answer as it should
 Result<ModelSet> loadModels(const ModelRequest& request, Run& run);
 
 struct ExplainOptions {

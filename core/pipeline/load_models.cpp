@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "core/models/classifier_folder.h"
+#include "core/models/external_model.h"
 #include "core/pipeline/explain_track.h"
 #include "core/separation/open_unmix_separator.h"
 
@@ -17,6 +18,28 @@ Result<std::shared_ptr<const models::Classifier>> classifierIn(const fs::path& f
     auto classifier = models::loadClassifier(folder, run);
     if (!classifier) return classifier.error();
     return std::shared_ptr<const models::Classifier>(*std::move(classifier));
+}
+
+/// A program in a model folder runs only on the user's word, given now or before.
+Status checkProgram(const fs::path& folder, const ModelRequest& request)
+{
+    if (!models::isExternalModel(folder)) return Done{};
+    const auto model = models::readExternalModel(folder);
+    if (!model) return model.error();
+    const auto key = models::consentKeyOf(*model);
+    if (!key) return key.error();
+    const auto consents = models::ExternalConsents::ofUser();
+    if (request.mayRunProgram) {
+        // A word that cannot be written down is asked for again, that is all.
+        (void)consents.add(*key);
+        return Done{};
+    }
+    if (consents.contains(*key)) return Done{};
+    return Error{ErrorCode::NotAllowed,
+                 models::questionBeforeRunning(*model) + " On the command line --model " +
+                     model->folder.string() +
+                     " allows it, once and for all until its files change.",
+                 {}};
 }
 
 /// The default model of one side, if it lies there; a broken one is an error, a missing one not.
@@ -49,6 +72,7 @@ Result<ModelSet> loadModels(const ModelRequest& request, Run& run)
                          "default models with --resources.",
                      {}};
     }
+    if (auto allowed = checkProgram(folder, request); !allowed) return allowed.error();
     auto main = classifierIn(folder, run);
     if (!main) return main.error();
     set.main = *std::move(main);

@@ -71,9 +71,8 @@ void compareFits(const explain::Explanation& before, const explain::Explanation&
     }
 }
 
-}  // namespace
-
-Result<Verification> verifyExplanation(const fs::path& file, const fs::path& resources, Run& run)
+Result<Verification> verify(const fs::path& file, const fs::path& resources,
+                            const std::optional<fs::path>& modelFolder, Run& run)
 {
     const auto before = data::readExplanationFile(file);
     if (!before) return before.error();
@@ -84,7 +83,12 @@ Result<Verification> verifyExplanation(const fs::path& file, const fs::path& res
     if (!recipe.lyricsFile.empty()) trackRequest.lyrics = found(recipe.lyricsFile, file);
     const auto track = loadTrack(trackRequest, run);
     if (!track) return track.error().in("loading the track of the recipe");
-    const auto models = loadModels(modelRequestOf(recipe, resources), run);
+    ModelRequest modelRequest = modelRequestOf(recipe, resources);
+    if (modelFolder) {
+        modelRequest.folder = modelFolder;
+        modelRequest.mayRunProgram = true;
+    }
+    const auto models = loadModels(modelRequest, run);
     if (!models) return models.error().in("loading the models of the recipe");
 
     ExplainOptions options;
@@ -106,6 +110,19 @@ Result<Verification> verifyExplanation(const fs::path& file, const fs::path& res
     verification.agrees =
         !before->fits.empty() && verification.largestDifference <= kVerifyTolerance;
     return verification;
+}
+
+}  // namespace
+
+Result<Verification> verifyExplanation(const fs::path& file, const fs::path& resources, Run& run)
+{
+    return verify(file, resources, std::nullopt, run);
+}
+
+Result<Verification> verifyExplanationWith(const fs::path& modelFolder, const fs::path& file,
+                                           const fs::path& resources, Run& run)
+{
+    return verify(file, resources, modelFolder, run);
 }
 
 std::string reportOf(const Verification& verification)

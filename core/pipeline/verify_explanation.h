@@ -27,9 +27,16 @@ struct Verification {
 
 /// Reruns the recipe of `file` on the track, lyrics and models it names and compares every fit.
 /// @param resources  where default models lie when the recipe's folder does not exist
-/// @error            NotFound when the track is gone, and what explaining can fail with
+/// @error            NotFound when the track is gone; NotAllowed when the recipe's model is a
+/// program
+///                   that the user has not agreed to run; and what explaining can fail with
 Result<Verification> verifyExplanation(const std::filesystem::path& file,
                                        const std::filesystem::path& resources, Run& run);
+
+/// The same with a model folder of the user's choice, whose program, if it names one, may run.
+Result<Verification> verifyExplanationWith(const std::filesystem::path& modelFolder,
+                                           const std::filesystem::path& file,
+                                           const std::filesystem::path& resources, Run& run);
 
 /// The outcome in a few lines of plain words.
 std::string reportOf(const Verification& verification);

@@ -5,10 +5,13 @@
 #include <Eigen/Core>
 #include <Eigen/SVD>
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
-#include <optional>
 #include <string>
+#include <utility>
+
+#include "core/explain/lars_path.h"
 
 namespace limelight::explain {
 namespace {
@@ -60,6 +63,13 @@ std::vector<double> halfWidthsOf(const Matrix& solver, const Vector& residual,
         widths.push_back(1.959963984540054 * std::sqrt(scale * variance(j)));
     }
     return widths;
+}
+
+Error wrongOutcomes(std::size_t expected, std::size_t found)
+{
+    return {ErrorCode::BadShape,
+            "fit: expected " + std::to_string(expected) + " outcomes, got " + std::to_string(found),
+            {}};
 }
 
 bool isSound(const Eigen::LLT<Eigen::MatrixXd>& factor)
@@ -179,10 +189,7 @@ Result<RidgeLine> WeightedRidge::fit(std::span<const double> outcome,
     const Index samples = state.design.rows();
     const Index features = state.design.cols();
     if (static_cast<Index>(outcome.size()) != samples) {
-        return Error{ErrorCode::BadShape,
-                     "fit: expected " + std::to_string(samples) + " outcomes, got " +
-                         std::to_string(outcome.size()),
-                     {}};
+        return wrongOutcomes(static_cast<std::size_t>(samples), outcome.size());
     }
     const Vector y = Eigen::Map<const Vector>(outcome.data(), samples);
     const double mean = state.weight.dot(y) / state.weightSum;
@@ -236,7 +243,51 @@ Result<std::vector<std::size_t>> forwardSelection(const DesignMatrix& design,
     return chosen;
 }
 
+Result<std::vector<std::size_t>> lassoSelection(const DesignMatrix& design,
+                                                std::span<const double> outcome,
+                                                std::span<const double> proximity,
+                                                std::size_t count)
+{
+    const auto samples = static_cast<Index>(design.samples);
+    const Vector weight = Eigen::Map<const Vector>(proximity.data(), samples);
+    const Vector root = weight.cwiseSqrt();
+    const double weightSum = weight.sum();
+    DesignMatrix scaled = design;
+    Eigen::Map<Matrix> columns(scaled.values.data(), samples, static_cast<Index>(design.features));
+    const Eigen::RowVectorXd mean = weight.transpose() * columns / weightSum;
+    columns = root.asDiagonal() * (columns.rowwise() - mean);
+    Vector y = Eigen::Map<const Vector>(outcome.data(), samples);
+    y = (y.array() - weight.dot(y) / weightSum).matrix().cwiseProduct(root);
+    if (!columns.allFinite() || !y.allFinite()) {
+        return Error{ErrorCode::Numerical,
+                     "selection: the scores or weights are not finite, so none can be chosen",
+                     {}};
+    }
+    const auto path = lassoPath(scaled, {y.data(), design.samples});
+    return featuresOnPath(path, design.features, count);
+}
+
+constexpr std::array<std::pair<Selection, std::string_view>, 5> kSelectionNames{
+    {{Selection::None, "none"},
+     {Selection::Forward, "forward_selection"},
+     {Selection::HighestWeights, "highest_weights"},
+     {Selection::LassoPath, "lasso_path"},
+     {Selection::Auto, "auto"}}};
+
 }  // namespace
+
+std::string_view nameOf(Selection selection)
+{
+    return kSelectionNames[static_cast<std::size_t>(selection)].second;
+}
+
+std::optional<Selection> selectionNamed(std::string_view name)
+{
+    for (const auto& [selection, known] : kSelectionNames) {
+        if (known == name) return selection;
+    }
+    return std::nullopt;
+}
 
 Result<std::vector<std::size_t>> selectFeatures(const DesignMatrix& design,
                                                 std::span<const double> outcome,
@@ -244,11 +295,16 @@ Result<std::vector<std::size_t>> selectFeatures(const DesignMatrix& design,
                                                 std::size_t count, Selection selection,
                                                 double highestAlpha)
 {
+    CORE_CHECK(design.samples == proximity.size() && design.samples > 0, "one weight per sample");
+    if (outcome.size() != design.samples) return wrongOutcomes(design.samples, outcome.size());
     if (selection == Selection::Auto) {
         selection = count <= 6 ? Selection::Forward : Selection::HighestWeights;
     }
     if (selection == Selection::Forward) {
         return forwardSelection(design, outcome, proximity, count);
+    }
+    if (selection == Selection::LassoPath) {
+        return lassoSelection(design, outcome, proximity, count);
     }
     std::vector<std::size_t> order(design.features);
     std::iota(order.begin(), order.end(), std::size_t{0});

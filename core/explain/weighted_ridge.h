@@ -6,7 +6,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "core/base/result.h"
@@ -78,11 +80,25 @@ private:
 };
 
 /// How features are chosen before the final fit.
-enum class Selection { None, Forward, HighestWeights, Auto };
+enum class Selection {
+    None,            ///< all of them
+    Forward,         ///< one after another, each time the one that raises R² most
+    HighestWeights,  ///< those with the largest |weight x value at row 0| in a line through all
+    LassoPath,       ///< the last few that a growing penalty leaves
+    Auto             ///< Forward up to 6 features, HighestWeights above
+};
+
+/// LIME's name of a selection: "none", "forward_selection", "highest_weights", "lasso_path",
+/// "auto".
+std::string_view nameOf(Selection selection);
+/// The selection of that name, nothing for another name.
+std::optional<Selection> selectionNamed(std::string_view name);
 
 /// @param count             features to keep
 /// @param highestAlpha      the ridge penalty of HighestWeights: 0.01 in LIME, 0 in audioLIME
-/// @return                  feature indices in the order they were chosen
+/// @return                  feature indices in the order they were chosen; of LassoPath rising, and
+///                          all when the scores do not vary
+/// @error                   BadShape if sizes disagree; Numerical if a number is not finite
 /// @source                  lime `lime_base.py` @ fd7eb2e, `feature_selection`
 Result<std::vector<std::size_t>> selectFeatures(const DesignMatrix& design,
                                                 std::span<const double> outcome,

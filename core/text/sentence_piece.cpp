@@ -8,19 +8,22 @@
 #include "core/base/atomic_file.h"
 #include "core/base/check.h"
 #include "core/text/sentence_piece_thread_private.h"
+#include "core/text/unicode_text.h"
 
 namespace limelight::text {
 namespace {
 
+/// A token written out in the text; it eats the white space in front of it.
 struct Special {
     std::string_view text;
-    std::int64_t id;  ///< -1: the last of the vocabulary
+    std::int64_t id;   ///< -1: the last of the vocabulary
+    bool stripsRight;  ///< eats the white space behind it too
 };
-constexpr std::array<Special, 5> kSpecials{{{"<s>", SentencePieceTokenizer::kBegin},
-                                            {"<pad>", SentencePieceTokenizer::kPadding},
-                                            {"</s>", SentencePieceTokenizer::kEnd},
-                                            {"<unk>", SentencePieceTokenizer::kUnknown},
-                                            {"<mask>", -1}}};
+constexpr std::array<Special, 5> kSpecials{{{"<s>", SentencePieceTokenizer::kBegin, true},
+                                            {"<pad>", SentencePieceTokenizer::kPadding, true},
+                                            {"</s>", SentencePieceTokenizer::kEnd, true},
+                                            {"<unk>", SentencePieceTokenizer::kUnknown, true},
+                                            {"<mask>", -1, false}}};
 
 struct Token {
     std::int64_t id;
@@ -87,12 +90,20 @@ struct SentencePieceTokenizer::Model {
         return {piece.data(), std::min(size, piece.size())};
     }
 
-    TokenisedText encode(const SentencePieceModule& module, const std::string& text,
-                         std::size_t maxTokens) const
+    /// Tokens of a whole text, specials written out in it included.
+    std::vector<Token> tokensOf(const SentencePieceModule& module, std::string_view view) const
     {
-        const std::string_view view = text;
         std::vector<Token> tokens;
         std::size_t first = 0;
+        bool stripsLeft = false;
+        // White space that the model's own normaliser would keep (U+0085) goes here.
+        const auto appendStretch = [&](std::size_t end, bool stripsRight) {
+            std::string_view stretch = view.substr(first, end - first);
+            if (stripsLeft) stretch = withoutSpaceLeft(stretch, isPythonSpace);
+            first = end - stretch.size();
+            if (stripsRight) stretch = withoutSpaceRight(stretch, isPythonSpace);
+            append(module, stretch, first, tokens);
+        };
         for (std::size_t at = view.find('<'); at != std::string_view::npos;
              at = view.find('<', at)) {
             const Special* special = specialAt(view, at);
@@ -100,13 +111,20 @@ struct SentencePieceTokenizer::Model {
                 ++at;
                 continue;
             }
-            append(module, view.substr(first, at - first), first, tokens);
+            appendStretch(at, true);
+            stripsLeft = special->stripsRight;
             at += special->text.size();
             tokens.push_back({special->id < 0 ? std::int64_t{pieces} + 1 : special->id, at});
             first = at;
         }
-        append(module, view.substr(first), first, tokens);
+        appendStretch(view.size(), false);
+        return tokens;
+    }
 
+    TokenisedText encode(const SentencePieceModule& module, const std::string& text,
+                         std::size_t maxTokens) const
+    {
+        std::vector<Token> tokens = tokensOf(module, text);
         TokenisedText result;
         result.isCut = tokens.size() + 2 > maxTokens;
         if (result.isCut) tokens.resize(maxTokens - 2);

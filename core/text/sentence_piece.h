@@ -17,7 +17,8 @@ namespace limelight::text {
 
 /// A `sentencepiece.bpe.model` with the id order and the template of XLM-RoBERTa: `<s>` 0,
 /// `<pad>` 1, `</s>` 2, `<unk>` 3, then the pieces; `<mask>` last. Special tokens written out in
-/// the text are read as such.
+/// the text are read as such, with the white space (Python's) in front of them and, `<mask>`
+/// excepted, behind them.
 /// @source  transformers `XLMRobertaTokenizer` (slow) @ 299aafe55, sentencepiece 0.1.97
 /// @thread  any; calls from several threads are answered one after another
 class SentencePieceTokenizer : public Tokenizer {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/text/unicode_text.h"
 
+#include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
 #include <array>
@@ -93,16 +94,6 @@ std::string fromWindows1252(std::string_view bytes)
     return text;
 }
 
-std::string withReplacements(std::string_view bytes)
-{
-    std::string text;
-    for (std::size_t at = 0; at < bytes.size();) {
-        const std::int32_t value = nextCodePoint(bytes, at);
-        appendUtf8(text, value < 0 ? kReplacement : static_cast<char32_t>(value));
-    }
-    return text;
-}
-
 /// '\n' for every line end; marks and control characters but tab and newline left out.
 std::string tidied(std::string_view utf8)
 {
@@ -131,14 +122,61 @@ void appendUtf8(std::string& text, char32_t value)
     text.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(length));
 }
 
+std::string withReplacements(std::string_view bytes)
+{
+    std::string text;
+    for (std::size_t at = 0; at < bytes.size();) {
+        const std::int32_t value = nextCodePoint(bytes, at);
+        appendUtf8(text, value < 0 ? kReplacement : static_cast<char32_t>(value));
+    }
+    return text;
+}
+
+bool isWhiteSpace(char32_t value)
+{
+    return u_hasBinaryProperty(static_cast<UChar32>(value), UCHAR_WHITE_SPACE) != 0;
+}
+
+bool isPythonSpace(char32_t value)
+{
+    return (value >= 0x1C && value <= 0x1F) || isWhiteSpace(value);
+}
+
+std::string_view withoutSpaceLeft(std::string_view utf8, bool (*isSpace)(char32_t))
+{
+    while (!utf8.empty()) {
+        const CodePoint point = codePointAt(utf8, 0);
+        if (!isSpace(point.value)) break;
+        utf8.remove_prefix(point.byteCount);
+    }
+    return utf8;
+}
+
+std::string_view withoutSpaceRight(std::string_view utf8, bool (*isSpace)(char32_t))
+{
+    while (!utf8.empty()) {
+        std::size_t last = utf8.size() - 1;
+        while (last > 0 && (static_cast<unsigned char>(utf8[last]) & 0xC0U) == 0x80U) --last;
+        const CodePoint point = codePointAt(utf8, last);
+        if (last + point.byteCount != utf8.size() || !isSpace(point.value)) break;
+        utf8.remove_suffix(point.byteCount);
+    }
+    return utf8;
+}
+
+CodePoint codePointAt(std::string_view utf8, std::size_t at)
+{
+    const std::size_t first = at;
+    const std::int32_t value = nextCodePoint(utf8, at);
+    return {value < 0 ? kReplacement : static_cast<char32_t>(value), first, at - first};
+}
+
 std::vector<CodePoint> codePointsOf(std::string_view utf8)
 {
     std::vector<CodePoint> points;
     for (std::size_t at = 0; at < utf8.size();) {
-        const std::size_t first = at;
-        const std::int32_t value = nextCodePoint(utf8, at);
-        points.push_back(
-            {value < 0 ? kReplacement : static_cast<char32_t>(value), first, at - first});
+        points.push_back(codePointAt(utf8, at));
+        at += points.back().byteCount;
     }
     return points;
 }

@@ -32,6 +32,22 @@ struct CodePoint {
 /// The code points of valid UTF-8; a wrong byte counts as U+FFFD of one byte.
 std::vector<CodePoint> codePointsOf(std::string_view utf8);
 
+/// The code point that begins at byte `at` < utf8.size().
+CodePoint codePointAt(std::string_view utf8, std::size_t at);
+
+/// The same text with U+FFFD for every wrong byte.
+std::string withReplacements(std::string_view bytes);
+
+/// Unicode's White_Space: what `\s` means in regular expressions.
+bool isWhiteSpace(char32_t value);
+
+/// Python's `str.isspace`: white space and the four separators U+001C ... U+001F.
+bool isPythonSpace(char32_t value);
+
+/// A text without what `isSpace` says of the characters at its beginning, or at its end.
+std::string_view withoutSpaceLeft(std::string_view utf8, bool (*isSpace)(char32_t));
+std::string_view withoutSpaceRight(std::string_view utf8, bool (*isSpace)(char32_t));
+
 /// Appends a code point as UTF-8.
 void appendUtf8(std::string& text, char32_t value);
 

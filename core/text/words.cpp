@@ -19,12 +19,6 @@ bool hasProperty(char32_t value, UProperty property)
     return u_hasBinaryProperty(static_cast<UChar32>(value), property) != 0;
 }
 
-/// Python's `str.isspace`: Unicode white space and the four separators U+001C ... U+001F.
-bool isSpace(char32_t value)
-{
-    return (value >= 0x1C && value <= 0x1F) || hasProperty(value, UCHAR_WHITE_SPACE);
-}
-
 bool isAsciiPunctuation(char32_t value)
 {
     return (value >= 0x21 && value <= 0x2F) || (value >= 0x3A && value <= 0x40) ||
@@ -101,7 +95,7 @@ CleanedText cleanedText(std::string_view utf8, bool lowerCases, bool stripsAscii
     for (std::size_t i = 0; i < points.size(); ++i) {
         const CodePoint& point = points[i];
         if (stripsAsciiPunctuation && isAsciiPunctuation(point.value)) continue;
-        if (joinsSpace && isSpace(point.value)) {
+        if (joinsSpace && isPythonSpace(point.value)) {
             if (space.byteCount == 0 && !cleaned.text.empty()) {
                 space = {point.firstByte, point.byteCount};
             }

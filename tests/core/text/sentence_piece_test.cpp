@@ -17,6 +17,7 @@ private Q_SLOTS:
     void initTestCase();
     void idsEqualTheReference();
     void cuttingEqualsTheReference();
+    void specialsEatTheWhiteSpaceAround();
     void bytesReadIsAPrefixThatReadsTheSame();
     void anyThreadMayAsk();
     void trainingIsRepeatable();
@@ -78,6 +79,23 @@ void SentencePieceTest::cuttingEqualsTheReference()
         while (ids.back() == SentencePieceTokenizer::kPadding) ids.pop_back();
         QVERIFY2(read[i].ids == ids, texts[i].c_str());
     }
+}
+
+void SentencePieceTest::specialsEatTheWhiteSpaceAround()
+{
+    // U+0085 is white space that the model's own normaliser keeps.
+    const auto idsOf = [&](const char* text) { return tokenizer_->encode(text, 99).ids; };
+    QVERIFY(idsOf("a\u0085b") != idsOf("a b"));
+    for (const char* special : {"<s>", "</s>", "<pad>", "<unk>"}) {
+        const std::string name = special;
+        QVERIFY(idsOf(("a\u0085 " + name + "\u0085\u001Fb").c_str()) ==
+                idsOf(("a" + name + "b").c_str()));
+        QVERIFY(idsOf(("\u0085" + name + "\u0085").c_str()) == idsOf(special));
+    }
+    QVERIFY(idsOf("a\u0085<mask>b") == idsOf("a<mask>b"));
+    QVERIFY(idsOf("a<mask>\u0085b") != idsOf("a<mask>b"));
+    const TokenisedText cut = tokenizer_->encode("a<s>\u0085\u0085bcdefgh", 5);
+    QVERIFY(cut.isCut && cut.bytesRead >= 4 && cut.bytesRead < 15);
 }
 
 void SentencePieceTest::bytesReadIsAPrefixThatReadsTheSame()

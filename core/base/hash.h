@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -12,6 +13,24 @@
 #include "core/base/result.h"
 
 namespace limelight {
+
+/// SHA-256 of bytes that come piece by piece.
+class Sha256 {
+public:
+    Sha256();
+    ~Sha256();
+    Sha256(Sha256&&) noexcept;
+    Sha256& operator=(Sha256&&) noexcept;
+
+    void add(std::span<const std::byte> bytes);
+
+    /// Lower-case hexadecimal, 64 characters; ends the sum.
+    std::string hex();
+
+private:
+    struct Context;
+    std::unique_ptr<Context> context_;
+};
 
 /// Lower-case hexadecimal SHA-256, 64 characters.
 std::string sha256Of(std::span<const std::byte> bytes);

@@ -23,7 +23,7 @@ struct ModelCard {
     std::string name;  ///< "Limelight default genre (multimodal)"
     std::string task;  ///< "genre", "emotion" or what the model says
     Modality modality = Modality::Both;
-    std::vector<std::string> labels;
+    std::vector<std::string> labels;  ///< empty: an encoder that scores nothing
     ScoreRule scoreRule = ScoreRule::Softmax;
     std::string folder;
     std::string hash;  ///< SHA-256 over its weight and configuration files
@@ -31,6 +31,8 @@ struct ModelCard {
     bool isTrainedOnSyntheticSongs = false;
     /// Held-out figures as the card states them, for display ("macro-F1 0.87").
     std::vector<std::string> figures;
+    /// What is worth knowing about how its folder was read.
+    std::vector<std::string> notes;
 };
 
 /// Row-major [B, D] encoder outputs of one side.

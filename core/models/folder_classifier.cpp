@@ -49,6 +49,19 @@ DistinctTexts distinctTexts(std::span<const std::string> texts, const text::Toke
     return result;
 }
 
+torch::Tensor scoresFrom(const torch::Tensor& logits, nn::ScoreRule rule)
+{
+    switch (rule) {
+        case nn::ScoreRule::Softmax:
+            return torch::softmax(logits, 1);
+        case nn::ScoreRule::Sigmoid:
+            return torch::sigmoid(logits);
+        case nn::ScoreRule::Linear:
+            break;
+    }
+    return logits;
+}
+
 torch::Tensor tensorOf(const Embeddings& embeddings)
 {
     return torch::from_blob(
@@ -165,6 +178,14 @@ Result<std::size_t> FolderClassifier::bytesRead(const std::string& text) const
 
 Result<ClassScores> FolderClassifier::score(const Embeddings& sound, const Embeddings& words) const
 {
+    if (card_.labels.empty()) {
+        return Error{ErrorCode::Unsupported,
+                     card_.folder +
+                         ": this is an encoder without a classification head, so there "
+                         "are no classes to score. Choose a model that was trained to "
+                         "classify; what the encoder computes can be inspected.",
+                     {}};
+    }
     const nn::AstBody* soundBody = networks_.soundBody();
     const nn::RobertaBody* wordsBody = networks_.wordsBody();
     const auto fits = [](const auto* body, const Embeddings& embeddings) {
@@ -186,10 +207,7 @@ Result<ClassScores> FolderClassifier::score(const Embeddings& sound, const Embed
                                      ? networks_.fusion->head(tensorOf(sound), tensorOf(words))
                                  : networks_.sound ? networks_.sound->head(tensorOf(sound))
                                                    : networks_.words->head(tensorOf(words));
-    const torch::Tensor scores =
-        (networks_.scoreRule == nn::ScoreRule::Softmax ? torch::softmax(logits, 1)
-                                                       : torch::sigmoid(logits))
-            .contiguous();
+    const torch::Tensor scores = scoresFrom(logits, networks_.scoreRule).contiguous();
     ClassScores result;
     result.labels = card_.labels;
     result.rule = card_.scoreRule;

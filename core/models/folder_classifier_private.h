@@ -44,6 +44,9 @@ public:
     Result<std::size_t> bytesRead(const std::string& text) const override;
     Result<ClassScores> score(const Embeddings& sound, const Embeddings& words) const override;
 
+    /// For looking inside.
+    const Networks& networks() const { return networks_; }
+
 private:
     ModelCard card_;
     Networks networks_;

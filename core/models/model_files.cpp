@@ -62,6 +62,23 @@ std::optional<LyricsCleaning> cleaningFrom(const json& root)
     return cleaning;
 }
 
+/// `score_rule`: nothing without it.
+Result<std::optional<nn::ScoreRule>> scoreRuleFrom(const json& root,
+                                                   const std::filesystem::path& file)
+{
+    if (!root.contains("score_rule")) return std::optional<nn::ScoreRule>();
+    const json& rule = root["score_rule"];
+    if (rule == "softmax") return std::optional(nn::ScoreRule::Softmax);
+    if (rule == "sigmoid") return std::optional(nn::ScoreRule::Sigmoid);
+    if (rule == "linear") return std::optional(nn::ScoreRule::Linear);
+    return Error{ErrorCode::BadWeights,
+                 file.string() +
+                     ": score_rule is none of \"softmax\" (one class of many), "
+                     "\"sigmoid\" (any number of classes) and \"linear\" (a "
+                     "regression). Write one of them, or leave it out.",
+                 {}};
+}
+
 /// A number under `key`, the fallback without it, nothing when it is no number in range.
 std::optional<double> numberOf(const json& root, const char* key, double fallback, double low,
                                double high)
@@ -95,6 +112,9 @@ Result<CardFile> readCardFile(const std::filesystem::path& folder)
         }
     }
     result.cleaning = cleaningFrom(*root);
+    auto rule = scoreRuleFrom(*root, file);
+    if (!rule) return rule.error();
+    result.scoreRule = *rule;
     return result;
 }
 
@@ -151,21 +171,24 @@ LyricsCleaning lyricsCleaningOf(const CardFile& card, const nn::RobertaOptions& 
     return cleaning;
 }
 
-Result<std::string> hashOfModelFolder(const std::filesystem::path& folder,
-                                      const std::vector<std::filesystem::path>& weightFiles)
+bool namesProblemType(const std::string& config)
 {
-    std::vector<std::filesystem::path> files = weightFiles;
-    for (const char* name : {"config.json", "limelight.json", "preprocessor_config.json",
-                             "sentencepiece.bpe.model", "tokenizer_config.json"}) {
-        if (isThere(folder / name)) files.push_back(folder / name);
-    }
-    std::sort(files.begin(), files.end());
-    std::string list;
-    for (const auto& file : files) {
-        auto hash = sha256OfFile(file);
+    const json root = json::parse(config, nullptr, false);
+    return root.is_object() && root.contains("problem_type") && !root["problem_type"].is_null();
+}
+
+Result<std::string> identityOf(const std::filesystem::path& folder,
+                               const std::vector<ModelFile>& files,
+                               std::map<std::string, std::string> known)
+{
+    for (const ModelFile& file : files) {
+        if (known.count(file.name) > 0) continue;
+        auto hash = sha256OfFile(folder / file.name);
         if (!hash) return hash.error();
-        list += file.filename().string() + ' ' + *hash + '\n';
+        known[file.name] = std::move(*hash);
     }
+    std::string list;
+    for (const auto& [name, hash] : known) list += name + ' ' + hash + '\n';
     return sha256Of(std::string_view(list));
 }
 

@@ -4,6 +4,7 @@
 /// The small files of a model folder: configuration, preprocessing, card. No torch here.
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "core/audio/mel_front_end.h"
 #include "core/base/result.h"
 #include "core/models/classifier.h"
+#include "core/models/model_description.h"
 #include "core/nn/model_options.h"
 
 namespace limelight::models {
@@ -19,6 +21,7 @@ namespace limelight::models {
 struct CardFile {
     ModelCard card;
     std::optional<LyricsCleaning> cleaning;
+    std::optional<nn::ScoreRule> scoreRule;
 };
 
 /// The card of a folder; labels, hash and modality are filled in by the caller.
@@ -35,9 +38,14 @@ Result<audio::MelOptions> readMelOptions(const std::filesystem::path& folder,
 LyricsCleaning lyricsCleaningOf(const CardFile& card, const nn::RobertaOptions& options,
                                 const std::filesystem::path& folder);
 
-/// SHA-256 over the names and hashes of the files that decide what the model answers.
-/// @error NotFound, Unreadable
-Result<std::string> hashOfModelFolder(const std::filesystem::path& folder,
-                                      const std::vector<std::filesystem::path>& weightFiles);
+/// Whether a config.json has a `problem_type`.
+bool namesProblemType(const std::string& config);
+
+/// SHA-256 over names and hashes, sorted by name: a model as recipes know it.
+/// @param known  hashes of files that were read already, by name
+/// @error        NotFound, Unreadable
+Result<std::string> identityOf(const std::filesystem::path& folder,
+                               const std::vector<ModelFile>& files,
+                               std::map<std::string, std::string> known);
 
 }  // namespace limelight::models

@@ -1,68 +1,56 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/ast_model.h"
 
-#include <torch/nn/init.h>
+#include "core/base/check.h"
 
 namespace limelight::nn {
 namespace {
 
-using torch::nn::LayerNormImpl;
-using torch::nn::LayerNormOptions;
-using torch::nn::LinearImpl;
-using torch::nn::LinearOptions;
-
-std::shared_ptr<LayerNormImpl> normOf(torch::nn::Module& parent, const std::string& name,
-                                      const EncoderOptions& options)
-{
-    return parent.register_module(
-        name, std::make_shared<LayerNormImpl>(
-                  LayerNormOptions({options.hiddenSize}).eps(options.layerNormEps)));
-}
-
-BlockLayers blockOf(torch::nn::Module& parent, const AstOptions& options)
+BlockLayers blockOf(torch::nn::Module& parent, const AstOptions& options, WeightStart start)
 {
     const std::int64_t width = options.encoder.hiddenSize;
     const std::int64_t inner = options.encoder.intermediateSize;
+    const auto linear = [start](torch::nn::Module& at, const char* name, std::int64_t in,
+                                std::int64_t out, bool hasBias = true) {
+        return at.register_module(name, linearLayer(in, out, hasBias, start));
+    };
+    const auto norm = [&](const char* name) {
+        return parent.register_module(name, normLayer(width, options.encoder.layerNormEps, start));
+    };
     BlockLayers layers;
     auto& attention = branchOf(branchOf(parent, "attention"), "attention");
-    const auto projection = LinearOptions(width, width).bias(options.hasQkvBias);
-    layers.query = attention.register_module("query", std::make_shared<LinearImpl>(projection));
-    layers.key = attention.register_module("key", std::make_shared<LinearImpl>(projection));
-    layers.value = attention.register_module("value", std::make_shared<LinearImpl>(projection));
+    layers.query = linear(attention, "query", width, width, options.hasQkvBias);
+    layers.key = linear(attention, "key", width, width, options.hasQkvBias);
+    layers.value = linear(attention, "value", width, width, options.hasQkvBias);
     layers.attentionOutput =
-        branchOf(branchOf(parent, "attention"), "output")
-            .register_module("dense", std::make_shared<LinearImpl>(width, width));
-    layers.intermediate = branchOf(parent, "intermediate")
-                              .register_module("dense", std::make_shared<LinearImpl>(width, inner));
-    layers.output = branchOf(parent, "output")
-                        .register_module("dense", std::make_shared<LinearImpl>(inner, width));
-    layers.firstNorm = normOf(parent, "layernorm_before", options.encoder);
-    layers.secondNorm = normOf(parent, "layernorm_after", options.encoder);
+        linear(branchOf(branchOf(parent, "attention"), "output"), "dense", width, width);
+    layers.intermediate = linear(branchOf(parent, "intermediate"), "dense", width, inner);
+    layers.output = linear(branchOf(parent, "output"), "dense", inner, width);
+    layers.firstNorm = norm("layernorm_before");
+    layers.secondNorm = norm("layernorm_after");
     return layers;
 }
 
 }  // namespace
 
-AstBody::AstBody(const AstOptions& options) : options_(options)
+AstBody::AstBody(const AstOptions& options, WeightStart start) : options_(options)
 {
     const std::int64_t width = options.encoder.hiddenSize;
     auto& embeddings = branchOf(*this, "embeddings");
-    clsToken_ = embeddings.register_parameter("cls_token", torch::zeros({1, 1, width}));
+    clsToken_ = embeddings.register_parameter("cls_token", parameterOf({1, 1, width}, start));
     distillationToken_ =
-        embeddings.register_parameter("distillation_token", torch::zeros({1, 1, width}));
+        embeddings.register_parameter("distillation_token", parameterOf({1, 1, width}, start));
     positions_ = embeddings.register_parameter("position_embeddings",
-                                               torch::zeros({1, options.tokens(), width}));
-    projection_ =
-        branchOf(embeddings, "patch_embeddings")
-            .register_module("projection",
-                             std::make_shared<torch::nn::Conv2dImpl>(
-                                 torch::nn::Conv2dOptions(1, width, options.patchSize)
-                                     .stride({options.frequencyStride, options.timeStride})));
+                                               parameterOf({1, options.tokens(), width}, start));
+    projection_ = branchOf(embeddings, "patch_embeddings")
+                      .register_module("projection",
+                                       patchLayer(width, options.patchSize, options.frequencyStride,
+                                                  options.timeStride, start));
     auto& layers = branchOf(branchOf(*this, "encoder"), "layer");
     for (std::int64_t i = 0; i < options.encoder.layers; ++i) {
-        blocks_.push_back(blockOf(branchOf(layers, std::to_string(i)), options));
+        blocks_.push_back(blockOf(branchOf(layers, std::to_string(i)), options, start));
     }
-    norm_ = normOf(*this, "layernorm", options.encoder);
+    norm_ = register_module("layernorm", normLayer(width, options.encoder.layerNormEps, start));
 }
 
 torch::Tensor AstBody::embed(const torch::Tensor& features)
@@ -120,6 +108,11 @@ torch::Tensor AstBody::forward(const torch::Tensor& features, const StopRequest&
         if (stop && stop()) return {};
         states = block(i, states);
     }
+    return normed(states);
+}
+
+torch::Tensor AstBody::normed(const torch::Tensor& states)
+{
     return norm_->forward(states);
 }
 
@@ -128,18 +121,22 @@ torch::Tensor AstBody::pooled(const torch::Tensor& states)
     return (states.select(1, 0) + states.select(1, 1)) * 0.5;
 }
 
-AstClassifier::AstClassifier(const AstOptions& options)
-    : body_(register_module("audio_spectrogram_transformer", std::make_shared<AstBody>(options)))
+AstClassifier::AstClassifier(const AstOptions& options, WeightStart start)
+    : body_(register_module("audio_spectrogram_transformer",
+                            std::make_shared<AstBody>(options, start)))
 {
+    if (options.labels.empty()) return;
+    const std::int64_t width = options.encoder.hiddenSize;
     auto& classifier = branchOf(*this, "classifier");
-    norm_ = normOf(classifier, "layernorm", options.encoder);
+    norm_ = classifier.register_module("layernorm",
+                                       normLayer(width, options.encoder.layerNormEps, start));
     dense_ = classifier.register_module(
-        "dense", std::make_shared<LinearImpl>(options.encoder.hiddenSize,
-                                              static_cast<std::int64_t>(options.labels.size())));
+        "dense", linearLayer(width, static_cast<std::int64_t>(options.labels.size()), true, start));
 }
 
 torch::Tensor AstClassifier::head(const torch::Tensor& pooled)
 {
+    CORE_CHECK(hasHead(), "a network with a head");
     return rowLinearOf(norm_->forward(pooled), *dense_);
 }
 

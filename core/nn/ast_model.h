@@ -3,8 +3,7 @@
 
 /// The Audio Spectrogram Transformer, for training and for inference.
 
-#include <torch/nn/modules/conv.h>
-
+#include "core/nn/layers.h"
 #include "core/nn/transformer_parts.h"
 
 namespace limelight::nn {
@@ -13,7 +12,7 @@ namespace limelight::nn {
 /// @source  transformers `ASTModel` @ 299aafe55
 class AstBody : public torch::nn::Module {
 public:
-    explicit AstBody(const AstOptions& options);
+    explicit AstBody(const AstOptions& options, WeightStart start = WeightStart::Random);
 
     /// @param features  [B, N, M] float, N = options.columns, M = options.melBands
     /// @return          [B, tokens, D], before the first block
@@ -21,6 +20,10 @@ public:
 
     /// @param index  0 ... layers - 1
     torch::Tensor block(std::int64_t index, const torch::Tensor& states);
+
+    /// The final norm.
+    /// @param states  [B, tokens, D], after the last block
+    torch::Tensor normed(const torch::Tensor& states);
 
     /// @return [B, tokens, D] after the final norm; undefined when `stop` answered true
     torch::Tensor forward(const torch::Tensor& features, const StopRequest& stop = {});
@@ -40,14 +43,17 @@ private:
     std::shared_ptr<torch::nn::LayerNormImpl> norm_;
 };
 
-/// AST with its classification head. Paths as `ASTForAudioClassification` saves them.
+/// AST with its classification head, or without when the options name no labels. Paths as
+/// `ASTForAudioClassification` saves them.
 class AstClassifier : public torch::nn::Module {
 public:
-    explicit AstClassifier(const AstOptions& options);
+    explicit AstClassifier(const AstOptions& options, WeightStart start = WeightStart::Random);
 
     /// @param features  [B, N, M]
     /// @return          logits [B, K]; undefined when `stop` answered true
     torch::Tensor forward(const torch::Tensor& features, const StopRequest& stop = {});
+
+    bool hasHead() const { return dense_ != nullptr; }
 
     /// @param pooled  [B, D], `AstBody::pooled`
     /// @return        logits [B, K]

@@ -3,17 +3,16 @@
 
 namespace limelight::nn {
 
-FusionClassifier::FusionClassifier(const FusionOptions& options)
-    : audio_(register_module("audio_model", std::make_shared<AstBody>(options.audio))),
-      text_(register_module("text_model", std::make_shared<RobertaBody>(options.text)))
+FusionClassifier::FusionClassifier(const FusionOptions& options, WeightStart start)
+    : audio_(register_module("audio_model", std::make_shared<AstBody>(options.audio, start))),
+      text_(register_module("text_model", std::make_shared<RobertaBody>(options.text, start)))
 {
+    constexpr double kEps = 1e-5;
     auto& classifier = branchOf(*this, "classifier");
-    norm_ = classifier.register_module(
-        "layer_norm", std::make_shared<torch::nn::LayerNormImpl>(
-                          torch::nn::LayerNormOptions({options.width()}).eps(1e-5)));
+    norm_ = classifier.register_module("layer_norm", normLayer(options.width(), kEps, start));
     fc_ = classifier.register_module(
-        "fc", std::make_shared<torch::nn::LinearImpl>(
-                  options.width(), static_cast<std::int64_t>(options.labels.size())));
+        "fc", linearLayer(options.width(), static_cast<std::int64_t>(options.labels.size()), true,
+                          start));
 }
 
 torch::Tensor FusionClassifier::head(const torch::Tensor& sound, const torch::Tensor& words)

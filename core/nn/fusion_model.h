@@ -13,7 +13,8 @@ namespace limelight::nn {
 /// @source  MusicLIME `Models/Model Related.ipynb`, AudioTextClassificationModel
 class FusionClassifier : public torch::nn::Module {
 public:
-    explicit FusionClassifier(const FusionOptions& options);
+    explicit FusionClassifier(const FusionOptions& options,
+                              WeightStart start = WeightStart::Random);
 
     /// @param features  [B, N, M]
     /// @param ids       [B, L]

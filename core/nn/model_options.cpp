@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/model_options.h"
 
-#include <array>
-#include <nlohmann/json.hpp>
+#include "core/nn/config_reader_private.h"
+#include "core/nn/model_class.h"
 
 namespace limelight::nn {
 namespace {
@@ -10,134 +10,7 @@ namespace {
 using nlohmann::json;
 using nlohmann::ordered_json;
 
-constexpr std::int64_t kMaxSize = 1 << 20;
-constexpr const char* kAstClass = "ASTForAudioClassification";
-constexpr const char* kFusionClass = "LimelightFusionForAudioTextClassification";
-
-/// Reads typed keys and remembers the first fault.
-class ConfigReader {
-public:
-    ConfigReader(const json& root, std::filesystem::path origin)
-        : root_(root), origin_(std::move(origin))
-    {
-    }
-
-    void read(const char* key, std::int64_t low, std::int64_t high, std::int64_t& value)
-    {
-        if (!has(key)) return;
-        const json& found = root_[key];
-        if (!found.is_number_integer()) return fail(key, "is no whole number");
-        value = found.get<std::int64_t>();
-        if (value < low || value > high) {
-            fail(key, "is " + std::to_string(value) + ", outside " + std::to_string(low) + " to " +
-                          std::to_string(high));
-        }
-    }
-
-    void read(const char* key, double low, double high, double& value)
-    {
-        if (!has(key)) return;
-        if (!root_[key].is_number()) return fail(key, "is no number");
-        value = root_[key].get<double>();
-        if (!(value >= low && value <= high)) fail(key, "is out of range");
-    }
-
-    void read(const char* key, bool& value)
-    {
-        if (!has(key)) return;
-        if (!root_[key].is_boolean()) return fail(key, "is neither true nor false");
-        value = root_[key].get<bool>();
-    }
-
-    void readActivation(Activation& value)
-    {
-        if (!has("hidden_act")) return;
-        const std::string name =
-            root_["hidden_act"].is_string() ? root_["hidden_act"].get<std::string>() : "";
-        if (name == "gelu") {
-            value = Activation::Gelu;
-        } else if (name == "gelu_new" || name == "gelu_pytorch_tanh") {
-            value = Activation::GeluTanh;
-        } else if (name == "relu") {
-            value = Activation::Relu;
-        } else if (name == "silu" || name == "swish") {
-            value = Activation::Silu;
-        } else {
-            fail("hidden_act", "names an activation this program does not know");
-        }
-    }
-
-    /// `id2label` with the keys "0" ... "K-1"; two plain labels without it.
-    void readLabels(std::vector<std::string>& labels)
-    {
-        labels = {"LABEL_0", "LABEL_1"};
-        if (!has("id2label") || root_["id2label"].empty()) return;
-        const json& table = root_["id2label"];
-        if (!table.is_object()) return fail("id2label", "is no table of labels");
-        labels.assign(table.size(), "");
-        for (std::size_t i = 0; i < labels.size(); ++i) {
-            const auto label = table.find(std::to_string(i));
-            if (label == table.end() || !label->is_string()) {
-                return fail("id2label", "lacks the label \"" + std::to_string(i) + "\"");
-            }
-            labels[i] = label->get<std::string>();
-        }
-    }
-
-    void readScoreRule(std::size_t labels, ScoreRule& rule)
-    {
-        const bool isMultiLabel =
-            has("problem_type") && root_["problem_type"] == "multi_label_classification";
-        rule = isMultiLabel || labels == 1 ? ScoreRule::Sigmoid : ScoreRule::Softmax;
-    }
-
-    void readEncoder(EncoderOptions& encoder)
-    {
-        read("hidden_size", 1, kMaxSize, encoder.hiddenSize);
-        read("num_hidden_layers", 1, 1000, encoder.layers);
-        read("num_attention_heads", 1, kMaxSize, encoder.heads);
-        read("intermediate_size", 1, kMaxSize, encoder.intermediateSize);
-        readActivation(encoder.activation);
-        read("layer_norm_eps", 0.0, 1.0, encoder.layerNormEps);
-        read("hidden_dropout_prob", 0.0, 0.99, encoder.hiddenDropout);
-        read("attention_probs_dropout_prob", 0.0, 0.99, encoder.attentionDropout);
-        if (!fault_.empty()) return;
-        if (encoder.hiddenSize % encoder.heads != 0) {
-            fail("hidden_size", "is no multiple of num_attention_heads");
-        }
-    }
-
-    void fail(const char* key, const std::string& what)
-    {
-        if (fault_.empty()) fault_ = std::string(key) + " " + what;
-    }
-
-    bool has(const char* key) const { return root_.contains(key) && !root_[key].is_null(); }
-    bool isFine() const { return fault_.empty(); }
-    Error error() const
-    {
-        return {
-            ErrorCode::BadWeights,
-            origin_.string() + ": " + fault_ + ". Use the configuration that came with the model.",
-            {}};
-    }
-
-private:
-    const json& root_;
-    std::filesystem::path origin_;
-    std::string fault_;
-};
-
-Result<json> objectFromText(std::string_view text, const std::filesystem::path& origin)
-{
-    json root = json::parse(text, nullptr, false);
-    if (root.is_discarded() || !root.is_object()) {
-        return Error{ErrorCode::BadWeights,
-                     origin.string() + ": not a JSON object. Copy or download the file again.",
-                     {}};
-    }
-    return root;
-}
+constexpr std::int64_t kMaxSize = ConfigReader::kMaxSize;
 
 Result<AstOptions> astOptionsFrom(const json& root, const std::filesystem::path& origin)
 {
@@ -151,7 +24,7 @@ Result<AstOptions> astOptionsFrom(const json& root, const std::filesystem::path&
     reader.read("num_mel_bins", 1, 4096, options.melBands);
     reader.read("qkv_bias", options.hasQkvBias);
     reader.readLabels(options.labels);
-    reader.readScoreRule(options.labels.size(), options.scoreRule);
+    reader.readScoreRule(options.labels.size(), ScoreRule::Linear, options.scoreRule);
     if (reader.isFine() &&
         (options.patchSize > options.columns || options.patchSize > options.melBands)) {
         reader.fail("patch_size", "is larger than the spectrogram");
@@ -177,7 +50,7 @@ Result<RobertaOptions> robertaOptionsFrom(const json& root, const std::filesyste
     options.classifierDropout = options.encoder.hiddenDropout;
     reader.read("classifier_dropout", 0.0, 0.99, options.classifierDropout);
     reader.readLabels(options.labels);
-    reader.readScoreRule(options.labels.size(), options.scoreRule);
+    reader.readScoreRule(options.labels.size(), ScoreRule::Sigmoid, options.scoreRule);
     if (reader.isFine() && options.maxTokens() < 2) {
         reader.fail("max_position_embeddings", "leaves no room for two tokens");
     }
@@ -229,14 +102,15 @@ void writeLabels(ordered_json& root, const std::vector<std::string>& labels, Sco
     }
     root["id2label"] = byId;
     root["label2id"] = byLabel;
-    root["problem_type"] =
-        rule == ScoreRule::Sigmoid ? "multi_label_classification" : "single_label_classification";
+    root["problem_type"] = rule == ScoreRule::Sigmoid  ? "multi_label_classification"
+                           : rule == ScoreRule::Linear ? "regression"
+                                                       : "single_label_classification";
 }
 
 ordered_json objectFrom(const AstOptions& options)
 {
     ordered_json root;
-    root["architectures"] = {kAstClass};
+    root["architectures"] = {classNameOf(ModelKind::Ast, !options.labels.empty())};
     root["model_type"] = "audio-spectrogram-transformer";
     writeEncoder(root, options.encoder);
     root["patch_size"] = options.patchSize;
@@ -251,11 +125,9 @@ ordered_json objectFrom(const AstOptions& options)
 
 ordered_json objectFrom(const RobertaOptions& options, ModelKind kind)
 {
-    const bool isXlm = kind == ModelKind::XlmRoberta;
     ordered_json root;
-    root["architectures"] = {isXlm ? "XLMRobertaForSequenceClassification"
-                                   : "RobertaForSequenceClassification"};
-    root["model_type"] = isXlm ? "xlm-roberta" : "roberta";
+    root["architectures"] = {classNameOf(kind, !options.labels.empty())};
+    root["model_type"] = kind == ModelKind::XlmRoberta ? "xlm-roberta" : "roberta";
     writeEncoder(root, options.encoder);
     root["classifier_dropout"] = options.classifierDropout;
     root["vocab_size"] = options.vocabularySize;
@@ -270,32 +142,6 @@ ordered_json objectFrom(const RobertaOptions& options, ModelKind kind)
 }
 
 }  // namespace
-
-Result<ModelKind> modelKindFromConfig(std::string_view configJson,
-                                      const std::filesystem::path& origin)
-{
-    auto root = objectFromText(configJson, origin);
-    if (!root) return root.error();
-    std::string name;
-    if (root->contains("architectures") && (*root)["architectures"].is_array() &&
-        !(*root)["architectures"].empty() && (*root)["architectures"][0].is_string()) {
-        name = (*root)["architectures"][0].get<std::string>();
-    } else if (root->contains("model_type") && (*root)["model_type"].is_string()) {
-        name = (*root)["model_type"].get<std::string>();
-    }
-    if (name == kAstClass || name == "audio-spectrogram-transformer") return ModelKind::Ast;
-    if (name == "XLMRobertaForSequenceClassification" || name == "xlm-roberta") {
-        return ModelKind::XlmRoberta;
-    }
-    if (name == "RobertaForSequenceClassification" || name == "roberta") return ModelKind::Roberta;
-    if (name == kFusionClass || name == "limelight-late-fusion") return ModelKind::Fusion;
-    return Error{ErrorCode::Unsupported,
-                 origin.string() + ": the architecture \"" + name.substr(0, 100) +
-                     "\" is not known here. Known: " + kAstClass +
-                     ", RobertaForSequenceClassification, XLMRobertaForSequenceClassification, " +
-                     kFusionClass + ".",
-                 {}};
-}
 
 Result<AstOptions> astOptionsFromConfig(std::string_view configJson,
                                         const std::filesystem::path& origin)
@@ -330,8 +176,11 @@ Result<FusionOptions> fusionOptionsFromConfig(std::string_view configJson,
     if (!text) return text.error().in("reading text_config");
     options.audio = std::move(*audio);
     options.text = std::move(*text);
+    if ((*root)["text_config"].value("model_type", json()) == "roberta") {
+        options.textKind = ModelKind::Roberta;
+    }
     reader.readLabels(options.labels);
-    reader.readScoreRule(options.labels.size(), options.scoreRule);
+    reader.readScoreRule(options.labels.size(), ScoreRule::Sigmoid, options.scoreRule);
     if (!reader.isFine()) return reader.error();
     return options;
 }
@@ -349,10 +198,10 @@ std::string configFromOptions(const RobertaOptions& options, ModelKind kind)
 std::string configFromOptions(const FusionOptions& options)
 {
     ordered_json root;
-    root["architectures"] = {kFusionClass};
+    root["architectures"] = {classNameOf(ModelKind::Fusion, true)};
     root["model_type"] = "limelight-late-fusion";
     root["audio_config"] = objectFrom(options.audio);
-    root["text_config"] = objectFrom(options.text, ModelKind::XlmRoberta);
+    root["text_config"] = objectFrom(options.text, options.textKind);
     writeLabels(root, options.labels, options.scoreRule);
     return root.dump(2);
 }

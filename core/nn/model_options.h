@@ -29,8 +29,10 @@ struct EncoderOptions {
     friend bool operator==(const EncoderOptions&, const EncoderOptions&) = default;
 };
 
-/// How logits become scores.
-enum class ScoreRule { Softmax, Sigmoid };
+/// How logits become scores; Linear leaves them as they are.
+enum class ScoreRule { Softmax, Sigmoid, Linear };
+
+enum class ModelKind { Ast, Roberta, XlmRoberta, Fusion };
 
 /// An Audio Spectrogram Transformer. Defaults are AST base.
 struct AstOptions {
@@ -41,7 +43,7 @@ struct AstOptions {
     std::int64_t columns = 1024;  ///< N, `max_length`
     std::int64_t melBands = 128;  ///< M
     bool hasQkvBias = true;
-    std::vector<std::string> labels;
+    std::vector<std::string> labels;  ///< empty: an encoder without a head
     ScoreRule scoreRule = ScoreRule::Softmax;
 
     std::int64_t frequencyPatches() const { return (melBands - patchSize) / frequencyStride + 1; }
@@ -59,7 +61,8 @@ struct RobertaOptions {
     std::int64_t tokenTypes = 1;
     std::int64_t padId = 1;
     double classifierDropout = 0.1;
-    std::vector<std::string> labels;
+    bool hasPooler = false;           ///< a dense layer on the first token, beside no head
+    std::vector<std::string> labels;  ///< empty: an encoder without a head
     ScoreRule scoreRule = ScoreRule::Softmax;
 
     /// Longest sequence the position table holds.
@@ -71,6 +74,7 @@ struct RobertaOptions {
 struct FusionOptions {
     AstOptions audio;
     RobertaOptions text;
+    ModelKind textKind = ModelKind::XlmRoberta;  ///< or Roberta; they differ in the tokenizer
     std::vector<std::string> labels;
     ScoreRule scoreRule = ScoreRule::Softmax;
     std::int64_t width() const { return audio.encoder.hiddenSize + text.encoder.hiddenSize; }
@@ -88,16 +92,14 @@ struct OpenUnmixOptions {
     friend bool operator==(const OpenUnmixOptions&, const OpenUnmixOptions&) = default;
 };
 
-enum class ModelKind { Ast, Roberta, XlmRoberta, Fusion };
-
-/// What a model folder's configuration says it is, by `architectures[0]`, else `model_type`.
-/// @error BadWeights (not JSON), Unsupported (another architecture, named)
-Result<ModelKind> modelKindFromConfig(std::string_view configJson,
-                                      const std::filesystem::path& origin);
-
 /// Options from a `config.json`; absent keys take the defaults of the published class.
 /// @param origin  the file, for messages
+/// How scores are made follows `problem_type`. Without it: softmax for several labels, and for one
+/// label the sigmoid of transformers' text-classification pipeline where words are read, the plain
+/// number (the classes' own regression loss) where sound is heard.
 /// @error         BadWeights for wrong types, sizes out of range or that do not fit together
+/// @differs       transformers' audio pipeline takes the softmax of everything, of multi-label
+///                models and of a single number too (which is then 1)
 Result<AstOptions> astOptionsFromConfig(std::string_view configJson,
                                         const std::filesystem::path& origin);
 Result<RobertaOptions> robertaOptionsFromConfig(std::string_view configJson,

@@ -3,28 +3,21 @@
 
 #include <limits>
 
+#include "core/base/check.h"
+
 namespace limelight::nn {
 namespace {
 
-using torch::nn::EmbeddingImpl;
-using torch::nn::LayerNormImpl;
-using torch::nn::LayerNormOptions;
-using torch::nn::LinearImpl;
-
-std::shared_ptr<LayerNormImpl> normOf(torch::nn::Module& parent, const EncoderOptions& options)
-{
-    return parent.register_module(
-        "LayerNorm", std::make_shared<LayerNormImpl>(
-                         LayerNormOptions({options.hiddenSize}).eps(options.layerNormEps)));
-}
-
-BlockLayers blockOf(torch::nn::Module& parent, const EncoderOptions& options)
+BlockLayers blockOf(torch::nn::Module& parent, const EncoderOptions& options, WeightStart start)
 {
     const std::int64_t width = options.hiddenSize;
     const std::int64_t inner = options.intermediateSize;
-    const auto linear = [](torch::nn::Module& at, const char* name, std::int64_t in,
-                           std::int64_t out) {
-        return at.register_module(name, std::make_shared<LinearImpl>(in, out));
+    const auto linear = [start](torch::nn::Module& at, const char* name, std::int64_t in,
+                                std::int64_t out) {
+        return at.register_module(name, linearLayer(in, out, true, start));
+    };
+    const auto norm = [&](torch::nn::Module& at) {
+        return at.register_module("LayerNorm", normLayer(width, options.layerNormEps, start));
     };
     BlockLayers layers;
     auto& attention = branchOf(parent, "attention");
@@ -34,43 +27,35 @@ BlockLayers blockOf(torch::nn::Module& parent, const EncoderOptions& options)
     layers.value = linear(self, "value", width, width);
     auto& attentionOutput = branchOf(attention, "output");
     layers.attentionOutput = linear(attentionOutput, "dense", width, width);
-    layers.firstNorm = normOf(attentionOutput, options);
+    layers.firstNorm = norm(attentionOutput);
     layers.intermediate = linear(branchOf(parent, "intermediate"), "dense", width, inner);
     auto& output = branchOf(parent, "output");
     layers.output = linear(output, "dense", inner, width);
-    layers.secondNorm = normOf(output, options);
+    layers.secondNorm = norm(output);
     return layers;
-}
-
-bool startsWith(const std::string& text, const std::string& start)
-{
-    return text.compare(0, start.size(), start) == 0;
-}
-
-void replaceWord(std::string& text, const std::string& from, const std::string& to)
-{
-    for (std::size_t at = text.find(from); at != std::string::npos;
-         at = text.find(from, at + to.size())) {
-        text.replace(at, from.size(), to);
-    }
 }
 
 }  // namespace
 
-RobertaBody::RobertaBody(const RobertaOptions& options) : options_(options)
+RobertaBody::RobertaBody(const RobertaOptions& options, WeightStart start) : options_(options)
 {
     const std::int64_t width = options.encoder.hiddenSize;
     auto& embeddings = branchOf(*this, "embeddings");
-    words_ = embeddings.register_module(
-        "word_embeddings", std::make_shared<EmbeddingImpl>(options.vocabularySize, width));
-    positions_ = embeddings.register_module(
-        "position_embeddings", std::make_shared<EmbeddingImpl>(options.positions, width));
-    types_ = embeddings.register_module("token_type_embeddings",
-                                        std::make_shared<EmbeddingImpl>(options.tokenTypes, width));
-    embeddingNorm_ = normOf(embeddings, options.encoder);
+    const auto table = [&](const char* name, std::int64_t rows) {
+        return embeddings.register_module(name, embeddingLayer(rows, width, start));
+    };
+    words_ = table("word_embeddings", options.vocabularySize);
+    positions_ = table("position_embeddings", options.positions);
+    types_ = table("token_type_embeddings", options.tokenTypes);
+    embeddingNorm_ = embeddings.register_module(
+        "LayerNorm", normLayer(width, options.encoder.layerNormEps, start));
     auto& layers = branchOf(branchOf(*this, "encoder"), "layer");
     for (std::int64_t i = 0; i < options.encoder.layers; ++i) {
-        blocks_.push_back(blockOf(branchOf(layers, std::to_string(i)), options.encoder));
+        blocks_.push_back(blockOf(branchOf(layers, std::to_string(i)), options.encoder, start));
+    }
+    if (options.hasPooler) {
+        pooler_ = branchOf(*this, "pooler")
+                      .register_module("dense", linearLayer(width, width, true, start));
     }
 }
 
@@ -125,20 +110,28 @@ torch::Tensor RobertaBody::forward(const torch::Tensor& ids, const StopRequest& 
     return states;
 }
 
-RobertaClassifier::RobertaClassifier(const RobertaOptions& options)
-    : body_(register_module("roberta", std::make_shared<RobertaBody>(options))),
+torch::Tensor RobertaBody::pooled(const torch::Tensor& first)
+{
+    CORE_CHECK(pooler_ != nullptr, "a network with a pooler");
+    return torch::tanh(rowLinearOf(first, *pooler_));
+}
+
+RobertaClassifier::RobertaClassifier(const RobertaOptions& options, WeightStart start)
+    : body_(register_module("roberta", std::make_shared<RobertaBody>(options, start))),
       dropout_(options.classifierDropout)
 {
+    if (options.labels.empty()) return;
     const std::int64_t width = options.encoder.hiddenSize;
     auto& classifier = branchOf(*this, "classifier");
-    dense_ = classifier.register_module("dense", std::make_shared<LinearImpl>(width, width));
+    dense_ = classifier.register_module("dense", linearLayer(width, width, true, start));
     projection_ = classifier.register_module(
         "out_proj",
-        std::make_shared<LinearImpl>(width, static_cast<std::int64_t>(options.labels.size())));
+        linearLayer(width, static_cast<std::int64_t>(options.labels.size()), true, start));
 }
 
 torch::Tensor RobertaClassifier::head(const torch::Tensor& first)
 {
+    CORE_CHECK(hasHead(), "a network with a head");
     const auto dropped = [&](const torch::Tensor& x) {
         return is_training() && dropout_ > 0.0 ? torch::dropout(x, dropout_, true) : x;
     };
@@ -149,27 +142,6 @@ torch::Tensor RobertaClassifier::forward(const torch::Tensor& ids, const StopReq
 {
     const torch::Tensor states = body_->forward(ids, stop);
     return states.defined() ? head(states.select(1, 0)) : states;
-}
-
-NamedTensors withRobertaNames(const NamedTensors& weights, const std::string& prefix)
-{
-    NamedTensors renamed;
-    for (const auto& [name, tensor] : weights) {
-        std::string current = name;
-        replaceWord(current, "gamma", "weight");
-        replaceWord(current, "beta", "bias");
-        if (prefix == "roberta." &&
-            (startsWith(current, "embeddings.") || startsWith(current, "encoder.") ||
-             startsWith(current, "pooler."))) {
-            current = prefix + current;
-        }
-        if (current == prefix + "embeddings.position_ids" || startsWith(current, "lm_head.") ||
-            startsWith(current, prefix + "pooler.")) {
-            continue;
-        }
-        renamed[current] = tensor;
-    }
-    return renamed;
 }
 
 }  // namespace limelight::nn

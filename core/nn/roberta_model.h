@@ -3,16 +3,16 @@
 
 /// RoBERTa and XLM-RoBERTa, for training and for inference.
 
+#include "core/nn/layers.h"
 #include "core/nn/transformer_parts.h"
-#include "core/nn/weights_file.h"
 
 namespace limelight::nn {
 
-/// Token ids to token states. Paths below the checkpoint's `roberta.`; no pooler.
+/// Token ids to token states. Paths below the checkpoint's `roberta.`.
 /// @source  transformers `RobertaModel` @ 299aafe55
 class RobertaBody : public torch::nn::Module {
 public:
-    explicit RobertaBody(const RobertaOptions& options);
+    explicit RobertaBody(const RobertaOptions& options, WeightStart start = WeightStart::Random);
 
     /// @param ids  [B, L] int64 in [0, vocabulary), padded right with padId; L <= maxTokens()
     /// @return     [B, L, D], after the embedding norm
@@ -28,6 +28,10 @@ public:
     /// @return [B, L, D]; undefined when `stop` answered true
     torch::Tensor forward(const torch::Tensor& ids, const StopRequest& stop = {});
 
+    /// tanh of the pooler's dense layer; only with `options.hasPooler`.
+    /// @param first  [B, D], the states of the first token
+    torch::Tensor pooled(const torch::Tensor& first);
+
     const RobertaOptions& options() const { return options_; }
 
 private:
@@ -35,16 +39,21 @@ private:
     std::shared_ptr<torch::nn::EmbeddingImpl> words_, positions_, types_;
     std::shared_ptr<torch::nn::LayerNormImpl> embeddingNorm_;
     std::vector<BlockLayers> blocks_;
+    std::shared_ptr<torch::nn::LinearImpl> pooler_;
 };
 
-/// RoBERTa with its classification head. Paths as `RobertaForSequenceClassification` saves them.
+/// RoBERTa with its classification head, or without when the options name no labels. Paths as
+/// `RobertaForSequenceClassification` saves them.
 class RobertaClassifier : public torch::nn::Module {
 public:
-    explicit RobertaClassifier(const RobertaOptions& options);
+    explicit RobertaClassifier(const RobertaOptions& options,
+                               WeightStart start = WeightStart::Random);
 
     /// @param ids  [B, L]
     /// @return     logits [B, K]; undefined when `stop` answered true
     torch::Tensor forward(const torch::Tensor& ids, const StopRequest& stop = {});
+
+    bool hasHead() const { return projection_ != nullptr; }
 
     /// @param first  [B, D], the states of the first token
     /// @return       logits [B, K]
@@ -57,11 +66,5 @@ private:
     std::shared_ptr<torch::nn::LinearImpl> dense_, projection_;
     double dropout_ = 0.0;
 };
-
-/// Names as today's files have them: `gamma`/`beta` become `weight`/`bias`, a missing `roberta.`
-/// is put before the body, and what classification does not use (position_ids, pooler, lm_head) is
-/// left out.
-/// @param prefix  the body's prefix in the module to be loaded: "roberta." or "text_model."
-NamedTensors withRobertaNames(const NamedTensors& weights, const std::string& prefix);
 
 }  // namespace limelight::nn

@@ -6,16 +6,13 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <optional>
-#include <set>
 #include <vector>
 
 #include "core/base/atomic_file.h"
-#include "core/weights/safetensors_header.h"
+#include "core/weights/weights_folder.h"
 
 namespace limelight::nn {
 namespace {
-
-using nlohmann::json;
 
 struct Storage {
     torch::ScalarType stored;
@@ -40,7 +37,7 @@ std::optional<Storage> storageOf(const std::string& dtype)
 }
 
 Result<torch::Tensor> readTensor(std::ifstream& stream, const std::string& name,
-                                 const weights::TensorEntry& entry, std::uint64_t dataStart,
+                                 const weights::StoredTensor& entry,
                                  const std::filesystem::path& file)
 {
     const auto storage = storageOf(entry.dtype);
@@ -51,8 +48,8 @@ Result<torch::Tensor> readTensor(std::ifstream& stream, const std::string& name,
                      {}};
     }
     torch::Tensor raw = torch::empty(entry.shape, torch::TensorOptions().dtype(storage->stored));
-    stream.seekg(static_cast<std::streamoff>(dataStart + entry.begin));
-    const auto bytes = static_cast<std::streamsize>(entry.end - entry.begin);
+    stream.seekg(static_cast<std::streamoff>(entry.offset));
+    const auto bytes = static_cast<std::streamsize>(entry.bytes);
     if (bytes > 0 && !stream.read(static_cast<char*>(raw.data_ptr()), bytes)) {
         return Error{
             ErrorCode::Unreadable, file.string() + ": reading tensor \"" + name + "\" failed.", {}};
@@ -64,57 +61,25 @@ Result<torch::Tensor> readTensor(std::ifstream& stream, const std::string& name,
     return loaded.contiguous();
 }
 
-Error badIndex(const std::filesystem::path& file, const std::string& what)
+Result<NamedTensors> tensorsOf(const weights::WeightsFolder& table)
 {
-    return {ErrorCode::BadWeights,
-            file.string() + ": " + what + ". Copy or download the model folder again.",
-            {}};
-}
-
-Result<std::map<std::string, std::string>> weightMapOf(const std::filesystem::path& index)
-{
-    auto text = readWholeFile(index);
-    if (!text) return text.error();
-    const json root = json::parse(*text, nullptr, false);
-    if (root.is_discarded() || !root.is_object()) return badIndex(index, "not a JSON object");
-    if (!root.contains("weight_map") || !root["weight_map"].is_object()) {
-        return badIndex(index, "lacks the object weight_map");
-    }
-    std::map<std::string, std::string> shardOf;
-    for (const auto& [name, shard] : root["weight_map"].items()) {
-        if (!shard.is_string()) return badIndex(index, "tensor \"" + name + "\" names no file");
-        const std::filesystem::path plain = shard.get<std::string>();
-        if (plain.empty() || plain.filename() != plain || plain == "." || plain == "..") {
-            return badIndex(index, "shard \"" + plain.string() + "\" is not a plain file name");
-        }
-        shardOf[name] = plain.string();
-    }
-    return shardOf;
-}
-
-Result<NamedTensors> readShards(const std::filesystem::path& index)
-{
-    auto shardOf = weightMapOf(index);
-    if (!shardOf) return shardOf.error();
-    std::set<std::string> shards;
-    for (const auto& [name, shard] : *shardOf) shards.insert(shard);
-    NamedTensors all;
-    for (const std::string& shard : shards) {
-        auto tensors = readSafetensors(index.parent_path() / shard);
-        if (!tensors) {
-            if (tensors.error().code != ErrorCode::NotFound) return tensors.error();
-            return badIndex(index, "the shard " + shard + " is missing");
-        }
-        for (const auto& [name, named] : *shardOf) {
-            if (named != shard) continue;
-            const auto found = tensors->find(name);
-            if (found == tensors->end()) {
-                return badIndex(index, "tensor \"" + name + "\" is not in " + shard);
+    NamedTensors tensors;
+    for (std::size_t i = 0; i < table.files.size(); ++i) {
+        const std::filesystem::path& file = table.files[i];
+        std::ifstream stream(file, std::ios::binary);
+        try {
+            for (const auto& [name, entry] : table.tensors) {
+                if (entry.file != i) continue;
+                auto tensor = readTensor(stream, name, entry, file);
+                if (!tensor) return tensor.error();
+                tensors.emplace(name, std::move(*tensor));
             }
-            all[name] = found->second;
+        } catch (const std::exception&) {
+            return Error{
+                ErrorCode::OutOfMemory, file.string() + ": not enough memory for its tensors.", {}};
         }
     }
-    return all;
+    return tensors;
 }
 
 /// A tensor as it goes into the file.
@@ -141,55 +106,16 @@ Result<torch::Tensor> storedTensor(const std::string& name, const torch::Tensor&
 
 Result<NamedTensors> readSafetensors(const std::filesystem::path& file)
 {
-    auto header = weights::readSafetensorsHeader(file);
-    if (!header) return header.error();
-    std::ifstream stream(file, std::ios::binary);
-    NamedTensors tensors;
-    try {
-        for (const auto& [name, entry] : header->entries) {
-            auto tensor = readTensor(stream, name, entry, header->dataStart, file);
-            if (!tensor) return tensor.error();
-            tensors.emplace(name, std::move(*tensor));
-        }
-    } catch (const std::exception&) {
-        return Error{
-            ErrorCode::OutOfMemory, file.string() + ": not enough memory for its tensors.", {}};
-    }
-    return tensors;
-}
-
-std::vector<std::filesystem::path> weightFilesOf(const std::filesystem::path& folder)
-{
-    std::error_code code;
-    if (std::filesystem::is_regular_file(folder / "model.safetensors", code)) {
-        return {folder / "model.safetensors"};
-    }
-    const auto index = folder / "model.safetensors.index.json";
-    if (!std::filesystem::is_regular_file(index, code)) return {};
-    std::vector<std::filesystem::path> files{index};
-    if (auto shardOf = weightMapOf(index)) {
-        std::set<std::string> shards;
-        for (const auto& [name, shard] : *shardOf) shards.insert(shard);
-        for (const std::string& shard : shards) files.push_back(folder / shard);
-    }
-    return files;
+    auto table = weights::openWeightsFile(file);
+    if (!table) return table.error();
+    return tensorsOf(*table);
 }
 
 Result<NamedTensors> readWeightsFolder(const std::filesystem::path& folder)
 {
-    const auto files = weightFilesOf(folder);
-    if (!files.empty()) {
-        return files.front().extension() == ".json" ? readShards(files.front())
-                                                    : readSafetensors(files.front());
-    }
-    std::error_code code;
-    std::string message = folder.string() + ": no model.safetensors in this folder.";
-    if (std::filesystem::exists(folder / "pytorch_model.bin", code)) {
-        message +=
-            " It holds pytorch_model.bin, a pickle, which is not opened: use a model saved "
-            "as safetensors.";
-    }
-    return Error{ErrorCode::NotFound, message, {}};
+    auto table = weights::openWeightsFolder(folder);
+    if (!table) return table.error();
+    return tensorsOf(*table);
 }
 
 Status writeSafetensors(const std::filesystem::path& file, const NamedTensors& tensors,

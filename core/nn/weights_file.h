@@ -25,13 +25,8 @@ Result<NamedTensors> readSafetensors(const std::filesystem::path& file);
 
 /// Every tensor of a model folder: `model.safetensors`, else the shards that
 /// `model.safetensors.index.json` names.
-/// @error NotFound   neither is there (a folder of pickles is named as such)
-/// @error BadWeights malformed index, shard missing, shard named by a path instead of a plain name,
-///                   a tensor that is not in the shard the index names
+/// @error what `weights::openWeightsFolder` says; as above
 Result<NamedTensors> readWeightsFolder(const std::filesystem::path& folder);
-
-/// Files that `readWeightsFolder` reads, in order, for hashing; empty when there are none.
-std::vector<std::filesystem::path> weightFilesOf(const std::filesystem::path& folder);
 
 /// Writes one file atomically, the widest types first, then by name, with `__metadata__`
 /// {"format": "pt"} and the given additions. Floating tensors are stored as `type`, whole numbers

@@ -9,6 +9,7 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
+#include "core/models/model_description.h"
 #include "core/nn/fusion_model.h"
 #include "core/nn/parameters.h"
 #include "core/text/sentence_piece.h"
@@ -30,7 +31,8 @@ private Q_SLOTS:
     void aSideTheModelLacksIsAnError();
     void faultyFoldersAreErrors_data();
     void faultyFoldersAreErrors();
-    void damagedWeightsAreNumerical();
+    void paddedWordTableIsAccepted();
+    void overflowingScoresAreNumerical();
 
 private:
     std::filesystem::path copyOf(const std::filesystem::path& folder, const char* name) const;
@@ -321,6 +323,16 @@ static void changeWeights(const std::filesystem::path& folder,
     QVERIFY(bool(nn::writeSafetensors(folder / "model.safetensors", weights, nn::StoredType::F32)));
 }
 
+static void resizeWordTable(const std::filesystem::path& folder, std::int64_t rows)
+{
+    replaceIn(folder / "config.json", "\"vocab_size\": 902",
+              "\"vocab_size\": " + std::to_string(rows));
+    changeWeights(folder, [rows](nn::NamedTensors& all) {
+        torch::Tensor& table = all["text_model.embeddings.word_embeddings.weight"];
+        table = torch::cat({table, torch::zeros({200, table.size(1)})}).narrow(0, 0, rows);
+    });
+}
+
 void ClassifierFolderTest::faultyFoldersAreErrors_data()
 {
     using Break = std::function<void(const std::filesystem::path&)>;
@@ -339,6 +351,52 @@ void ClassifierFolderTest::faultyFoldersAreErrors_data()
         changeWeights(folder,
                       [](nn::NamedTensors& all) { all["classifier.fc.bias"] = torch::zeros({5}); });
     });
+    row("missing head", ErrorCode::BadWeights, "no classification head", [](Path folder) {
+        changeWeights(folder, [](nn::NamedTensors& all) { all.erase("classifier.fc.weight"); });
+    });
+    row("extra layer", ErrorCode::BadWeights, "audio_model.encoder.layer.7.x", [](Path folder) {
+        changeWeights(folder, [](nn::NamedTensors& all) {
+            all["audio_model.encoder.layer.7.x"] = torch::zeros({1});
+        });
+    });
+    row("NaN", ErrorCode::BadWeights, "\"text_model.embeddings.LayerNorm.bias\"", [](Path folder) {
+        changeWeights(folder, [](nn::NamedTensors& all) {
+            all["text_model.embeddings.LayerNorm.bias"][3] =
+                std::numeric_limits<float>::quiet_NaN();
+        });
+    });
+    row("fewer labels", ErrorCode::BadWeights, "id2label names 2 labels", [](Path folder) {
+        replaceIn(folder / "config.json", "\"2\": \"punk\"", "\"1\": \"pop\"");
+    });
+    row("more labels", ErrorCode::BadWeights, "id2label names 4 labels", [](Path folder) {
+        replaceIn(folder / "config.json", "\"2\": \"punk\"", "\"2\": \"punk\", \"3\": \"ska\"");
+    });
+    row("text for a size", ErrorCode::BadWeights, "hidden_size", [](Path folder) {
+        replaceIn(folder / "config.json", "\"hidden_size\": 32", "\"hidden_size\": \"32\"");
+    });
+    row("a million layers", ErrorCode::BadWeights, "num_hidden_layers", [](Path folder) {
+        replaceIn(folder / "config.json", "\"num_hidden_layers\": 2",
+                  "\"num_hidden_layers\": 1000000");
+    });
+    row("negative heads", ErrorCode::BadWeights, "num_attention_heads", [](Path folder) {
+        replaceIn(folder / "config.json", "\"num_attention_heads\": 2",
+                  "\"num_attention_heads\": -2");
+    });
+    row("integers for weights", ErrorCode::Unsupported, "I64", [](Path folder) {
+        changeWeights(folder, [](nn::NamedTensors& all) {
+            all["classifier.fc.bias"] = torch::zeros({3}, torch::kLong);
+        });
+    });
+    row("two models", ErrorCode::BadWeights, "two models", [](Path folder) {
+        std::ofstream(folder / "model.safetensors.index.json")
+            << R"({"weight_map":{"a":"model.safetensors"}})";
+    });
+    row("pickles only", ErrorCode::NotFound, "limelight convert", [](Path folder) {
+        std::filesystem::rename(folder / "model.safetensors", folder / "pytorch_model.bin");
+    });
+    row("odd score rule", ErrorCode::BadWeights, "score_rule", [](Path folder) {
+        replaceIn(folder / "limelight.json", "\"task\"", "\"score_rule\":\"max\",\"task\"");
+    });
     row("no weights", ErrorCode::NotFound, "model.safetensors",
         [](Path folder) { std::filesystem::remove(folder / "model.safetensors"); });
     row("huge header", ErrorCode::BadWeights, "model.safetensors", [](Path folder) {
@@ -354,17 +412,14 @@ void ClassifierFolderTest::faultyFoldersAreErrors_data()
     row("other architecture", ErrorCode::Unsupported, "Wav2Vec2", [](Path folder) {
         std::ofstream(folder / "config.json") << R"({"architectures":["Wav2Vec2Model"]})";
     });
-    row("byte-level vocabulary", ErrorCode::Unsupported, "byte-level", [](Path folder) {
-        std::ofstream(folder / "config.json")
-            << R"({"architectures":["RobertaForSequenceClassification"]})";
-    });
     row("no vocabulary", ErrorCode::NotFound, "sentencepiece",
         [](Path folder) { std::filesystem::remove(folder / "sentencepiece.bpe.model"); });
     row("broken vocabulary", ErrorCode::Unreadable, "sentencepiece",
         [](Path folder) { std::ofstream(folder / "sentencepiece.bpe.model") << "hello"; });
-    row("larger vocabulary", ErrorCode::BadWeights, "902", [](Path folder) {
-        replaceIn(folder / "config.json", "\"vocab_size\": 902", "\"vocab_size\": 800");
-    });
+    row("smaller vocabulary", ErrorCode::BadWeights, "902 tokens",
+        [](Path folder) { resizeWordTable(folder, 1032); });
+    row("larger vocabulary", ErrorCode::BadWeights, "902 tokens",
+        [](Path folder) { resizeWordTable(folder, 800); });
     row("no preprocessor", ErrorCode::BadWeights, "preprocessor_config.json",
         [](Path folder) { std::filesystem::remove(folder / "preprocessor_config.json"); });
     row("other bands", ErrorCode::BadWeights, "64 x 64", [](Path folder) {
@@ -374,7 +429,7 @@ void ClassifierFolderTest::faultyFoldersAreErrors_data()
     row("layers beyond the weights", ErrorCode::BadWeights, "encoder.layer.2", [](Path folder) {
         replaceIn(folder / "config.json", "\"num_hidden_layers\": 2", "\"num_hidden_layers\": 3");
     });
-    row("sizes beyond memory", ErrorCode::BadWeights, "million", [](Path folder) {
+    row("sizes beyond memory", ErrorCode::BadWeights, "expected [1000000", [](Path folder) {
         replaceIn(folder / "config.json", "\"hidden_size\": 32", "\"hidden_size\": 1000000");
     });
     row("broken card", ErrorCode::BadWeights, "limelight.json",
@@ -398,11 +453,31 @@ void ClassifierFolderTest::faultyFoldersAreErrors()
     QVERIFY2(message.find("broken") != std::string::npos, message.c_str());
 }
 
-void ClassifierFolderTest::damagedWeightsAreNumerical()
+/// Tables are padded to a multiple of eight for the hardware they were trained on.
+void ClassifierFolderTest::paddedWordTableIsAccepted()
 {
-    const auto folder = copyOf(fusion_, "damaged");
+    const auto folder = copyOf(fusion_, "padded");
+    resizeWordTable(folder, 960);
+    const auto described = describeModelFolder(folder);
+    QVERIFY(bool(described));
+    QVERIFY2(described->isSound(),
+             described->problems.empty() ? "" : described->problems[0].c_str());
+    QCOMPARE(described->vocabularySize, std::int64_t{960});
+    QCOMPARE(described->notes.size(), std::size_t{1});
+    QCOMPARE(described->card.notes, described->notes);
+    const auto classifier = loaded(folder);
+    QVERIFY(classifier != nullptr);
+    QCOMPARE(classifier->card().notes.size(), std::size_t{1});
+    QVERIFY(classifier->card().notes[0].find("960 rows for 902 tokens") != std::string::npos);
+}
+
+/// Finite weights may still overflow.
+void ClassifierFolderTest::overflowingScoresAreNumerical()
+{
+    const auto folder = copyOf(fusion_, "overflowing");
     changeWeights(folder, [](nn::NamedTensors& all) {
-        all["classifier.fc.bias"][0] = std::numeric_limits<float>::quiet_NaN();
+        all["classifier.fc.weight"].fill_(std::numeric_limits<float>::max());
+        all["classifier.layer_norm.weight"].fill_(-1e30F);
     });
     const auto classifier = loaded(folder);
     SilentProgress progress;

@@ -3,6 +3,8 @@
 
 #include <QtTest>
 
+#include "core/nn/model_class.h"
+
 namespace limelight::nn {
 
 class ModelOptionsTest : public QObject {
@@ -14,6 +16,8 @@ private Q_SLOTS:
     void faultsAreNamed_data();
     void faultsAreNamed();
     void architectureDecidesTheKind();
+    void scoreRuleFollowsTheProblem();
+    void labelsMayBeCountedOnly();
     void patchesOfAstBase();
 };
 
@@ -67,6 +71,10 @@ void ModelOptionsTest::faultsAreNamed_data()
                                 << QByteArray("hidden_act");
     QTest::newRow("stride") << QByteArray(R"({"time_stride":0})") << QByteArray("time_stride");
     QTest::newRow("patch") << QByteArray(R"({"max_length":8})") << QByteArray("patch_size");
+    QTest::newRow("problem") << QByteArray(R"({"problem_type":"ranking"})")
+                             << QByteArray("problem_type");
+    QTest::newRow("layers") << QByteArray(R"({"num_hidden_layers":1000000})")
+                            << QByteArray("num_hidden_layers");
     QTest::newRow("labels") << QByteArray(R"({"id2label":{"0":"a","2":"b"}})")
                             << QByteArray("id2label");
 }
@@ -85,14 +93,60 @@ void ModelOptionsTest::faultsAreNamed()
 
 void ModelOptionsTest::architectureDecidesTheKind()
 {
-    const auto kindOf = [](const char* json) { return modelKindFromConfig(json, "config.json"); };
-    QCOMPARE(*kindOf(R"({"architectures":["ASTForAudioClassification"]})"), ModelKind::Ast);
-    QCOMPARE(*kindOf(R"({"model_type":"xlm-roberta"})"), ModelKind::XlmRoberta);
-    QCOMPARE(*kindOf(R"({"model_type":"limelight-late-fusion"})"), ModelKind::Fusion);
-    const auto other = kindOf(R"({"architectures":["BertForMaskedLM"]})");
+    const auto classOf = [](const char* json) { return modelClassFromConfig(json, "config.json"); };
+    const auto ast = classOf(R"({"architectures":["ASTForAudioClassification"]})");
+    QCOMPARE(ast->kind, ModelKind::Ast);
+    QCOMPARE(ast->head, HeadUse::Required);
+    QCOMPARE(classOf(R"({"architectures":["ASTModel"]})")->head, HeadUse::None);
+    const auto masked = classOf(R"({"architectures":["RobertaForMaskedLM"]})");
+    QCOMPARE(masked->kind, ModelKind::Roberta);
+    QCOMPARE(masked->head, HeadUse::None);
+    QCOMPARE(masked->name, std::string("RobertaForMaskedLM"));
+    const auto bare = classOf(R"({"model_type":"xlm-roberta"})");
+    QCOMPARE(bare->kind, ModelKind::XlmRoberta);
+    QCOMPARE(bare->head, HeadUse::IfStored);
+    QCOMPARE(classOf(R"({"model_type":"limelight-late-fusion"})")->kind, ModelKind::Fusion);
+    const auto other = classOf(R"({"architectures":["BertForMaskedLM"]})");
     QVERIFY(!other);
     QCOMPARE(other.error().code, ErrorCode::Unsupported);
     QVERIFY(other.error().message.find("BertForMaskedLM") != std::string::npos);
+    const auto nothing = classOf("{}");
+    QVERIFY(!nothing);
+    QVERIFY(nothing.error().message.find("model_type") != std::string::npos);
+}
+
+void ModelOptionsTest::scoreRuleFollowsTheProblem()
+{
+    const std::string oneLabel = R"("id2label":{"0":"valence"})";
+    const auto audioRule = [](const std::string& json) {
+        return astOptionsFromConfig("{" + json + "}", "config.json")->scoreRule;
+    };
+    const auto textRule = [](const std::string& json) {
+        return robertaOptionsFromConfig("{" + json + "}", "config.json")->scoreRule;
+    };
+    QCOMPARE(audioRule(""), ScoreRule::Softmax);
+    QCOMPARE(textRule(""), ScoreRule::Softmax);
+    QCOMPARE(audioRule(oneLabel), ScoreRule::Linear);
+    QCOMPARE(textRule(oneLabel), ScoreRule::Sigmoid);
+    for (const auto& [problem, rule] :
+         {std::pair{"single_label_classification", ScoreRule::Softmax},
+          std::pair{"multi_label_classification", ScoreRule::Sigmoid},
+          std::pair{"regression", ScoreRule::Linear}}) {
+        const std::string key = R"("problem_type":")" + std::string(problem) + '"';
+        QCOMPARE(audioRule(key), rule);
+        QCOMPARE(textRule(key), rule);
+        QCOMPARE(audioRule(key + "," + oneLabel), rule);
+        QCOMPARE(textRule(key + "," + oneLabel), rule);
+    }
+    QCOMPARE(audioRule(R"("problem_type":null)"), ScoreRule::Softmax);
+}
+
+void ModelOptionsTest::labelsMayBeCountedOnly()
+{
+    const auto counted = astOptionsFromConfig(R"({"num_labels":3})", "config.json");
+    QCOMPARE(counted->labels, (std::vector<std::string>{"LABEL_0", "LABEL_1", "LABEL_2"}));
+    const auto numbers = astOptionsFromConfig(R"({"id2label":{"0":7,"1":"b"}})", "config.json");
+    QCOMPARE(numbers->labels, (std::vector<std::string>{"7", "b"}));
 }
 
 void ModelOptionsTest::patchesOfAstBase()

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// How an Open-Unmix separator is run, where that differs from what its folder says.
+
+#include <optional>
+
+namespace limelight::separation {
+
+/// Part of every recipe. What is not set is read from `separator.json`, else the published default.
+struct OpenUnmixChoices {
+    std::optional<int> niter;            ///< expectation-maximisation steps, 0 to 100
+    std::optional<bool> hasResidual;     ///< one more stem: the mix minus the estimates
+    std::optional<bool> usesSoftmask;    ///< starts from ratio masks instead of the mix's phase
+    std::optional<int> windowColumns;    ///< columns refined together; 0 means the whole clip
+    std::optional<bool> zeroBinsAreOne;  ///< as the reference treats bins of exactly 0 (see
+                                         ///< WienerOptions)
+
+    friend bool operator==(const OpenUnmixChoices&, const OpenUnmixChoices&) = default;
+};
+
+}  // namespace limelight::separation

@@ -90,8 +90,14 @@ void addExplainCommand(CLI::App& program, Console& console, const Pictures& pict
         "explain", "Explain a model's decision about one song: which stem, when, which word");
     addSongOptions(*command, *options);
     addModelOptions(*command, *options);
-    command->add_option("--separator", options->separator, "An Open-Unmix folder")
-        ->type_name("DIR");
+    addSeparatorOptions(*command, *options);
+    command
+        ->add_option("--stems", options->stems,
+                     "A folder with the song's own stems, one sound file each, instead of "
+                     "separating it")
+        ->type_name("DIR")
+        ->excludes("--separator", "--niter", "--wiener-window", "--residual", "--softmask",
+                   "--reference-zero-bins");
     command->add_option("--modality", options->modality, "Which side is perturbed")
         ->check(CLI::IsMember({"both", "audio", "lyrics"}))
         ->capture_default_str();

@@ -31,6 +31,7 @@ Status separateInto(const TrackOptions& options, const std::filesystem::path& fo
         if (!written) return written.error();
     }
     console.progress().endLine();
+    for (const std::string& note : stems->notes) std::printf("note: %s\n", note.c_str());
     std::printf("written to %s; the stems' sum is %.1f dB from the mix\n", folder.c_str(),
                 stems->residualDb);
     return Done{};
@@ -47,8 +48,7 @@ void addSeparateCommand(CLI::App& program, Console& console)
     command->add_option("audio", options->audio, "WAV, FLAC, OGG, MP3 or AIFF")
         ->type_name("AUDIO")
         ->required();
-    command->add_option("--separator", options->separator, "An Open-Unmix folder")
-        ->type_name("DIR");
+    addSeparatorOptions(*command, *options);
     command->add_option("--out", *folder, "Folder for the stems")->type_name("DIR")->required();
     command->callback([options, folder, &console] {
         const Status status = separateInto(*options, *folder, console);

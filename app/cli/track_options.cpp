@@ -21,6 +21,9 @@ pipeline::ModelRequest TrackOptions::modelRequest(const Console& console) const
         request.mayRunProgram = true;  // whoever names a folder here has decided
     }
     if (!separator.empty()) request.separatorFolder = separator;
+    request.separatorChoices = separatorChoices;
+    if (!stems.empty()) request.stemFolder = stems;
+    request.song = audio;
     return request;
 }
 
@@ -64,6 +67,29 @@ void addModelOptions(CLI::App& command, TrackOptions& options)
         .add_option("--model", options.model,
                     "A model folder instead of the default model; a program it names is run")
         ->type_name("DIR");
+}
+
+void addSeparatorOptions(CLI::App& command, TrackOptions& options)
+{
+    separation::OpenUnmixChoices& choices = options.separatorChoices;
+    command.add_option("--separator", options.separator, "An Open-Unmix folder")->type_name("DIR");
+    command.add_option("--niter", choices.niter, "Wiener steps (default: the separator's own)")
+        ->check(CLI::Range(0, 100));
+    command
+        .add_option("--wiener-window", choices.windowColumns,
+                    "Columns refined together; 0: the whole clip (default: the separator's own)")
+        ->check(CLI::Range(0, 1000000000));
+    const auto addFlag = [&command](const char* names, std::optional<bool>& place,
+                                    const char* help) {
+        command.add_flag_function(
+            names, [&place](std::int64_t count) { place = count > 0; }, help);
+    };
+    addFlag("--residual,!--no-residual", choices.hasResidual,
+            "One more stem: what the others leave of the mix");
+    addFlag("--softmask,!--no-softmask", choices.usesSoftmask,
+            "Start from each target's share of the mix");
+    addFlag("--reference-zero-bins,!--no-reference-zero-bins", choices.zeroBinsAreOne,
+            "Hear digital silence in the residual as the reference does, for comparing with it");
 }
 
 }  // namespace limelight::app

@@ -19,6 +19,8 @@ struct TrackOptions {
     std::string lyrics;
     std::string model;
     std::string separator;
+    separation::OpenUnmixChoices separatorChoices;
+    std::string stems;  ///< a folder of the song's own
     std::string task = "genre";
     std::string modality = "both";
     std::string mode = "recommended";
@@ -36,5 +38,7 @@ struct TrackOptions {
 void addSongOptions(CLI::App& command, TrackOptions& options);
 /// --task, --model.
 void addModelOptions(CLI::App& command, TrackOptions& options);
+/// --separator, --niter, --residual, --softmask, --wiener-window, --reference-zero-bins.
+void addSeparatorOptions(CLI::App& command, TrackOptions& options);
 
 }  // namespace limelight::app

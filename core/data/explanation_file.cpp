@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <stdexcept>
 
 #include "core/base/atomic_file.h"
@@ -16,6 +17,8 @@ using explain::Explanation;
 using models::Modality;
 using nlohmann::json;
 
+constexpr const char* kOpenUnmix = "open-unmix";
+constexpr const char* kOwnStems = "own stems";
 constexpr double kMinusInfinity = -std::numeric_limits<double>::infinity();
 
 json numberOrNull(double value)
@@ -71,6 +74,50 @@ audio::TimeSpan timeFrom(const json& value)
     return {value.at(0).get<double>(), value.at(1).get<double>()};
 }
 
+/// With what was chosen at run time, under the names of separator.json.
+json separatorOf(const explain::Recipe& recipe)
+{
+    json separator = {{"kind", recipe.usesOwnStems ? kOwnStems : kOpenUnmix},
+                      {"name", recipe.separatorName},
+                      {"folder", recipe.separatorFolder},
+                      {"sha256", recipe.separatorHash}};
+    const separation::OpenUnmixChoices& choices = recipe.separatorChoices;
+    json chosen = json::object();
+    if (choices.niter) chosen["niter"] = *choices.niter;
+    if (choices.hasResidual) chosen["residual"] = *choices.hasResidual;
+    if (choices.usesSoftmask) chosen["softmask"] = *choices.usesSoftmask;
+    if (choices.windowColumns) chosen["wiener_win_len"] = *choices.windowColumns;
+    if (choices.zeroBinsAreOne) chosen["reference_zero_bins"] = *choices.zeroBinsAreOne;
+    if (!chosen.empty()) separator["chosen"] = chosen;
+    return separator;
+}
+
+template <class Value>
+void takeChosen(const json& chosen, const char* key, std::optional<Value>& place)
+{
+    if (chosen.contains(key)) place = chosen.at(key).get<Value>();
+}
+
+void takeSeparator(const json& separator, explain::Recipe& recipe)
+{
+    recipe.separatorName = separator.at("name");
+    recipe.separatorFolder = separator.at("folder");
+    recipe.separatorHash = separator.at("sha256");
+    const std::string kind = separator.value("kind", kOpenUnmix);
+    if (kind != kOpenUnmix && kind != kOwnStems) {
+        throw std::runtime_error("separator kind \"" + kind + "\" is neither " + kOpenUnmix +
+                                 " nor " + kOwnStems);
+    }
+    recipe.usesOwnStems = kind == kOwnStems;
+    const json chosen = separator.value("chosen", json::object());
+    separation::OpenUnmixChoices& choices = recipe.separatorChoices;
+    takeChosen(chosen, "niter", choices.niter);
+    takeChosen(chosen, "residual", choices.hasResidual);
+    takeChosen(chosen, "softmask", choices.usesSoftmask);
+    takeChosen(chosen, "wiener_win_len", choices.windowColumns);
+    takeChosen(chosen, "reference_zero_bins", choices.zeroBinsAreOne);
+}
+
 json jsonOf(const explain::Recipe& recipe)
 {
     return {{"mode", nameOf(recipe.mode)},
@@ -88,10 +135,7 @@ json jsonOf(const explain::Recipe& recipe)
               {"folder", recipe.modelFolder},
               {"sha256", recipe.modelHash},
               {"trained_on_synthetic_songs", recipe.isModelTrainedOnSyntheticSongs}}},
-            {"separator",
-             {{"name", recipe.separatorName},
-              {"folder", recipe.separatorFolder},
-              {"sha256", recipe.separatorHash}}},
+            {"separator", separatorOf(recipe)},
             {"version", recipe.version},
             {"build", recipe.build},
             {"blas", recipe.blas},
@@ -117,9 +161,7 @@ explain::Recipe recipeFrom(const json& value)
     recipe.modelFolder = value.at("model").at("folder");
     recipe.modelHash = value.at("model").at("sha256");
     recipe.isModelTrainedOnSyntheticSongs = value.at("model").at("trained_on_synthetic_songs");
-    recipe.separatorName = value.at("separator").at("name");
-    recipe.separatorFolder = value.at("separator").at("folder");
-    recipe.separatorHash = value.at("separator").at("sha256");
+    takeSeparator(value.at("separator"), recipe);
     recipe.version = value.at("version");
     recipe.build = value.at("build");
     recipe.blas = value.at("blas");

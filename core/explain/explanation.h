@@ -9,6 +9,7 @@
 
 #include "core/explain/component.h"
 #include "core/models/class_scores.h"
+#include "core/separation/open_unmix_choices.h"
 #include "core/text/lyrics.h"
 
 namespace limelight::explain {
@@ -44,6 +45,8 @@ struct Recipe {
     std::string lyricsFile, lyricsHash;
     std::string modelName, modelFolder, modelHash;
     std::string separatorName, separatorFolder, separatorHash;
+    separation::OpenUnmixChoices separatorChoices;
+    bool usesOwnStems = false;  ///< the separator's folder holds the song's own stems
     bool isModelTrainedOnSyntheticSongs = false;
     std::string version, build, blas, cpuPath;
 };

@@ -9,8 +9,9 @@
 
 namespace limelight::nn {
 
-/// Runs torch's LSTM weights one step after another on the widest registers of this CPU: for the
-/// small layers of a separator several times as fast as torch, and it can be stopped.
+/// Runs torch's LSTM weights one step after another on the widest registers of this CPU, with the
+/// recurrent weights in the order in which a step reads them: several times as fast as torch for
+/// the layers of a separator, and it can be stopped. A unit's sums run in one fixed order.
 /// @param lstm   one or two directions, with biases, without projection; no dropout is applied
 /// @param input  [N, D]
 /// @param stop   asked every few hundred steps

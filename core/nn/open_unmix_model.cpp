@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/open_unmix_model.h"
 
+#include <algorithm>
+
 #include "core/nn/bi_lstm.h"
 
 namespace limelight::nn {
 namespace {
+
+/// Rows of one matrix product: between two of them a request to stop is answered.
+constexpr std::int64_t kChunkColumns = 256;
 
 using torch::nn::BatchNorm1dImpl;
 using torch::nn::LinearImpl;
@@ -13,6 +18,17 @@ using torch::nn::LinearOptions;
 std::shared_ptr<LinearImpl> linear(std::int64_t in, std::int64_t out)
 {
     return std::make_shared<LinearImpl>(LinearOptions(in, out).bias(false));
+}
+
+/// A batch norm with its running statistics: y = x scale + shift.
+struct ScaleAndShift {
+    torch::Tensor scale, shift;
+};
+
+ScaleAndShift foldedNorm(const BatchNorm1dImpl& norm)
+{
+    const torch::Tensor scale = norm.weight / torch::sqrt(norm.running_var + norm.options.eps());
+    return {scale, norm.bias - norm.running_mean * scale};
 }
 
 }  // namespace
@@ -39,7 +55,7 @@ OpenUnmixTarget::OpenUnmixTarget(const OpenUnmixOptions& options) : options_(opt
         register_module("bn3", std::make_shared<BatchNorm1dImpl>(options.channels * options.bins));
 }
 
-torch::Tensor OpenUnmixTarget::forward(const torch::Tensor& magnitude, const StopRequest& stop)
+torch::Tensor OpenUnmixTarget::forward(const torch::Tensor& magnitude)
 {
     const std::int64_t batch = magnitude.size(0);
     const std::int64_t columns = magnitude.size(3);
@@ -49,19 +65,64 @@ torch::Tensor OpenUnmixTarget::forward(const torch::Tensor& magnitude, const Sto
     torch::Tensor x = (mix.slice(3, 0, options_.maxBin) + inputMean_) * inputScale_;
     x = linearOf(x.reshape({columns * batch, options_.channels * options_.maxBin}), *fc1_);
     x = torch::tanh(bn1_->forward(x).view({columns, batch, hidden}));
-    torch::Tensor recurrent;
-    if (batch == 1 && !is_training() && !torch::GradMode::is_enabled()) {
-        recurrent = lstmOutputs(*lstm_, x.view({columns, hidden}), stop);
-        if (!recurrent.defined()) return {};
-        recurrent = recurrent.unsqueeze(1);
-    } else {
-        recurrent = std::get<0>(lstm_->forward(x));
-    }
-    x = torch::cat({x, recurrent}, 2).view({columns * batch, 2 * hidden});
+    x = torch::cat({x, std::get<0>(lstm_->forward(x))}, 2).view({columns * batch, 2 * hidden});
     x = torch::relu(bn2_->forward(linearOf(x, *fc2_)));
     x = bn3_->forward(linearOf(x, *fc3_)).view({columns, batch, options_.channels, options_.bins});
     const torch::Tensor mask = torch::relu(x * outputScale_ + outputMean_);
     return (mask * mix).permute({1, 2, 3, 0});
+}
+
+bool OpenUnmixTarget::estimate(const float* magnitude, std::int64_t columns, float* result,
+                               const StopRequest& stop) const
+{
+    const torch::NoGradGuard noGradients;
+    const std::int64_t hidden = options_.hiddenSize;
+    const std::int64_t outputs = options_.channels * options_.bins;
+    const auto isStopped = [&stop] { return stop && stop(); };
+    const torch::Tensor mix = torch::from_blob(const_cast<float*>(magnitude),
+                                               {columns, options_.channels, options_.bins});
+    const auto forEachChunk = [&](const auto& work) {
+        for (std::int64_t first = 0; first < columns; first += kChunkColumns) {
+            if (isStopped()) return false;
+            work(first, std::min(kChunkColumns, columns - first));
+        }
+        return true;
+    };
+    // [N, 2 H]: what the LSTM reads, and beside it what it says
+    const torch::Tensor both = torch::empty({columns, 2 * hidden});
+    const ScaleAndShift first = foldedNorm(*bn1_);
+    bool isDone = forEachChunk([&](std::int64_t at, std::int64_t count) {
+        const torch::Tensor heard = mix.narrow(0, at, count).narrow(2, 0, options_.maxBin);
+        const torch::Tensor x = ((heard + inputMean_) * inputScale_).view({count, -1});
+        both.narrow(0, at, count)
+            .narrow(1, 0, hidden)
+            .copy_(linearOf(x, *fc1_).mul_(first.scale).add_(first.shift).tanh_());
+    });
+    if (!isDone) return false;
+    const torch::Tensor said =
+        lstmOutputs(*lstm_, both.narrow(1, 0, hidden).contiguous(), isStopped);
+    if (!said.defined()) return false;
+    both.narrow(1, hidden, hidden).copy_(said);
+
+    const ScaleAndShift second = foldedNorm(*bn2_);
+    ScaleAndShift third = foldedNorm(*bn3_);
+    third.scale = (third.scale.view({options_.channels, -1}) * outputScale_).view({-1});
+    third.shift =
+        (third.shift.view({options_.channels, -1}) * outputScale_ + outputMean_).view({-1});
+    const float* scale = third.scale.data_ptr<float>();
+    const float* shift = third.shift.data_ptr<float>();
+    return forEachChunk([&](std::int64_t at, std::int64_t count) {
+        torch::Tensor x = linearOf(both.narrow(0, at, count), *fc2_);
+        x = linearOf(x.mul_(second.scale).add_(second.shift).relu_(), *fc3_);
+        const float* value = x.data_ptr<float>();
+        for (std::int64_t n = at; n < at + count; ++n, value += outputs) {
+            const float* mixed = magnitude + n * outputs;
+            float* masked = result + n * outputs;
+            for (std::int64_t i = 0; i < outputs; ++i) {
+                masked[i] = std::max(value[i] * scale[i] + shift[i], 0.0F) * mixed[i];
+            }
+        }
+    });
 }
 
 void OpenUnmixTarget::setInputStatistics(const torch::Tensor& mean, const torch::Tensor& std)

@@ -19,11 +19,19 @@ class OpenUnmixTarget : public torch::nn::Module {
 public:
     explicit OpenUnmixTarget(const OpenUnmixOptions& options);
 
-    /// Inference; in training mode batch norms use the batch's own statistics.
+    /// For training: records gradients; in training mode batch norms use the batch's statistics.
     /// @param magnitude  [B, C, F, N], C = options.channels, F = options.bins
-    /// @param stop       asked now and then when B = 1 and no gradients are recorded
-    /// @return           [B, C, F, N], >= 0; undefined when stopped
-    torch::Tensor forward(const torch::Tensor& magnitude, const StopRequest& stop = {});
+    /// @return           [B, C, F, N], >= 0
+    torch::Tensor forward(const torch::Tensor& magnitude);
+
+    /// One sound without gradients and with the running statistics, on oneDNN and kernels of our
+    /// own. Bits depend on the sound and the CPU alone.
+    /// @param magnitude  [N, C, F] of the mix
+    /// @param result     [N, C, F], written
+    /// @param stop       asked at least every quarter of a second
+    /// @return           false when stopped
+    bool estimate(const float* magnitude, std::int64_t columns, float* result,
+                  const StopRequest& stop) const;
 
     /// Sets what the network subtracts and divides by before its first layer.
     /// @param mean  [maxBin] or longer, of the training mixes' magnitudes

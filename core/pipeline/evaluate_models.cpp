@@ -187,7 +187,7 @@ Result<std::vector<StemFigures>> judgeSeparator(const fs::path& folder,
                                                 const std::vector<StoredSong>& songs, Meter& meter)
 {
     Run quiet = quietRun(meter.run);
-    auto separator = separation::loadOpenUnmix(folder, quiet);
+    auto separator = separation::loadOpenUnmix(folder, {}, quiet);
     if (!separator) return separator.error();
     std::array<StemScores, 4> scores;
     for (const StoredSong& song : songs) {

@@ -152,6 +152,8 @@ explain::Recipe recipeOf(const Track& track, const ModelSet& models, const Expla
         recipe.separatorName = models.separator->name();
         recipe.separatorHash = models.separator->hash();
         recipe.separatorFolder = models.separatorFolder.string();
+        recipe.separatorChoices = models.separator->choices();
+        recipe.usesOwnStems = models.separator->givesOwnStems();
     }
     const models::ComputeBackend backend = models::describeBackend();
     recipe.version = LIMELIGHT_VERSION;
@@ -186,6 +188,10 @@ Explanation frameOf(const Track& track, const ModelSet& models, const SeparatedS
     frame.lyrics = track.lyrics;
     frame.lyricsBytesRead = sides.words ? sides.words->lyricsBytesRead() : 0;
     frame.notes = std::move(prediction.notes);
+    if (sides.sound) {
+        frame.notes.insert(frame.notes.end(), separated.stems.notes.begin(),
+                           separated.stems.notes.end());
+    }
     noteWords(sides, track.lyrics, frame.notes);
     if (static_cast<std::size_t>(options.samples) < 2 * frame.components.count()) {
         frame.notes.emplace_back(std::to_string(options.samples) + " samples are few for " +

@@ -50,6 +50,10 @@ struct ModelRequest {
     std::string task = "genre";                   ///< "genre" or "emotion" of the default models
     std::optional<std::filesystem::path> folder;  ///< a model folder instead of the default
     std::optional<std::filesystem::path> separatorFolder;
+    separation::OpenUnmixChoices separatorChoices;
+    /// The song's own stems in place of a separator.
+    std::optional<std::filesystem::path> stemFolder;
+    std::filesystem::path song;       ///< is no stem where it lies among them; may be empty
     std::filesystem::path resources;  ///< holds models/genre-multimodal ...
     /// The user decided that an external model's program may run, by naming its folder or by
     /// answering `models::questionBeforeRunning`; the decision is remembered. Without it only
@@ -62,13 +66,19 @@ struct ModelSet {
     std::shared_ptr<const models::Classifier> audioOnly;   ///< nullptr if none
     std::shared_ptr<const models::Classifier> lyricsOnly;  ///< nullptr if none
     std::shared_ptr<const separation::Separator> separator;
-    std::filesystem::path separatorFolder;
+    std::filesystem::path separatorFolder;  ///< or that of the stems
 };
 
-/// @error NotFound, BadWeights, Unsupported, Cancelled
+/// @error NotFound, BadWeights, Unsupported, Cancelled; with stems Unreadable
 /// @error NotAllowed     the folder names a program that the user has not agreed to run
 /// @error ProgramFailed  such a program does not answer as it should
 Result<ModelSet> loadModels(const ModelRequest& request, Run& run);
+
+/// A song's own stems, at the rate at which songs are held.
+/// @error  those of `separation::loadStemFolder`
+Result<std::shared_ptr<const separation::Separator>> loadStems(const std::filesystem::path& folder,
+                                                               const std::filesystem::path& song,
+                                                               Run& run);
 
 struct ExplainOptions {
     explain::Mode mode = explain::Mode::Recommended;
@@ -103,7 +113,9 @@ struct SeparatedSpan {
     audio::Waveform mix;
     separation::Stems stems;
 };
-/// Reference mode separates exactly that clip; recommended mode with 5 s around it.
+/// Reference mode separates exactly that clip; recommended mode with 5 s around it. A song's own
+/// stems are cut out.
+/// @error  what the separator fails with
 Result<SeparatedSpan> separateSpan(const Track& track, const separation::Separator& separator,
                                    audio::TimeSpan heard, explain::Mode mode, Run& run);
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <utility>
 
+#include "core/audio/audio_file.h"
 #include "core/models/classifier_folder.h"
 #include "core/models/external_model.h"
 #include "core/pipeline/explain_track.h"
 #include "core/separation/open_unmix_separator.h"
+#include "core/separation/stem_folder.h"
 
 namespace limelight::pipeline {
 
@@ -54,7 +56,32 @@ Status takeCompanion(const fs::path& folder, std::shared_ptr<const models::Class
     return Done{};
 }
 
+Status takeSeparator(const ModelRequest& request, ModelSet& set, Run& run)
+{
+    if (request.stemFolder) {
+        auto stems = loadStems(*request.stemFolder, request.song, run);
+        if (!stems) return stems.error();
+        set.separatorFolder = fs::absolute(*request.stemFolder);
+        set.separator = *std::move(stems);
+        return Done{};
+    }
+    set.separatorFolder = request.separatorFolder ? *request.separatorFolder
+                                                  : request.resources / "models" / "separator";
+    auto separator = separation::loadOpenUnmix(set.separatorFolder, request.separatorChoices, run);
+    if (!separator) return separator.error();
+    set.separator = *std::move(separator);
+    return Done{};
+}
+
 }  // namespace
+
+Result<std::shared_ptr<const separation::Separator>> loadStems(const fs::path& folder,
+                                                               const fs::path& song, Run& run)
+{
+    auto stems = separation::loadStemFolder(folder, song, audio::ReadTarget{}.rate, run);
+    if (!stems) return stems.error();
+    return std::shared_ptr<const separation::Separator>(*std::move(stems));
+}
 
 Result<ModelSet> loadModels(const ModelRequest& request, Run& run)
 {
@@ -89,10 +116,8 @@ Result<ModelSet> loadModels(const ModelRequest& request, Run& run)
     }
     run.progress.at(Stage::LoadingModel, 3, kParts);
 
-    set.separatorFolder = request.separatorFolder ? *request.separatorFolder : models / "separator";
-    auto separator = separation::loadOpenUnmix(set.separatorFolder, run);
+    auto separator = takeSeparator(request, set, run);
     if (!separator) return separator.error();
-    set.separator = *std::move(separator);
     run.progress.at(Stage::LoadingModel, kParts, kParts);
     return set;
 }

@@ -12,13 +12,13 @@ namespace limelight::pipeline {
 struct SeparatorSpeed {
     double seconds = 0.0;       ///< separating, wall clock
     double audioSeconds = 0.0;  ///< stereo sound at 44.1 kHz that was separated
-    double peakMb = 0.0;        ///< of this process since it started
+    double peakMb = 0.0;        ///< the most this process held in memory meanwhile
     double loadSec = 0.0;       ///< reading the weights (142 MB) and making the networks
 };
 
 /// Writes the weights to a temporary folder, loads them and separates noise.
 /// @param audioSec  0.2 to 3600
-/// @error           NotWritable, DiskFull (temporary folder), OutOfMemory, Cancelled
+/// @error           NotWritable, DiskFull (temporary folder), OutOfMemory, Cancelled; BadArgument
 Result<SeparatorSpeed> measureSeparator(double audioSec, Run& run);
 
 }  // namespace limelight::pipeline

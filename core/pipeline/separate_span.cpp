@@ -3,7 +3,6 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
-#include <limits>
 #include <utility>
 
 #include "core/audio/channel_mix.h"
@@ -45,20 +44,6 @@ bool isSung(const text::Lyrics& lyrics, audio::TimeSpan span)
     return sung >= kLeastSungSec;
 }
 
-double residualDbOf(const audio::Waveform& mix, const separation::Stems& stems)
-{
-    audio::Waveform rest = mix;
-    for (const separation::Stem& stem : stems.stems) {
-        audio::Waveform negative = stem.sound;
-        audio::scale(negative, -1.0F);
-        audio::add(rest, negative);
-    }
-    const double left = audio::rmsOf(rest);
-    const double whole = audio::rmsOf(mix);
-    if (left == 0.0 || whole == 0.0) return -std::numeric_limits<double>::infinity();
-    return 20.0 * std::log10(left / whole);
-}
-
 }  // namespace
 
 Result<audio::TimeSpan> chooseHeardSpan(const Track& track, const ModelSet& models,
@@ -95,7 +80,8 @@ Result<SeparatedSpan> separateSpan(const Track& track, const separation::Separat
 {
     const audio::SampleRate rate = track.sound.rate();
     const audio::FrameSpan span = framesOf(heard, rate);
-    const double context = mode == explain::Mode::Reference ? 0.0 : kContextSec;
+    const bool needsContext = mode == explain::Mode::Recommended && !separator.givesOwnStems();
+    const double context = needsContext ? kContextSec : 0.0;
     const auto contextFrames = static_cast<std::int64_t>(context * rate.hz);
     const std::int64_t first = std::clamp<std::int64_t>(span.first - contextFrames, 0,
                                                         std::max<std::int64_t>(span.first, 0));
@@ -103,7 +89,7 @@ Result<SeparatedSpan> separateSpan(const Track& track, const separation::Separat
     const std::int64_t least = static_cast<std::int64_t>(kLeastSec * rate.hz);
     const audio::FrameSpan given{first, std::max(end - first, least)};
 
-    auto stems = separator.separate(sliceOf(track.sound, given), run);
+    auto stems = separator.separateSpan(track.sound, given, run);
     if (!stems) return stems.error().in("separating stems");
     SeparatedSpan separated;
     separated.heard = heard;
@@ -115,7 +101,8 @@ Result<SeparatedSpan> separateSpan(const Track& track, const separation::Separat
                    "stems like their mix");
     }
     separated.stems = *std::move(stems);
-    separated.stems.residualDb = residualDbOf(separated.mix, separated.stems);
+    separated.stems.residualDb =
+        separation::residualDbOf(separated.mix, {0, span.count}, separated.stems.stems);
     return separated;
 }
 

@@ -25,16 +25,21 @@ fs::path found(const std::string& name, const fs::path& explanationFile)
     return fs::exists(beside, status) ? beside : file;
 }
 
-ModelRequest modelRequestOf(const explain::Recipe& recipe, const fs::path& resources)
+ModelRequest modelRequestOf(const explain::Recipe& recipe, const fs::path& resources,
+                            const fs::path& explanationFile)
 {
     ModelRequest request;
     request.resources = resources;
     if (!recipe.task.empty()) request.task = recipe.task;
     std::error_code status;
     if (fs::is_directory(recipe.modelFolder, status)) request.folder = recipe.modelFolder;
-    if (fs::is_directory(recipe.separatorFolder, status)) {
+    if (recipe.usesOwnStems) {
+        request.stemFolder = found(recipe.separatorFolder, explanationFile);
+        request.song = found(recipe.trackFile, explanationFile);
+    } else if (fs::is_directory(recipe.separatorFolder, status)) {
         request.separatorFolder = recipe.separatorFolder;
     }
+    request.separatorChoices = recipe.separatorChoices;
     return request;
 }
 
@@ -47,7 +52,8 @@ void compareHashes(const explain::Recipe& before, const explain::Recipe& after,
     check("the track's content", before.trackHash, after.trackHash);
     check("the lyrics' content", before.lyricsHash, after.lyricsHash);
     check("the model", before.modelHash, after.modelHash);
-    check("the separator", before.separatorHash, after.separatorHash);
+    check(before.usesOwnStems ? "the stems' content" : "the separator", before.separatorHash,
+          after.separatorHash);
     verification.isSameMachine = before.version == after.version && before.build == after.build &&
                                  before.blas == after.blas && before.cpuPath == after.cpuPath;
 }
@@ -83,7 +89,7 @@ Result<Verification> verify(const fs::path& file, const fs::path& resources,
     if (!recipe.lyricsFile.empty()) trackRequest.lyrics = found(recipe.lyricsFile, file);
     const auto track = loadTrack(trackRequest, run);
     if (!track) return track.error().in("loading the track of the recipe");
-    ModelRequest modelRequest = modelRequestOf(recipe, resources);
+    ModelRequest modelRequest = modelRequestOf(recipe, resources, file);
     if (modelFolder) {
         modelRequest.folder = modelFolder;
         modelRequest.mayRunProgram = true;

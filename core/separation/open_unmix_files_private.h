@@ -10,9 +10,21 @@
 #include "core/audio/stft.h"
 #include "core/audio/waveform.h"
 #include "core/base/result.h"
+#include "core/separation/open_unmix_choices.h"
 #include "core/separation/wiener_filter.h"
 
 namespace limelight::separation {
+
+struct OpenUnmixTargetFile {
+    std::string name;  ///< "vocals"
+    std::filesystem::path file;
+};
+
+/// A stem that is the sum of others.
+struct StemSum {
+    std::string name;
+    std::vector<std::string> parts;
+};
 
 struct OpenUnmixFolder {
     std::filesystem::path folder;
@@ -22,16 +34,17 @@ struct OpenUnmixFolder {
     audio::StftOptions stft;
     int channels = 2;  ///< of the networks
     WienerOptions wiener;
-    std::vector<std::string> targets;  ///< in the order of the stems
+    std::vector<OpenUnmixTargetFile> targets;  ///< in the order of the stems
+    std::vector<StemSum> sums;                 ///< these instead of the targets, if any
 
-    std::filesystem::path fileOf(const std::string& target) const
-    {
-        return folder / (target + ".safetensors");
-    }
+    /// Of the targets, then "residual" if there is one; before sums.
+    std::vector<std::string> sourceNames() const;
 };
 
-/// Reads separator.json and lists the targets.
-/// @error NotFound, BadWeights
-Result<OpenUnmixFolder> readOpenUnmixFolder(const std::filesystem::path& folder);
+/// Reads separator.json, lists the targets and their files, and applies the choices.
+/// @error NotFound (a folder of `.pth` files is told how to convert them), BadWeights
+///        (separator.json, a target with two files); BadArgument for choices out of range
+Result<OpenUnmixFolder> readOpenUnmixFolder(const std::filesystem::path& folder,
+                                            const OpenUnmixChoices& choices);
 
 }  // namespace limelight::separation

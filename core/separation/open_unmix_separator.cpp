@@ -3,9 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <new>
-#include <optional>
+#include <set>
 
 #include "core/audio/channel_mix.h"
 #include "core/audio/resample.h"
@@ -13,22 +12,23 @@
 #include "core/nn/parallel_rows.h"
 #include "core/nn/parameters.h"
 #include "core/separation/open_unmix_files_private.h"
+#include "core/separation/open_unmix_separator_private.h"
 
 namespace limelight::separation {
 namespace {
 
-constexpr double kWholeSec = 40.0;
-constexpr double kPieceSec = 30.0;
-constexpr double kAroundSec = 5.0;
-constexpr double kFadeSec = 0.25;  ///< either side of the border between two pieces
+using Networks = std::vector<std::shared_ptr<nn::OpenUnmixTarget>>;
 
 /// Tells one job's progress as a part of the whole.
 class PartProgress : public Progress {
 public:
-    PartProgress(Progress& whole, std::int64_t pieces) : whole_(whole), pieces_(pieces) {}
-    void enter(std::int64_t piece, std::int64_t firstPercent, std::int64_t percents)
+    PartProgress(Progress& whole, std::size_t pieces)
+        : whole_(whole), pieces_(static_cast<std::int64_t>(pieces))
     {
-        piece_ = piece;
+    }
+    void enter(std::size_t piece, std::int64_t firstPercent, std::int64_t percents)
+    {
+        piece_ = static_cast<std::int64_t>(piece);
         first_ = firstPercent;
         percents_ = percents;
     }
@@ -46,251 +46,229 @@ private:
     std::int64_t percents_ = 0;
 };
 
-class OpenUnmixSeparator : public Separator {
-public:
-    OpenUnmixSeparator(OpenUnmixFolder folder,
-                       std::vector<std::shared_ptr<nn::OpenUnmixTarget>> networks)
-        : folder_(std::move(folder)), networks_(std::move(networks)), stft_(folder_.stft)
-    {
-    }
-
-    Result<Stems> separate(const audio::Waveform& mix, Run& run) const override;
-    const std::string& hash() const override { return folder_.hash; }
-    const std::string& name() const override { return folder_.name; }
-
-private:
-    Result<std::vector<audio::Waveform>> separatePiece(const audio::Waveform& mix,
-                                                       PartProgress& progress, std::int64_t piece,
-                                                       Run& run) const;
-    Result<std::vector<SourceSpectra>> estimate(const SourceSpectra& mix, Run& run) const;
-    Result<std::vector<audio::Waveform>> separateAtModelRate(const audio::Waveform& mix,
-                                                             Run& run) const;
-    std::vector<std::string> stemNames() const;
-
-    OpenUnmixFolder folder_;
-    std::vector<std::shared_ptr<nn::OpenUnmixTarget>> networks_;
-    audio::Stft stft_;
-};
-
-/// [N, 1, C, F] magnitudes as the networks read them: for one-channel networks the channels' mean.
-torch::Tensor magnitudesOf(const SourceSpectra& mix, int channels)
+/// [N, C, F] magnitudes as the networks read them: for one-channel networks the channels' mean.
+std::vector<float> magnitudesOf(const SourceSpectra& mix, int channels)
 {
-    const std::int64_t columns = mix[0].columns;
-    const std::int64_t bins = mix[0].bins;
-    torch::Tensor result = torch::empty({columns, 1, channels, bins});
-    float* values = result.data_ptr<float>();
-    for (std::int64_t n = 0; n < columns; ++n) {
-        for (std::int64_t f = 0; f < bins; ++f) {
-            const auto at = static_cast<std::size_t>(n * bins + f);
-            float sum = 0.0F;
-            for (std::size_t c = 0; c < mix.size(); ++c) {
-                const float magnitude = std::abs(mix[c].values[at]);
-                if (channels > 1)
-                    values[(n * channels + static_cast<std::int64_t>(c)) * bins + f] = magnitude;
-                sum += magnitude;
-            }
-            if (channels == 1) values[n * bins + f] = sum / static_cast<float>(mix.size());
-        }
-    }
-    return result;
-}
-
-/// The estimated magnitude with the mix's phase.
-/// @param estimate  [N, 1, C', F] contiguous
-SourceSpectra withPhaseOf(const SourceSpectra& mix, const torch::Tensor& estimate)
-{
-    const std::int64_t bins = mix[0].bins;
-    const std::int64_t channels = estimate.size(2);
-    const float* values = estimate.data_ptr<float>();
-    SourceSpectra source = mix;
-    for (std::size_t c = 0; c < mix.size(); ++c) {
-        const std::int64_t channel = channels == 1 ? 0 : static_cast<std::int64_t>(c);
-        for (std::int64_t n = 0; n < mix[c].columns; ++n) {
-            for (std::int64_t f = 0; f < bins; ++f) {
-                const float wanted = values[(n * channels + channel) * bins + f];
-                std::complex<float>& value =
-                    source[c].values[static_cast<std::size_t>(n * bins + f)];
-                const float magnitude = std::abs(value);
-                value = magnitude > 0.0F ? value * (wanted / magnitude)
-                                         : std::complex<float>(wanted, 0.0F);
+    const auto bins = static_cast<std::size_t>(mix[0].bins);
+    const auto rows = static_cast<std::size_t>(mix[0].columns * channels);
+    std::vector<float> magnitudes(rows * bins, 0.0F);
+    const float share = channels == 1 ? 1.0F / static_cast<float>(mix.size()) : 1.0F;
+    for (std::size_t n = 0; n < static_cast<std::size_t>(mix[0].columns); ++n) {
+        for (std::size_t c = 0; c < mix.size(); ++c) {
+            const std::size_t row = channels == 1 ? n : n * mix.size() + c;
+            const std::complex<float>* from = mix[c].values.data() + n * bins;
+            for (std::size_t f = 0; f < bins; ++f) {
+                magnitudes[row * bins + f] += share * std::sqrt(std::norm(from[f]));
             }
         }
     }
-    return source;
+    return magnitudes;
 }
 
 /// Exactly as many frames, cut or followed by silence.
-audio::Waveform withFrames(const audio::Waveform& sound, std::int64_t frames)
+audio::Waveform withFrames(audio::Waveform sound, std::int64_t frames)
 {
-    return sound.frames() == frames ? sound : audio::sliceOf(sound, {0, frames});
+    return sound.frames() == frames ? std::move(sound) : audio::sliceOf(sound, {0, frames});
 }
 
-audio::Waveform withChannels(const audio::Waveform& sound, int channels)
+audio::Waveform withChannels(audio::Waveform sound, int channels)
 {
+    if (sound.channels() == channels) return sound;
     return channels == 1 ? audio::monoOf(sound) : audio::stereoOf(sound);
 }
 
-double residualDbOf(const audio::Waveform& mix, const std::vector<Stem>& stems)
-{
-    double rest = 0.0;
-    double all = 0.0;
-    for (int c = 0; c < mix.channels(); ++c) {
-        for (std::size_t i = 0; i < static_cast<std::size_t>(mix.frames()); ++i) {
-            double difference = mix.channel(c)[i];
-            all += difference * difference;
-            for (const Stem& stem : stems) difference -= stem.sound.channel(c)[i];
-            rest += difference * difference;
-        }
+class OpenUnmixSeparator : public Separator {
+public:
+    OpenUnmixSeparator(OpenUnmixFolder folder, OpenUnmixChoices choices, Networks networks,
+                       std::vector<std::string> notes, PieceLengths lengths)
+        : folder_(std::move(folder)),
+          choices_(choices),
+          networks_(std::move(networks)),
+          notes_(std::move(notes)),
+          lengths_(lengths),
+          stft_(folder_.stft)
+    {
     }
-    if (rest <= 0.0) return -std::numeric_limits<double>::infinity();
-    if (all <= 0.0) return std::numeric_limits<double>::infinity();
-    return 10.0 * std::log10(rest / all);
-}
 
-std::vector<std::string> OpenUnmixSeparator::stemNames() const
-{
-    std::vector<std::string> names = folder_.targets;
-    if (folder_.wiener.hasResidual) names.emplace_back("residual");
-    return names;
-}
+    Result<Stems> separateSpan(const audio::Waveform& song, audio::FrameSpan span,
+                               Run& run) const override;
+    const std::string& hash() const override { return folder_.hash; }
+    const std::string& name() const override { return folder_.name; }
+    OpenUnmixChoices choices() const override { return choices_; }
 
-Result<std::vector<SourceSpectra>> OpenUnmixSeparator::estimate(const SourceSpectra& mix,
-                                                                Run& run) const
+private:
+    Status checkSound(const audio::Waveform& song, audio::FrameSpan span) const;
+    double gridSec() const;
+    Result<std::vector<MagnitudeEstimate>> estimatesOf(const SourceSpectra& mix, Run& run) const;
+    Result<std::vector<audio::Waveform>> sourcesOf(const audio::Waveform& heard,
+                                                   PartProgress& progress, std::size_t piece,
+                                                   Run& run) const;
+    Result<std::vector<Stem>> separatePiece(const audio::Waveform& mix, PartProgress& progress,
+                                            std::size_t piece, Run& run) const;
+    std::vector<Stem> namedStems(std::vector<audio::Waveform> sources) const;
+
+    OpenUnmixFolder folder_;
+    OpenUnmixChoices choices_;
+    Networks networks_;
+    std::vector<std::string> notes_;
+    PieceLengths lengths_;
+    audio::Stft stft_;
+};
+
+Result<std::vector<MagnitudeEstimate>> OpenUnmixSeparator::estimatesOf(const SourceSpectra& mix,
+                                                                       Run& run) const
 {
-    const torch::Tensor magnitudes = magnitudesOf(mix, folder_.channels).permute({1, 2, 3, 0});
-    std::vector<SourceSpectra> sources(networks_.size());
+    const std::vector<float> magnitudes = magnitudesOf(mix, folder_.channels);
+    std::vector<MagnitudeEstimate> estimates(networks_.size());
     auto status = nn::forEachRow(
         static_cast<std::int64_t>(networks_.size()), Stage::Separating, run, [&](std::int64_t row) {
             const auto target = static_cast<std::size_t>(row);
-            const torch::Tensor found =
-                networks_[target]->forward(magnitudes, [&] { return run.cancel.requested(); });
-            if (!found.defined()) return false;
-            sources[target] = withPhaseOf(mix, found.permute({3, 0, 1, 2}).contiguous());
-            return true;
+            estimates[target].channels = folder_.channels;
+            estimates[target].values.resize(magnitudes.size());
+            return networks_[target]->estimate(magnitudes.data(), mix[0].columns,
+                                               estimates[target].values.data(),
+                                               [&run] { return run.cancel.requested(); });
         });
     if (!status) return status.error();
-    return sources;
+    return estimates;
 }
 
-Result<std::vector<audio::Waveform>> OpenUnmixSeparator::separatePiece(const audio::Waveform& mix,
-                                                                       PartProgress& progress,
-                                                                       std::int64_t piece,
-                                                                       Run& run) const
+/// The targets and the residual at the networks' rate.
+Result<std::vector<audio::Waveform>> OpenUnmixSeparator::sourcesOf(const audio::Waveform& heard,
+                                                                   PartProgress& progress,
+                                                                   std::size_t piece,
+                                                                   Run& run) const
 {
     Run part{run.cancel, progress, run.threads};
     SourceSpectra spectra;
-    for (int c = 0; c < mix.channels(); ++c) {
-        auto spectrum = stft_.forward(mix.channel(c));
+    for (int c = 0; c < heard.channels(); ++c) {
+        if (run.cancel.requested()) return Error::cancelled();
+        auto spectrum = stft_.forward(heard.channel(c));
         if (!spectrum) return spectrum.error();
         spectra.push_back(std::move(*spectrum));
     }
     progress.enter(piece, 0, 60);
-    auto sources = estimate(spectra, part);
-    if (!sources) return sources.error();
+    auto estimates = estimatesOf(spectra, part);
+    if (!estimates) return estimates.error();
     progress.enter(piece, 60, 30);
-    auto status = refineByWiener(spectra, *sources, folder_.wiener, part);
-    if (!status) return status.error();
+    auto sources = sourcesFromEstimates(spectra, *estimates, folder_.wiener, part);
+    if (!sources) return sources.error();
     progress.enter(piece, 90, 10);
-    std::vector<audio::Waveform> stems(sources->size(),
-                                       audio::Waveform(mix.rate(), mix.channels(), mix.frames()));
-    status = nn::forEachRow(
-        static_cast<std::int64_t>(sources->size()), Stage::Separating, part, [&](std::int64_t row) {
-            const auto target = static_cast<std::size_t>(row);
-            for (int c = 0; c < mix.channels(); ++c) {
-                const auto samples =
-                    stft_.inverse((*sources)[target][static_cast<std::size_t>(c)], mix.frames());
-                CORE_CHECK(bool(samples), "a spectrum of the mix's own size");
-                std::copy(samples->begin(), samples->end(), stems[target].channel(c).begin());
-            }
-            return true;
-        });
+    std::vector<audio::Waveform> sounds(
+        sources->size(), audio::Waveform(heard.rate(), heard.channels(), heard.frames()));
+    const auto channels = static_cast<std::int64_t>(spectra.size());
+    const auto status =
+        nn::forEachRow(static_cast<std::int64_t>(sources->size()) * channels, Stage::Separating,
+                       part, [&](std::int64_t row) {
+                           const auto source = static_cast<std::size_t>(row / channels);
+                           const auto channel = static_cast<std::size_t>(row % channels);
+                           audio::ComplexSpectrum& spectrum = (*sources)[source][channel];
+                           const auto samples = stft_.inverse(spectrum, heard.frames());
+                           CORE_CHECK(bool(samples), "a spectrum of the mix's own size");
+                           std::copy(samples->begin(), samples->end(),
+                                     sounds[source].channel(static_cast<int>(channel)).begin());
+                           spectrum = {};
+                           return true;
+                       });
     if (!status) return status.error();
-    return stems;
+    return sounds;
 }
 
-/// Adds a piece to the whole; at borders inside the sound its gain rises or falls in a line.
-void fadeIn(audio::Waveform& whole, const audio::Waveform& piece, std::int64_t pieceFirst,
-            audio::FrameSpan core, std::int64_t fade)
+std::vector<Stem> OpenUnmixSeparator::namedStems(std::vector<audio::Waveform> sources) const
 {
-    const std::int64_t first = core.first == 0 ? 0 : core.first - fade;
-    const std::int64_t end =
-        core.end() >= whole.frames() ? whole.frames() : std::min(core.end() + fade, whole.frames());
-    for (std::int64_t t = first; t < end; ++t) {
-        double gain = 1.0;
-        if (core.first > 0 && t < core.first + fade) {
-            gain = (static_cast<double>(t - first) + 0.5) / static_cast<double>(2 * fade);
-        } else if (core.end() < whole.frames() && t >= core.end() - fade) {
-            gain =
-                (static_cast<double>(core.end() + fade - t) - 0.5) / static_cast<double>(2 * fade);
+    const std::vector<std::string> names = folder_.sourceNames();
+    std::vector<Stem> stems;
+    for (const StemSum& sum : folder_.sums) {
+        audio::Waveform total(sources[0].rate(), sources[0].channels(), sources[0].frames());
+        for (std::size_t j = 0; j < names.size(); ++j) {
+            const bool isPart =
+                std::find(sum.parts.begin(), sum.parts.end(), names[j]) != sum.parts.end();
+            if (isPart) audio::add(total, sources[j]);
         }
-        for (int c = 0; c < whole.channels(); ++c) {
-            whole.channel(c)[static_cast<std::size_t>(t)] +=
-                static_cast<float>(gain) *
-                piece.channel(c)[static_cast<std::size_t>(t - pieceFirst)];
-        }
+        stems.push_back({sum.name, std::move(total)});
     }
-}
-
-Result<std::vector<audio::Waveform>> OpenUnmixSeparator::separateAtModelRate(
-    const audio::Waveform& mix, Run& run) const
-{
-    const auto framesOf = [&](double sec) {
-        return static_cast<std::int64_t>(sec * mix.rate().hz);
-    };
-    const std::int64_t step = framesOf(kPieceSec);
-    const bool isWhole = mix.durationSec() <= kWholeSec;
-    // A last piece shorter than the context joins the one before it.
-    const std::int64_t pieces =
-        isWhole ? 1
-                : std::max<std::int64_t>(1, (mix.frames() + step - framesOf(kAroundSec)) / step);
-    PartProgress progress(run.progress, pieces);
-    if (isWhole) return separatePiece(mix, progress, 0, run);
-
-    std::vector<audio::Waveform> stems(stemNames().size(),
-                                       audio::Waveform(mix.rate(), mix.channels(), mix.frames()));
-    for (std::int64_t piece = 0; piece < pieces; ++piece) {
-        const std::int64_t end = piece + 1 == pieces ? mix.frames() : (piece + 1) * step;
-        const audio::FrameSpan core{piece * step, end - piece * step};
-        const std::int64_t first = std::max<std::int64_t>(0, core.first - framesOf(kAroundSec));
-        const std::int64_t last = std::min(mix.frames(), core.end() + framesOf(kAroundSec));
-        auto found =
-            separatePiece(audio::sliceOf(mix, {first, last - first}), progress, piece, run);
-        if (!found) return found.error();
-        for (std::size_t j = 0; j < stems.size(); ++j) {
-            fadeIn(stems[j], (*found)[j], first, core, framesOf(kFadeSec));
-        }
+    for (std::size_t j = 0; j < names.size() && folder_.sums.empty(); ++j) {
+        stems.push_back({names[j], std::move(sources[j])});
     }
     return stems;
 }
 
-Result<Stems> OpenUnmixSeparator::separate(const audio::Waveform& mix, Run& run) const
+/// A piece at the mix's own rate, channels and length.
+Result<std::vector<Stem>> OpenUnmixSeparator::separatePiece(const audio::Waveform& mix,
+                                                            PartProgress& progress,
+                                                            std::size_t piece, Run& run) const
 {
-    if (mix.channels() > 2) {
+    // One channel through one-channel networks stays one: doubled, its covariances would be
+    // singular for nothing.
+    const int channels = mix.channels() == 1 && folder_.channels == 1 ? 1 : 2;
+    auto sources = sourcesOf(withChannels(audio::resampled(mix, folder_.rate), channels), progress,
+                             piece, run);
+    if (!sources) return sources.error();
+    std::vector<Stem> stems = namedStems(*std::move(sources));
+    for (Stem& stem : stems) {
+        if (run.cancel.requested()) return Error::cancelled();
+        stem.sound = withChannels(std::move(stem.sound), mix.channels());
+        if (!(mix.rate() == folder_.rate)) stem.sound = audio::resampled(stem.sound, mix.rate());
+        stem.sound = withFrames(std::move(stem.sound), mix.frames());
+    }
+    return stems;
+}
+
+Status OpenUnmixSeparator::checkSound(const audio::Waveform& song, audio::FrameSpan span) const
+{
+    if (song.channels() > 2) {
         return Error{ErrorCode::BadShape,
                      "more than two channels cannot be separated. Mix them down first.",
                      {}};
     }
+    const double frames =
+        static_cast<double>(span.count) * folder_.rate.hz / static_cast<double>(song.rate().hz);
+    if (std::llround(frames) <= folder_.stft.windowFrames / 2) {
+        return Error{ErrorCode::BadShape,
+                     "the sound has " + std::to_string(span.count) +
+                         " samples, too few for one analysis window. Choose a longer one.",
+                     {}};
+    }
+    return Done{};
+}
+
+/// What is refined together in the whole sound shall be refined together in its pieces.
+double OpenUnmixSeparator::gridSec() const
+{
+    const double hopSec = static_cast<double>(folder_.stft.hopFrames) / folder_.rate.hz;
+    const double windowSec = hopSec * folder_.wiener.windowColumns;
+    return windowSec > 0.0 && windowSec <= lengths_.coreSec ? windowSec : hopSec;
+}
+
+Result<Stems> OpenUnmixSeparator::separateSpan(const audio::Waveform& song, audio::FrameSpan span,
+                                               Run& run) const
+{
+    if (auto status = checkSound(song, span); !status) return status.error();
     try {
-        const audio::Waveform heard =
-            audio::stereoOf(mix.rate() == folder_.rate ? mix : audio::resampled(mix, folder_.rate));
-        if (heard.frames() <= folder_.stft.windowFrames / 2) {
-            return Error{ErrorCode::BadShape,
-                         "the sound has " + std::to_string(mix.frames()) +
-                             " samples, too few for one analysis window. Choose a longer one.",
-                         {}};
+        const std::vector<Piece> pieces = piecesOf(span.count, song.rate(), gridSec(), lengths_);
+        PartProgress progress(run.progress, pieces.size());
+        Stems result;
+        for (std::size_t k = 0; k < pieces.size(); ++k) {
+            const audio::FrameSpan heard = pieces[k].heard;
+            auto found = separatePiece(sliceOf(song, {span.first + heard.first, heard.count}),
+                                       progress, k, run);
+            if (!found) return found.error().in("separating the mix");
+            if (pieces.size() == 1) {
+                result.stems = *std::move(found);
+                break;
+            }
+            for (std::size_t j = 0; j < found->size(); ++j) {
+                if (k == 0) {
+                    result.stems.push_back(
+                        {(*found)[j].name,
+                         audio::Waveform(song.rate(), song.channels(), span.count)});
+                }
+                addPiece(result.stems[j].sound, (*found)[j].sound, pieces[k], lengths_.fadeSec);
+            }
         }
-        auto found = separateAtModelRate(heard, run);
-        if (!found) return found.error().in("separating the mix");
-        Stems stems;
-        const std::vector<std::string> names = stemNames();
-        for (std::size_t j = 0; j < names.size(); ++j) {
-            audio::Waveform sound = std::move((*found)[j]);
-            if (!(mix.rate() == folder_.rate)) sound = audio::resampled(sound, mix.rate());
-            stems.stems.push_back(
-                {names[j], withFrames(withChannels(sound, mix.channels()), mix.frames())});
-        }
-        stems.residualDb = residualDbOf(mix, stems.stems);
-        return stems;
+        result.residualDb = residualDbOf(song, span, result.stems);
+        result.notes = notes_;
+        return result;
     } catch (const std::bad_alloc&) {
         return Error{ErrorCode::OutOfMemory,
                      "not enough memory to separate this sound. Close other programs or choose a "
@@ -299,10 +277,25 @@ Result<Stems> OpenUnmixSeparator::separate(const audio::Waveform& mix, Run& run)
     }
 }
 
-Result<std::shared_ptr<nn::OpenUnmixTarget>> loadTarget(const OpenUnmixFolder& folder,
-                                                        const std::string& target)
+/// Tensors without a place, but for those that the files of 2019 hold beside the weights.
+std::vector<std::string> strangersOf(const std::vector<std::string>& extra)
 {
-    const auto file = folder.fileOf(target);
+    static const std::set<std::string> kKnown{"sample_rate", "stft.window", "transform.0.window"};
+    std::vector<std::string> strangers;
+    for (const std::string& name : extra) {
+        if (kKnown.count(name) == 0) strangers.push_back(name);
+    }
+    return strangers;
+}
+
+struct LoadedTarget {
+    std::shared_ptr<nn::OpenUnmixTarget> network;
+    std::vector<std::string> notes;
+};
+
+Result<LoadedTarget> loadTarget(const OpenUnmixFolder& folder, const OpenUnmixTargetFile& target)
+{
+    const std::filesystem::path& file = target.file;
     auto weights = nn::readSafetensors(file);
     if (!weights) return weights.error();
     auto options = nn::openUnmixOptionsFromWeights(*weights, folder.stft.bins(), file);
@@ -314,32 +307,47 @@ Result<std::shared_ptr<nn::OpenUnmixTarget>> loadTarget(const OpenUnmixFolder& f
                          ". Use the separator.json that belongs to the weights.",
                      {}};
     }
-    auto network = std::make_shared<nn::OpenUnmixTarget>(*options);
-    auto extra = nn::loadParameters(*network, *weights, file);
+    LoadedTarget loaded;
+    loaded.network = std::make_shared<nn::OpenUnmixTarget>(*options);
+    const auto extra = nn::loadParameters(*loaded.network, *weights, file);
     if (!extra) return extra.error();
-    network->eval();
-    for (torch::Tensor& parameter : network->parameters()) parameter.requires_grad_(false);
-    return network;
+    for (const std::string& name : strangersOf(*extra)) {
+        loaded.notes.push_back(file.filename().string() + ": the tensor " + name +
+                               " has no place in an Open-Unmix network and is left out");
+    }
+    loaded.network->eval();
+    for (torch::Tensor& parameter : loaded.network->parameters()) parameter.requires_grad_(false);
+    return loaded;
 }
 
 }  // namespace
 
-Result<std::unique_ptr<Separator>> loadOpenUnmix(const std::filesystem::path& folder, Run& run)
+Result<std::unique_ptr<Separator>> loadOpenUnmix(const std::filesystem::path& folder,
+                                                 const OpenUnmixChoices& choices, Run& run)
+{
+    return loadOpenUnmixInPieces(folder, choices, {}, run);
+}
+
+Result<std::unique_ptr<Separator>> loadOpenUnmixInPieces(const std::filesystem::path& folder,
+                                                         const OpenUnmixChoices& choices,
+                                                         const PieceLengths& lengths, Run& run)
 {
     try {
-        auto files = readOpenUnmixFolder(folder);
+        auto files = readOpenUnmixFolder(folder, choices);
         if (!files) return files.error();
-        std::vector<std::shared_ptr<nn::OpenUnmixTarget>> networks;
-        for (const std::string& target : files->targets) {
+        Networks networks;
+        std::vector<std::string> notes;
+        for (const OpenUnmixTargetFile& target : files->targets) {
             run.progress.at(Stage::LoadingModel, static_cast<std::int64_t>(networks.size()),
                             static_cast<std::int64_t>(files->targets.size()));
             if (run.cancel.requested()) return Error::cancelled();
-            auto network = loadTarget(*files, target);
-            if (!network) return network.error();
-            networks.push_back(std::move(*network));
+            auto loaded = loadTarget(*files, target);
+            if (!loaded) return loaded.error();
+            networks.push_back(std::move(loaded->network));
+            notes.insert(notes.end(), loaded->notes.begin(), loaded->notes.end());
         }
-        return std::unique_ptr<Separator>(
-            std::make_unique<OpenUnmixSeparator>(std::move(*files), std::move(networks)));
+        return std::unique_ptr<Separator>(std::make_unique<OpenUnmixSeparator>(
+            std::move(*files), choices, std::move(networks), std::move(notes), lengths));
     } catch (const std::bad_alloc&) {
     } catch (const c10::Error&) {
     }

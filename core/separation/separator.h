@@ -8,6 +8,7 @@
 #include "core/audio/waveform.h"
 #include "core/base/result.h"
 #include "core/base/run.h"
+#include "core/separation/open_unmix_choices.h"
 #include "core/separation/stems.h"
 
 namespace limelight::separation {
@@ -16,14 +17,28 @@ class Separator {
 public:
     virtual ~Separator() = default;
 
-    /// @param mix  any rate, one or two channels; more are downmixed before
-    /// @return     stems at the mix's rate, channels and length
-    /// @error      Cancelled, BadShape (shorter than one analysis window), OutOfMemory
-    virtual Result<Stems> separate(const audio::Waveform& mix, Run& run) const = 0;
+    /// A stretch of a song taken apart.
+    /// @param song  any rate, one or two channels; more are downmixed before
+    /// @param span  frames of the song; silence outside of it
+    /// @return      stems at the song's rate and channels, exactly `span` long
+    /// @error       Cancelled, BadShape (shorter than one analysis window; stems of another
+    ///              length than the song), OutOfMemory
+    virtual Result<Stems> separateSpan(const audio::Waveform& song, audio::FrameSpan span,
+                                       Run& run) const = 0;
 
-    /// SHA-256 over the weights; part of every recipe.
+    /// The whole of it.
+    Result<Stems> separate(const audio::Waveform& mix, Run& run) const
+    {
+        return separateSpan(mix, {0, mix.frames()}, run);
+    }
+
+    /// SHA-256 over the weights or the stems; part of every recipe.
     virtual const std::string& hash() const = 0;
     virtual const std::string& name() const = 0;
+    /// What was chosen at run time; part of every recipe.
+    virtual OpenUnmixChoices choices() const { return {}; }
+    /// The stems are the user's own files: nothing is estimated, and they belong to one song.
+    virtual bool givesOwnStems() const { return false; }
 };
 
 }  // namespace limelight::separation

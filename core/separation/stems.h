@@ -18,8 +18,15 @@ struct Stem {
 /// Stems of the same rate, channels and length as the mix they came from, in component order.
 struct Stems {
     std::vector<Stem> stems;
-    /// 20 log10 (rms(mix - sum of stems) / rms(mix)); -inf when they sum to the mix exactly.
+    /// 20 log10 (rms(mix - sum of stems) / rms(mix)); -inf when they sum to the mix exactly, +inf
+    /// when the mix is silent and they are not.
     double residualDb = 0.0;
+    std::vector<std::string> notes;  ///< what the reader should know ("bass.wav is silent")
 };
+
+/// `Stems::residualDb` of stems that are `span` long.
+/// @param span  of the song; silence outside of it
+double residualDbOf(const audio::Waveform& song, audio::FrameSpan span,
+                    const std::vector<Stem>& stems);
 
 }  // namespace limelight::separation

@@ -2,103 +2,273 @@
 #include "core/separation/wiener_filter.h"
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
 
 #include "core/base/check.h"
+#include "core/base/cpu_kernels.h"
 #include "core/nn/parallel_rows.h"
 
 namespace limelight::separation {
 namespace {
 
-using Complex = std::complex<double>;
-using Values = std::vector<Complex>;
-
 constexpr double kEps = 1e-10;
-constexpr int kBinsPerRow = 32;  ///< shared by the workers in blocks
+constexpr int kBins = 16;  ///< of one block: whole cache lines of every spectrum
+constexpr int kMostChannels = 2;
 
-// Products without the NaN rules of std::complex.
-Complex times(Complex a, Complex b)
-{
-    return {a.real() * b.real() - a.imag() * b.imag(), a.real() * b.imag() + a.imag() * b.real()};
-}
-Complex timesConjugate(Complex a, Complex b)
-{
-    return {a.real() * b.real() + a.imag() * b.imag(), a.imag() * b.real() - a.real() * b.imag()};
-}
-
-/// A Hermitian 2 × 2 matrix; with one channel only `a` is used.
-struct Covariance {
-    double a = 0.0;
-    double d = 0.0;
-    Complex b;  ///< upper right
+/// Bins side by side; complex values are a row of real parts and one of imaginary parts.
+using BinRow = double[kBins];
+struct ComplexRow {
+    BinRow real, imaginary;
 };
 
-/// One bin over the columns of a window.
-struct BinWindow {
-    std::int64_t columns = 0;
-    std::size_t channels = 0;
-    std::vector<Values> mix;                  ///< [C][N]
-    std::vector<std::vector<Values>> source;  ///< [J][C][N]
-    std::vector<std::vector<double>> power;   ///< [J][N]
-    std::vector<Covariance> spatial;          ///< [J]
+/// One block of bins over the columns of a window.
+struct Block {
+    const SourceSpectra* mixSpectra;
+    const std::vector<MagnitudeEstimate>* estimates;
+    const WienerOptions* options;
+    std::vector<SourceSpectra>* results;
+    std::int64_t firstColumn, columns;
+    int firstBin, bins;
+    int channels, sources;  ///< with the residual
+    double scale;           ///< the window is computed this much smaller
+
+    ComplexRow* mix;     ///< [N, C]
+    ComplexRow* source;  ///< [N, J, C]
+    BinRow* spatial;     ///< [J, 4]: first and second diagonal, real and imaginary upper right
+
+    std::size_t placeOf(std::int64_t column) const
+    {
+        return static_cast<std::size_t>((firstColumn + column) * (*mixSpectra)[0].bins + firstBin);
+    }
+    ComplexRow* sourceAt(std::int64_t column, int j) const
+    {
+        return source + (column * sources + j) * channels;
+    }
 };
 
-void measureSources(BinWindow& bin)
+/// The mix, and the sources as they are before any step.
+LIMELIGHT_INLINE void loadColumn(const Block& block, std::int64_t column)
 {
-    for (std::size_t j = 0; j < bin.source.size(); ++j) {
-        const auto& y = bin.source[j];
-        Covariance sum;
-        double total = kEps;
-        for (std::int64_t n = 0; n < bin.columns; ++n) {
-            const auto at = static_cast<std::size_t>(n);
-            const double first = std::norm(y[0][at]);
-            sum.a += first;
-            double power = first;
-            if (bin.channels == 2) {
-                const double second = std::norm(y[1][at]);
-                sum.d += second;
-                sum.b += timesConjugate(y[0][at], y[1][at]);
-                power = 0.5 * (first + second);
-            }
-            bin.power[j][at] = power;
-            total += power;
+    const WienerOptions& options = *block.options;
+    const auto networks = static_cast<int>(block.estimates->size());
+    for (int c = 0; c < block.channels; ++c) {
+        const auto* from = reinterpret_cast<const float*>(
+            (*block.mixSpectra)[static_cast<std::size_t>(c)].values.data() + block.placeOf(column));
+        ComplexRow& mix = block.mix[column * block.channels + c];
+        ComplexRow phase = {};
+        BinRow total;
+        for (int i = 0; i < block.bins; ++i) {
+            const double real = from[2 * i];
+            const double imaginary = from[2 * i + 1];
+            const double magnitude = std::sqrt(real * real + imaginary * imaginary);
+            const bool isZero = magnitude == 0.0;
+            phase.real[i] = isZero ? 1.0 : real / magnitude;
+            phase.imaginary[i] = isZero ? 0.0 : imaginary / magnitude;
+            mix.real[i] = isZero && options.zeroBinsAreOne ? 1.0 : real;
+            mix.imaginary[i] = imaginary;
+            total[i] = kEps;
         }
-        bin.spatial[j] = {sum.a / total, sum.d / total, sum.b / total};
+        const auto estimateOf = [&](int j) {
+            const MagnitudeEstimate& estimate = (*block.estimates)[static_cast<std::size_t>(j)];
+            const std::int64_t row =
+                (block.firstColumn + column) * estimate.channels + (estimate.channels == 1 ? 0 : c);
+            return estimate.values.data() + row * (*block.mixSpectra)[0].bins + block.firstBin;
+        };
+        if (options.usesSoftmask) {
+            for (int j = 0; j < networks; ++j) {
+                const float* wanted = estimateOf(j);
+                for (int i = 0; i < block.bins; ++i) total[i] += wanted[i];
+            }
+            for (int i = 0; i < block.bins; ++i) {
+                phase.real[i] = from[2 * i] / total[i];
+                phase.imaginary[i] = from[2 * i + 1] / total[i];
+            }
+        }
+        const double down = 1.0 / block.scale;
+        for (int i = 0; i < block.bins; ++i) {
+            mix.real[i] *= down;
+            mix.imaginary[i] *= down;
+        }
+        ComplexRow rest = mix;
+        for (int j = 0; j < networks; ++j) {
+            const float* wanted = estimateOf(j);
+            ComplexRow& source = block.sourceAt(column, j)[c];
+            for (int i = 0; i < block.bins; ++i) {
+                const double magnitude = wanted[i] * down;
+                source.real[i] = phase.real[i] * magnitude;
+                source.imaginary[i] = phase.imaginary[i] * magnitude;
+                rest.real[i] -= source.real[i];
+                rest.imaginary[i] -= source.imaginary[i];
+            }
+        }
+        if (options.hasResidual) block.sourceAt(column, networks)[c] = rest;
     }
 }
 
-void filterMono(BinWindow& bin, std::size_t at)
+/// As many doubles as a register of `width` floats holds.
+template <int width>
+struct Register {
+    typedef double Doubles __attribute__((vector_size(width * sizeof(float))));
+    static constexpr int kParts = kBins * 2 / width;
+};
+template <int width>
+using Doubles = typename Register<width>::Doubles;
+
+template <int width>
+LIMELIGHT_INLINE Doubles<width>& part(double* row, int index)
 {
-    double mix = std::sqrt(kEps);
-    for (std::size_t j = 0; j < bin.source.size(); ++j) mix += bin.power[j][at] * bin.spatial[j].a;
-    for (std::size_t j = 0; j < bin.source.size(); ++j) {
-        bin.source[j][0][at] = bin.mix[0][at] * (bin.power[j][at] * bin.spatial[j].a / mix);
+    return reinterpret_cast<Doubles<width>*>(row)[index];
+}
+
+/// Mean power over the channels.
+template <int width>
+LIMELIGHT_INLINE void powerOf(ComplexRow* source, int channels, int p, Doubles<width>& power)
+{
+    const auto& real = part<width>(source[0].real, p);
+    const auto& imaginary = part<width>(source[0].imaginary, p);
+    power = real * real + imaginary * imaginary;
+    if (channels == 2) {
+        const auto& otherReal = part<width>(source[1].real, p);
+        const auto& otherImaginary = part<width>(source[1].imaginary, p);
+        power = 0.5 * (power + otherReal * otherReal + otherImaginary * otherImaginary);
     }
 }
 
-void filterStereo(BinWindow& bin, std::size_t at)
+/// Each source's covariance between the channels, over all columns.
+template <int width>
+LIMELIGHT_INLINE void measureSource(const Block& block, int j, int p)
 {
-    Covariance mix{std::sqrt(kEps), std::sqrt(kEps), {}};
-    for (std::size_t j = 0; j < bin.source.size(); ++j) {
-        const double power = bin.power[j][at];
-        mix.a += power * bin.spatial[j].a;
-        mix.d += power * bin.spatial[j].d;
-        mix.b += power * bin.spatial[j].b;
+    Doubles<width> total = Doubles<width>{} + kEps;
+    Doubles<width> a{};
+    Doubles<width> d{};
+    Doubles<width> real{};
+    Doubles<width> imaginary{};
+    for (std::int64_t n = 0; n < block.columns; ++n) {
+        ComplexRow* y = block.sourceAt(n, j);
+        Doubles<width> power;
+        powerOf<width>(y, block.channels, p, power);
+        total += power;
+        const auto& r0 = part<width>(y[0].real, p);
+        const auto& i0 = part<width>(y[0].imaginary, p);
+        a += r0 * r0 + i0 * i0;
+        if (block.channels == 2) {
+            const auto& r1 = part<width>(y[1].real, p);
+            const auto& i1 = part<width>(y[1].imaginary, p);
+            d += r1 * r1 + i1 * i1;
+            real += r0 * r1 + i0 * i1;
+            imaginary += i0 * r1 - r0 * i1;
+        }
     }
-    const double determinant = mix.a * mix.d - std::norm(mix.b);
-    const Complex x0 = bin.mix[0][at];
-    const Complex x1 = bin.mix[1][at];
-    // C⁻¹ x
-    const Complex z0 = (mix.d * x0 - times(mix.b, x1)) / determinant;
-    const Complex z1 = (mix.a * x1 - times(std::conj(mix.b), x0)) / determinant;
-    for (std::size_t j = 0; j < bin.source.size(); ++j) {
-        const Covariance& r = bin.spatial[j];
-        const double power = bin.power[j][at];
-        bin.source[j][0][at] = power * (r.a * z0 + times(r.b, z1));
-        bin.source[j][1][at] = power * (times(std::conj(r.b), z0) + r.d * z1);
+    BinRow* spatial = block.spatial + 4 * j;
+    part<width>(spatial[0], p) = a / total;
+    part<width>(spatial[1], p) = d / total;
+    part<width>(spatial[2], p) = real / total;
+    part<width>(spatial[3], p) = imaginary / total;
+}
+
+template <int width>
+LIMELIGHT_INLINE void filterMono(const Block& block, std::int64_t n, int p)
+{
+    Doubles<width> whole = Doubles<width>{} + std::sqrt(kEps);
+    for (int j = 0; j < block.sources; ++j) {
+        Doubles<width> power;
+        powerOf<width>(block.sourceAt(n, j), 1, p, power);
+        whole += power * part<width>(block.spatial[4 * j], p);
+    }
+    ComplexRow& x = block.mix[n];
+    for (int j = 0; j < block.sources; ++j) {
+        ComplexRow* y = block.sourceAt(n, j);
+        Doubles<width> power;
+        powerOf<width>(y, 1, p, power);
+        const Doubles<width> share = power * part<width>(block.spatial[4 * j], p) / whole;
+        part<width>(y->real, p) = part<width>(x.real, p) * share;
+        part<width>(y->imaginary, p) = part<width>(x.imaginary, p) * share;
     }
 }
+
+/// y = v R C^-1 x with C the sum of all sources' covariances.
+template <int width>
+LIMELIGHT_INLINE void filterStereo(const Block& block, std::int64_t n, int p)
+{
+    Doubles<width> a = Doubles<width>{} + std::sqrt(kEps);
+    Doubles<width> d = a;
+    Doubles<width> real{};
+    Doubles<width> imaginary{};
+    for (int j = 0; j < block.sources; ++j) {
+        BinRow* spatial = block.spatial + 4 * j;
+        Doubles<width> power;
+        powerOf<width>(block.sourceAt(n, j), 2, p, power);
+        a += power * part<width>(spatial[0], p);
+        d += power * part<width>(spatial[1], p);
+        real += power * part<width>(spatial[2], p);
+        imaginary += power * part<width>(spatial[3], p);
+    }
+    ComplexRow* x = block.mix + 2 * n;
+    const Doubles<width> r0 = part<width>(x[0].real, p);
+    const Doubles<width> i0 = part<width>(x[0].imaginary, p);
+    const Doubles<width> r1 = part<width>(x[1].real, p);
+    const Doubles<width> i1 = part<width>(x[1].imaginary, p);
+    const Doubles<width> down = 1.0 / (a * d - real * real - imaginary * imaginary);
+    // z = C^-1 x
+    const Doubles<width> zr0 = (d * r0 - (real * r1 - imaginary * i1)) * down;
+    const Doubles<width> zi0 = (d * i0 - (real * i1 + imaginary * r1)) * down;
+    const Doubles<width> zr1 = (a * r1 - (real * r0 + imaginary * i0)) * down;
+    const Doubles<width> zi1 = (a * i1 - (real * i0 - imaginary * r0)) * down;
+    for (int j = 0; j < block.sources; ++j) {
+        BinRow* spatial = block.spatial + 4 * j;
+        ComplexRow* y = block.sourceAt(n, j);
+        Doubles<width> power;
+        powerOf<width>(y, 2, p, power);
+        const auto& ra = part<width>(spatial[0], p);
+        const auto& rd = part<width>(spatial[1], p);
+        const auto& rr = part<width>(spatial[2], p);
+        const auto& ri = part<width>(spatial[3], p);
+        part<width>(y[0].real, p) = power * (ra * zr0 + rr * zr1 - ri * zi1);
+        part<width>(y[0].imaginary, p) = power * (ra * zi0 + rr * zi1 + ri * zr1);
+        part<width>(y[1].real, p) = power * (rr * zr0 + ri * zi0 + rd * zr1);
+        part<width>(y[1].imaginary, p) = power * (rr * zi0 - ri * zr0 + rd * zi1);
+    }
+}
+
+LIMELIGHT_INLINE void storeColumn(const Block& block, std::int64_t column)
+{
+    for (int j = 0; j < block.sources; ++j) {
+        for (int c = 0; c < block.channels; ++c) {
+            const ComplexRow& source = block.sourceAt(column, j)[c];
+            SourceSpectra& spectra = (*block.results)[static_cast<std::size_t>(j)];
+            auto* to = reinterpret_cast<float*>(spectra[static_cast<std::size_t>(c)].values.data() +
+                                                block.placeOf(column));
+            for (int i = 0; i < block.bins; ++i) {
+                to[2 * i] = static_cast<float>(source.real[i] * block.scale);
+                to[2 * i + 1] = static_cast<float>(source.imaginary[i] * block.scale);
+            }
+        }
+    }
+}
+
+template <int width>
+LIMELIGHT_INLINE void refineBody(const Block& block)
+{
+    constexpr int kParts = Register<width>::kParts;
+    for (std::int64_t n = 0; n < block.columns; ++n) loadColumn(block, n);
+    for (int i = 0; i < block.options->iterations; ++i) {
+        for (int j = 0; j < block.sources; ++j) {
+            for (int p = 0; p < kParts; ++p) measureSource<width>(block, j, p);
+        }
+        for (std::int64_t n = 0; n < block.columns; ++n) {
+            for (int p = 0; p < kParts; ++p) {
+                if (block.channels == 1) {
+                    filterMono<width>(block, n, p);
+                } else {
+                    filterStereo<width>(block, n, p);
+                }
+            }
+        }
+    }
+    for (std::int64_t n = 0; n < block.columns; ++n) storeColumn(block, n);
+}
+
+LIMELIGHT_FOR_EACH_CPU(refineBody, refine, const Block&)
 
 /// A window of columns and the scale it is computed at.
 struct Window {
@@ -107,114 +277,107 @@ struct Window {
     double scale = 1.0;
 };
 
-std::vector<Window> windowsOf(const SourceSpectra& mix, int windowColumns)
+std::vector<Window> windowsOf(const SourceSpectra& mix, const WienerOptions& options)
 {
     const std::int64_t columns = mix[0].columns;
     const std::int64_t size =
-        windowColumns > 0 ? windowColumns : std::max<std::int64_t>(columns, 1);
+        options.windowColumns > 0 ? options.windowColumns : std::max<std::int64_t>(columns, 1);
     std::vector<Window> windows;
     for (std::int64_t first = 0; first < columns; first += size) {
         Window window{first, std::min(size, columns - first), 1.0};
+        float loudest = 0.0F;
         for (const auto& channel : mix) {
             const auto* values = channel.values.data() + first * channel.bins;
             for (std::int64_t i = 0; i < window.count * channel.bins; ++i) {
-                window.scale = std::max(window.scale, std::abs(Complex(values[i])) / 10.0);
+                loudest = std::max(loudest, std::norm(values[i]));
             }
         }
+        if (options.iterations > 0) window.scale = std::max(1.0, std::sqrt(double{loudest}) / 10.0);
         windows.push_back(window);
     }
     return windows;
 }
 
-void refineBin(const SourceSpectra& mix, std::vector<SourceSpectra>& sources, int bin,
-               const Window& window, int iterations, BinWindow& work)
-{
-    const auto place = [&](std::int64_t n) {
-        return static_cast<std::size_t>((window.first + n) * mix[0].bins + bin);
+/// What one worker computes a block in, aligned for the widest registers.
+struct Workspace {
+    struct alignas(64) Line {
+        double values[8];
     };
-    const double down = 1.0 / window.scale;
-    for (std::int64_t n = 0; n < window.count; ++n) {
-        const auto at = static_cast<std::size_t>(n);
-        for (std::size_t c = 0; c < work.channels; ++c) {
-            work.mix[c][at] = Complex(mix[c].values[place(n)]) * down;
-            for (std::size_t j = 0; j < sources.size(); ++j) {
-                work.source[j][c][at] = Complex(sources[j][c].values[place(n)]) * down;
-            }
-        }
+    Workspace(std::int64_t columns, int channels, int sources)
+        : lines(static_cast<std::size_t>(columns * channels * (1 + sources)) * kLinesPerComplex +
+                static_cast<std::size_t>(4 * sources) * kLinesPerRow)
+    {
     }
-    work.columns = window.count;
-    for (int i = 0; i < iterations; ++i) {
-        measureSources(work);
-        for (std::int64_t n = 0; n < window.count; ++n) {
-            if (work.channels == 1) {
-                filterMono(work, static_cast<std::size_t>(n));
-            } else {
-                filterStereo(work, static_cast<std::size_t>(n));
-            }
-        }
-    }
-    for (std::int64_t n = 0; n < window.count; ++n) {
-        const auto at = static_cast<std::size_t>(n);
-        for (std::size_t j = 0; j < sources.size(); ++j) {
-            for (std::size_t c = 0; c < work.channels; ++c) {
-                sources[j][c].values[place(n)] =
-                    std::complex<float>(work.source[j][c][at] * window.scale);
-            }
-        }
-    }
-}
+    static constexpr std::size_t kLinesPerRow = kBins / 8;
+    static constexpr std::size_t kLinesPerComplex = 2 * kLinesPerRow;
+    std::vector<Line> lines;
+};
 
-void appendResidual(const SourceSpectra& mix, std::vector<SourceSpectra>& sources)
+Error badShape(const std::string& message)
 {
-    SourceSpectra residual = mix;
-    for (const SourceSpectra& source : sources) {
-        for (std::size_t c = 0; c < mix.size(); ++c) {
-            for (std::size_t i = 0; i < residual[c].values.size(); ++i) {
-                residual[c].values[i] -= source[c].values[i];
-            }
-        }
-    }
-    sources.push_back(std::move(residual));
+    return {ErrorCode::BadShape, message, {}};
 }
 
 }  // namespace
 
-Status refineByWiener(const SourceSpectra& mix, std::vector<SourceSpectra>& sources,
-                      const WienerOptions& options, Run& run)
+Result<std::vector<SourceSpectra>> sourcesFromEstimates(
+    const SourceSpectra& mix, const std::vector<MagnitudeEstimate>& estimates,
+    const WienerOptions& options, Run& run)
 {
-    CORE_CHECK(!mix.empty() && !sources.empty(), "a mix and at least one source");
-    if (mix.size() > 2) {
-        return Error{ErrorCode::BadShape, "more than two channels cannot be separated.", {}};
+    CORE_CHECK(!mix.empty() && !estimates.empty(), "a mix and at least one estimate");
+    for (const MagnitudeEstimate& estimate : estimates) {
+        CORE_CHECK(estimate.values.size() ==
+                       mix[0].values.size() * static_cast<std::size_t>(estimate.channels),
+                   "estimates of the mix's size");
     }
-    if (options.hasResidual) appendResidual(mix, sources);
-    if (options.iterations <= 0) return Done{};
-    if (sources.size() < 2) {
-        return Error{ErrorCode::BadShape,
-                     "a Wiener step needs two targets. Use no step, or a residual.",
-                     {}};
+    if (mix.size() > kMostChannels) {
+        return badShape("more than two channels cannot be separated.");
     }
-    const std::vector<Window> windows = windowsOf(mix, options.windowColumns);
-    const int bins = mix[0].bins;
-    const int blocks = (bins + kBinsPerRow - 1) / kBinsPerRow;
-    return nn::forEachRow(blocks, Stage::Separating, run, [&](std::int64_t block) {
-        std::int64_t longest = 0;
-        for (const Window& window : windows) longest = std::max(longest, window.count);
-        const auto size = static_cast<std::size_t>(longest);
-        BinWindow work;
-        work.channels = mix.size();
-        work.mix.assign(mix.size(), Values(size));
-        work.source.assign(sources.size(), std::vector<Values>(mix.size(), Values(size)));
-        work.power.assign(sources.size(), std::vector<double>(size));
-        work.spatial.resize(sources.size());
-        const int first = static_cast<int>(block) * kBinsPerRow;
-        for (const Window& window : windows) {
-            if (run.cancel.requested()) return false;
-            for (int bin = first; bin < std::min(first + kBinsPerRow, bins); ++bin) {
-                refineBin(mix, sources, bin, window, options.iterations, work);
-            }
+    const std::size_t sources = estimates.size() + (options.hasResidual ? 1 : 0);
+    if (sources < 2 && options.iterations > 0) {
+        return badShape("a Wiener step needs two targets. Use no step, or a residual.");
+    }
+    const std::vector<Window> windows = windowsOf(mix, options);
+    std::int64_t longest = 0;
+    for (const Window& window : windows) longest = std::max(longest, window.count);
+    std::vector<SourceSpectra> results(sources, SourceSpectra(mix.size()));
+    for (SourceSpectra& spectra : results) {
+        for (audio::ComplexSpectrum& spectrum : spectra) {
+            spectrum.columns = mix[0].columns;
+            spectrum.bins = mix[0].bins;
+            spectrum.values.resize(mix[0].values.size());
         }
-        return true;
-    });
+    }
+    const int bins = mix[0].bins;
+    const auto refine = refineOfCpu();
+    const auto status =
+        nn::forEachRow((bins + kBins - 1) / kBins, Stage::Separating, run, [&](std::int64_t row) {
+            const auto channels = static_cast<int>(mix.size());
+            Workspace space(longest, channels, static_cast<int>(sources));
+            Block block{};
+            block.mixSpectra = &mix;
+            block.estimates = &estimates;
+            block.options = &options;
+            block.results = &results;
+            block.firstBin = static_cast<int>(row) * kBins;
+            block.bins = std::min(kBins, bins - block.firstBin);
+            block.channels = channels;
+            block.sources = static_cast<int>(sources);
+            block.mix = reinterpret_cast<ComplexRow*>(space.lines.data());
+            block.source = block.mix + longest * channels;
+            block.spatial =
+                reinterpret_cast<BinRow*>(block.source + longest * channels * block.sources);
+            for (const Window& window : windows) {
+                if (run.cancel.requested()) return false;
+                block.firstColumn = window.first;
+                block.columns = window.count;
+                block.scale = window.scale;
+                refine(block);
+            }
+            return true;
+        });
+    if (!status) return status.error();
+    return results;
 }
 
 }  // namespace limelight::separation

@@ -223,18 +223,21 @@ Status apply(const OpenUnmixChoices& choices, WienerOptions& wiener)
     return Done{};
 }
 
-Result<std::string> hashOf(const OpenUnmixFolder& folder, const std::string& separatorJson)
+}  // namespace
+
+Result<std::string> hashOf(const OpenUnmixFolder& folder, const std::function<bool()>& isCancelled)
 {
-    std::string list = "separator.json " + sha256Of(std::string_view(separatorJson)) + '\n';
+    auto settings = sha256OfFile(folder.folder / "separator.json");
+    if (!settings) return settings.error();
+    std::string list = "separator.json " + *settings + '\n';
     for (const OpenUnmixTargetFile& target : folder.targets) {
+        if (isCancelled()) return Error::cancelled();
         auto hash = sha256OfFile(target.file);
         if (!hash) return hash.error();
         list += target.name + ' ' + *hash + '\n';
     }
     return sha256Of(std::string_view(list));
 }
-
-}  // namespace
 
 std::vector<std::string> OpenUnmixFolder::sourceNames() const
 {
@@ -244,7 +247,8 @@ std::vector<std::string> OpenUnmixFolder::sourceNames() const
     return names;
 }
 
-Result<OpenUnmixFolder> readOpenUnmixFolder(const fs::path& folder, const OpenUnmixChoices& choices)
+Result<OpenUnmixFolder> readOpenUnmixSettings(const fs::path& folder,
+                                              const OpenUnmixChoices& choices)
 {
     const auto file = folder / "separator.json";
     auto text = readWholeFile(file, 1U << 20U);
@@ -281,9 +285,16 @@ Result<OpenUnmixFolder> readOpenUnmixFolder(const fs::path& folder, const OpenUn
                          " alone. Set niter to 0, or ask for the residual.",
                      {}};
     }
-    auto hash = hashOf(result, *text);
+    return result;
+}
+
+Result<OpenUnmixFolder> readOpenUnmixFolder(const fs::path& folder, const OpenUnmixChoices& choices)
+{
+    auto result = readOpenUnmixSettings(folder, choices);
+    if (!result) return result.error();
+    auto hash = hashOf(*result, [] { return false; });
     if (!hash) return hash.error();
-    result.hash = *std::move(hash);
+    result->hash = *std::move(hash);
     return result;
 }
 

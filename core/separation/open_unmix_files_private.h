@@ -4,6 +4,7 @@
 /// The folder of an Open-Unmix separator. No torch here.
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -41,7 +42,18 @@ struct OpenUnmixFolder {
     std::vector<std::string> sourceNames() const;
 };
 
-/// Reads separator.json, lists the targets and their files, and applies the choices.
+/// Reads separator.json, lists the targets and their files, and applies the choices. The hash stays
+/// empty: no weights are read.
+/// @error NotFound (a folder of `.pth` files is told how to convert them), BadWeights
+///        (separator.json, a target with two files); BadArgument for choices out of range
+Result<OpenUnmixFolder> readOpenUnmixSettings(const std::filesystem::path& folder,
+                                              const OpenUnmixChoices& choices);
+
+/// The identity of the folder's files.
+/// @error NotFound, Unreadable, Cancelled (asked between files)
+Result<std::string> hashOf(const OpenUnmixFolder& folder, const std::function<bool()>& isCancelled);
+
+/// The same with the hash.
 /// @error NotFound (a folder of `.pth` files is told how to convert them), BadWeights
 ///        (separator.json, a target with two files); BadArgument for choices out of range
 Result<OpenUnmixFolder> readOpenUnmixFolder(const std::filesystem::path& folder,

@@ -55,6 +55,8 @@ struct ModelRequest {
     std::optional<std::filesystem::path> stemFolder;
     std::filesystem::path song;       ///< is no stem where it lies among them; may be empty
     std::filesystem::path resources;  ///< holds models/genre-multimodal ...
+    /// Where a folder that does not exist is looked for by id; see modelFolderFor.
+    std::filesystem::path library;
     /// The user decided that an external model's program may run, by naming its folder or by
     /// answering `models::questionBeforeRunning`; the decision is remembered. Without it only
     /// programs of earlier decisions run.
@@ -70,6 +72,7 @@ struct ModelSet {
 };
 
 /// @error NotFound, BadWeights, Unsupported, Cancelled; with stems Unreadable
+/// @error BadArgument    a separator named as the model, or the other way round
 /// @error NotAllowed     the folder names a program that the user has not agreed to run
 /// @error ProgramFailed  such a program does not answer as it should
 Result<ModelSet> loadModels(const ModelRequest& request, Run& run);

@@ -3,8 +3,9 @@
 
 #include "core/audio/audio_file.h"
 #include "core/models/classifier_folder.h"
-#include "core/models/external_model.h"
 #include "core/pipeline/explain_track.h"
+#include "core/pipeline/model_library.h"
+#include "core/pipeline/program_consent_private.h"
 #include "core/separation/open_unmix_separator.h"
 #include "core/separation/stem_folder.h"
 
@@ -20,28 +21,6 @@ Result<std::shared_ptr<const models::Classifier>> classifierIn(const fs::path& f
     auto classifier = models::loadClassifier(folder, run);
     if (!classifier) return classifier.error();
     return std::shared_ptr<const models::Classifier>(*std::move(classifier));
-}
-
-/// A program in a model folder runs only on the user's word, given now or before.
-Status checkProgram(const fs::path& folder, const ModelRequest& request)
-{
-    if (!models::isExternalModel(folder)) return Done{};
-    const auto model = models::readExternalModel(folder);
-    if (!model) return model.error();
-    const auto key = models::consentKeyOf(*model);
-    if (!key) return key.error();
-    const auto consents = models::ExternalConsents::ofUser();
-    if (request.mayRunProgram) {
-        // A word that cannot be written down is asked for again, that is all.
-        (void)consents.add(*key);
-        return Done{};
-    }
-    if (consents.contains(*key)) return Done{};
-    return Error{ErrorCode::NotAllowed,
-                 models::questionBeforeRunning(*model) + " On the command line --model " +
-                     model->folder.string() +
-                     " allows it, once and for all until its files change.",
-                 {}};
 }
 
 /// The default model of one side, if it lies there; a broken one is an error, a missing one not.
@@ -65,8 +44,13 @@ Status takeSeparator(const ModelRequest& request, ModelSet& set, Run& run)
         set.separator = *std::move(stems);
         return Done{};
     }
-    set.separatorFolder = request.separatorFolder ? *request.separatorFolder
-                                                  : request.resources / "models" / "separator";
+    set.separatorFolder = request.resources / "models" / "separator";
+    if (request.separatorFolder) {
+        auto named = modelFolderFor({request.library, request.resources}, *request.separatorFolder,
+                                    ModelKind::Separator);
+        if (!named) return named.error();
+        set.separatorFolder = *std::move(named);
+    }
     auto separator = separation::loadOpenUnmix(set.separatorFolder, request.separatorChoices, run);
     if (!separator) return separator.error();
     set.separator = *std::move(separator);
@@ -89,8 +73,13 @@ Result<ModelSet> loadModels(const ModelRequest& request, Run& run)
     const fs::path models = request.resources / "models";
     ModelSet set;
     run.progress.at(Stage::LoadingModel, 0, kParts);
-    const fs::path folder =
-        request.folder ? *request.folder : models / (request.task + "-multimodal");
+    const ModelPlaces places{request.library, request.resources};
+    fs::path folder = models / (request.task + "-multimodal");
+    if (request.folder) {
+        auto named = modelFolderFor(places, *request.folder, ModelKind::Classifier);
+        if (!named) return named.error();
+        folder = *std::move(named);
+    }
     std::error_code status;
     if (!fs::is_directory(folder, status)) {
         return Error{ErrorCode::NotFound,
@@ -99,7 +88,8 @@ Result<ModelSet> loadModels(const ModelRequest& request, Run& run)
                          "default models with --resources.",
                      {}};
     }
-    if (auto allowed = checkProgram(folder, request); !allowed) return allowed.error();
+    if (auto allowed = checkProgram(folder, request.mayRunProgram); !allowed)
+        return allowed.error();
     auto main = classifierIn(folder, run);
     if (!main) return main.error();
     set.main = *std::move(main);

@@ -15,8 +15,9 @@ namespace limelight::app {
 
 namespace {
 
-constexpr std::array<std::string_view, 9> kCommands = {
-    "explain", "verify", "predict", "separate", "corpus", "train", "evaluate", "bench", "convert"};
+constexpr std::array<std::string_view, 10> kCommands = {"explain", "verify", "predict", "separate",
+                                                        "models",  "corpus", "train",   "evaluate",
+                                                        "bench",   "convert"};
 
 /// Runs a parsed program; what it throws on the way is our bug or a full memory.
 ExitCode parseAndRun(CLI::App& program, Console& console, int argumentCount, char** arguments)
@@ -94,6 +95,7 @@ ExitCode runCommandLine(int argumentCount, char** arguments, const Pictures& pic
     addVerifyCommand(program, console);
     addPredictCommand(program, console);
     addSeparateCommand(program, console);
+    addModelsCommand(program, console);
     addCorpusCommand(program, console);
     addTrainCommand(program, console);
     addEvaluateCommand(program, console);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/track_options.h"
 
+#include "core/pipeline/model_library.h"
+
 namespace limelight::app {
 
 pipeline::TrackRequest TrackOptions::trackRequest() const
@@ -16,9 +18,10 @@ pipeline::ModelRequest TrackOptions::modelRequest(const Console& console) const
     pipeline::ModelRequest request;
     request.task = task;
     request.resources = console.resources;
+    request.library = pipeline::userModelLibrary();
     if (!model.empty()) {
         request.folder = model;
-        request.mayRunProgram = true;  // whoever names a folder here has decided
+        request.mayRunProgram = true;  // whoever names a model here has decided
     }
     if (!separator.empty()) request.separatorFolder = separator;
     request.separatorChoices = separatorChoices;
@@ -65,14 +68,17 @@ void addModelOptions(CLI::App& command, TrackOptions& options)
         ->capture_default_str();
     command
         .add_option("--model", options.model,
-                    "A model folder instead of the default model; a program it names is run")
-        ->type_name("DIR");
+                    "A model folder, or a model of the library (limelight models list); a program "
+                    "it names is run")
+        ->type_name("DIR|ID");
 }
 
 void addSeparatorOptions(CLI::App& command, TrackOptions& options)
 {
     separation::OpenUnmixChoices& choices = options.separatorChoices;
-    command.add_option("--separator", options.separator, "An Open-Unmix folder")->type_name("DIR");
+    command
+        .add_option("--separator", options.separator, "An Open-Unmix folder, or one of the library")
+        ->type_name("DIR|ID");
     command.add_option("--niter", choices.niter, "Wiener steps (default: the separator's own)")
         ->check(CLI::Range(0, 100));
     command

@@ -3,7 +3,6 @@
 
 #include <QtCore/QCoreApplication>
 #include <QtCore/QDir>
-#include <QtCore/QStandardPaths>
 #include <QtCore/QUrl>
 #include <QtGui/QClipboard>
 #include <QtGui/QDesktopServices>
@@ -17,6 +16,7 @@
 #include <QtWidgets/QVBoxLayout>
 
 #include "core/models/compute_backend.h"
+#include "core/pipeline/model_library.h"
 #include "widgets/theme.h"
 
 namespace limelight::app {
@@ -74,8 +74,7 @@ void showText(QWidget* parent, const QString& title, const QString& html, QSize 
 
 QString modelFolder()
 {
-    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
-           "/limelight/models";
+    return QString::fromStdString(pipeline::userModelLibrary().string());
 }
 
 void showKeyboardList(QWidget* parent)
@@ -96,6 +95,7 @@ void showKeyboardList(QWidget* parent)
         {Dialogs::tr("Ctrl+O"), Dialogs::tr("Open a song")},
         {Dialogs::tr("Ctrl+L"), Dialogs::tr("Open lyrics for this song")},
         {Dialogs::tr("Ctrl+E"), Dialogs::tr("Export the explanation")},
+        {Dialogs::tr("Ctrl+M"), Dialogs::tr("Open the model library")},
         {Dialogs::tr("Ctrl+R"), Dialogs::tr("Explain with the numbers set")},
         {Dialogs::tr("Esc"), Dialogs::tr("Cancel the running computation; what is there stays")},
         {Dialogs::tr("Tab"), Dialogs::tr("Go from view to view")},
@@ -122,14 +122,13 @@ void showRealModels(QWidget* parent)
          "MIT"},
         {"MusicLIME checkpoints", "github.com/IamTheo2000/MusicLIME",
          Dialogs::tr("genre and emotion from sound and words, as published; stored as .pth, which "
-                     "must be converted to safetensors"),
+                     "importing converts"),
          Dialogs::tr("none stated: ask their author")},
         {"Open-Unmix umxhq", "zenodo.org/records/3370489",
-         Dialogs::tr("stems from a mix; stored as .pth, which must be converted to safetensors"),
+         Dialogs::tr("stems from a mix; stored as .pth, which importing converts"),
          Dialogs::tr("code MIT; weights as their page says")},
         {"Open-Unmix umxl", "zenodo.org/records/5069601",
-         Dialogs::tr("better stems; stored as .pth, which must be converted to safetensors"),
-         "CC BY-NC-SA 4.0"},
+         Dialogs::tr("better stems; stored as .pth, which importing converts"), "CC BY-NC-SA 4.0"},
     };
     QString html = "<p>" +
                    Dialogs::tr(
@@ -145,9 +144,10 @@ void showRealModels(QWidget* parent)
     }
     html += "</table><p>" +
             Dialogs::tr(
-                "Put each model's folder (config.json, preprocessor_config.json, "
-                "model.safetensors, for words also its tokeniser) into<br><b>%1</b><br>"
-                "and choose it with File → Open model folder, or drop it on the window.")
+                "Download a model's folder with its own page's tools, then bring it in with "
+                "Models → Import a model folder (or Import a checkpoint), or drop it on the "
+                "window. Imported models lie in<br><b>%1</b><br>and can be checked, used and "
+                "removed in Models → Model library (Ctrl+M).")
                 .arg(modelFolder().toHtmlEscaped()) +
             "</p>";
     showText(parent, Dialogs::tr("Get real models"), html, QSize(680, 520), modelFolder());

@@ -19,7 +19,7 @@ void showAbout(QWidget* parent);
 /// A failure in full, to be read and copied.
 void showDetails(QWidget* parent, const QString& summary, const QString& details);
 
-/// Where model folders are looked for by the "Open model folder" dialog.
+/// The model library: where the "Open model folder" dialog starts.
 QString modelFolder();
 
 }  // namespace limelight::app

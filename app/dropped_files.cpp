@@ -4,29 +4,42 @@
 #include <QtCore/QCoreApplication>
 #include <QtCore/QFileInfo>
 
+#include <algorithm>
+
 namespace limelight::app {
 
 namespace {
 struct Files {
     Q_DECLARE_TR_FUNCTIONS(limelight::app::Files)
 };
+
+bool isModelFolder(const QString& folder)
+{
+    const QStringList names{"config.json", "separator.json", "limelight.json"};
+    return std::any_of(names.begin(), names.end(), [&folder](const QString& name) {
+        return QFileInfo::exists(folder + '/' + name);
+    });
+}
+
 }  // namespace
 
 DroppedFiles droppedFiles(const QStringList& paths)
 {
+    static const QStringList kTensorEndings{"safetensors", "pt", "pth", "bin", "ckpt"};
     DroppedFiles files;
     for (const QString& path : paths) {
         const QFileInfo file(path);
         const QString ending = file.suffix().toLower();
         std::optional<std::filesystem::path>* place = &files.song;
         if (file.isDir()) {
-            place = QFileInfo::exists(path + "/config.json") ? &files.modelFolder : nullptr;
+            place = isModelFolder(path) ? &files.modelFolder : nullptr;
         } else if (ending == "lrc" || ending == "txt") {
             place = &files.lyrics;
-        } else if (ending == "json" || ending == "safetensors") {
+        } else if (ending == "json" || kTensorEndings.contains(ending)) {
             // A file of a model stands for its folder.
-            place = QFileInfo::exists(file.absolutePath() + "/config.json") ? &files.modelFolder
-                                                                            : nullptr;
+            place = isModelFolder(file.absolutePath()) ? &files.modelFolder
+                    : ending == "json"                 ? nullptr
+                                                       : &files.modelFile;
         }
         if (place == nullptr || place->has_value()) {
             files.leftOut << file.fileName();

@@ -17,13 +17,15 @@ struct DroppedFiles {
     std::optional<std::filesystem::path> song;
     std::optional<std::filesystem::path> lyrics;
     std::optional<std::filesystem::path> modelFolder;
+    std::optional<std::filesystem::path> modelFile;  ///< a checkpoint without a folder of its own
     QStringList leftOut;  ///< more songs than one, and what the window cannot open
 
-    bool isEmpty() const { return !song && !lyrics && !modelFolder; }
+    bool isEmpty() const { return !song && !lyrics && !modelFolder && !modelFile; }
 };
 
-/// By ending (.lrc and .txt are lyrics) and by content (a folder with a config.json is a model);
-/// any other file is taken for a song and answered for by the decoder.
+/// By ending (.lrc and .txt are lyrics, .pt, .pth and .bin checkpoints) and by content (a folder
+/// with a config.json, a separator.json or a limelight.json is a model); any other file is taken
+/// for a song and answered for by the decoder.
 DroppedFiles droppedFiles(const QStringList& paths);
 
 /// For file dialogs: "Songs (*.wav *.flac ...)".

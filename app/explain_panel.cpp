@@ -27,7 +27,9 @@ namespace {
 
 constexpr int kFewestSamples = 50;
 constexpr int kMostSamples = 100000;
-constexpr const char* kFolderTask = "folder";
+constexpr int kWidestTask = 240;
+/// Data of an entry that is a model: its folder, behind this. Tasks are plain words.
+constexpr const char* kFolderTask = "folder:";
 
 void keepOutOfTheWay(QWidget* control)
 {
@@ -47,9 +49,9 @@ ExplainPanel::ExplainPanel(QWidget* parent)
       seed_(new QSpinBox(this)),
       run_(new QPushButton(tr("Explain"), this))
 {
-    task_->addItem(tr("Genre"), "genre");
-    task_->addItem(tr("Emotion"), "emotion");
-    task_->setToolTip(tr("Which question the model answers"));
+    task_->setToolTip(tr("Which question the model answers; models of yours are below the line"));
+    task_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    task_->setMaximumWidth(kWidestTask);
     mode_->addItem(tr("Recommended"));
     mode_->addItem(tr("Reference"));
     mode_->setToolTip(
@@ -136,7 +138,9 @@ Choice ExplainPanel::shownChoice() const
 {
     Choice choice = choice_;
     const QString task = task_->currentData().toString();
-    if (task != kFolderTask) {
+    if (task.startsWith(kFolderTask)) {
+        choice.modelFolder = task.mid(QString(kFolderTask).size()).toStdString();
+    } else {
         choice.task = task.toStdString();
         choice.modelFolder.reset();
     }
@@ -161,18 +165,39 @@ void ExplainPanel::runWithNumbers()
     Q_EMIT runRequested();
 }
 
+void ExplainPanel::fillTasks()
+{
+    const QSignalBlocker blocker(task_);
+    task_->clear();
+    task_->addItem(tr("Genre"), "genre");
+    task_->addItem(tr("Emotion"), "emotion");
+    const auto dataOf = [](const std::filesystem::path& folder) {
+        return kFolderTask + QString::fromStdString(folder.string());
+    };
+    const bool hasOther = choice_.modelFolder &&
+                          std::none_of(models_.begin(), models_.end(), [this](const auto& model) {
+                              return model.folder == *choice_.modelFolder;
+                          });
+    if (hasOther || !models_.empty()) task_->insertSeparator(task_->count());
+    for (const TaskModel& model : models_) task_->addItem(model.name, dataOf(model.folder));
+    if (hasOther) {
+        task_->addItem(QString::fromStdString(choice_.modelFolder->filename().string()),
+                       dataOf(*choice_.modelFolder));
+    }
+    task_->setCurrentIndex(task_->findData(
+        choice_.modelFolder ? dataOf(*choice_.modelFolder) : QString::fromStdString(choice_.task)));
+}
+
+void ExplainPanel::setModels(const std::vector<TaskModel>& models)
+{
+    models_ = models;
+    fillTasks();
+}
+
 void ExplainPanel::setChoice(const Choice& choice)
 {
     choice_ = choice;
-    const int folder = task_->findData(kFolderTask);
-    if (folder >= 0) task_->removeItem(folder);
-    if (choice.modelFolder) {
-        task_->addItem(QString::fromStdString(choice.modelFolder->filename().string()),
-                       kFolderTask);
-        task_->setCurrentIndex(task_->count() - 1);
-    } else {
-        task_->setCurrentIndex(task_->findData(QString::fromStdString(choice.task)));
-    }
+    fillTasks();
     mode_->setCurrentIndex(choice.mode == explain::Mode::Reference ? 1 : 0);
     if (auto* button = modality_->button(static_cast<int>(choice.modality))) {
         button->setChecked(true);

@@ -17,6 +17,12 @@ class QSpinBox;
 
 namespace limelight::app {
 
+/// A model that answers a question of its own.
+struct TaskModel {
+    QString name;
+    std::filesystem::path folder;
+};
+
 /// One row of controls. Task, mode, modality and class act at once; samples and seed with the
 /// button or Enter, because they compute.
 class ExplainPanel : public QWidget {
@@ -26,6 +32,8 @@ public:
     explicit ExplainPanel(QWidget* parent = nullptr);
 
     void setChoice(const Choice& choice);
+    /// Models of the user's, offered below the default tasks.
+    void setModels(const std::vector<TaskModel>& models);
     /// @param scores  one row, or no labels before a prediction
     void setClasses(const models::ClassScores& scores, const std::string& shownLabel);
     void setBusy(bool isBusy);
@@ -43,9 +51,11 @@ Q_SIGNALS:
 private:
     Choice shownChoice() const;
     void emitChoice();
+    void fillTasks();
     QWidget* labelled(const QString& label, QWidget* control);
 
     Choice choice_;
+    std::vector<TaskModel> models_;
     QComboBox* task_;
     QComboBox* mode_;
     QButtonGroup* modality_;

@@ -172,6 +172,9 @@ ExitCode openWorkstation(int& argumentCount, char** arguments, const LaunchOptio
         parts.output = std::make_unique<PortAudioOutput>();
     }
     parts.resources = options.resources;
+    if (!isPicture) {
+        parts.modelEngine = libraryEngine({pipeline::userModelLibrary(), options.resources});
+    }
     parts.remembersLayout = !isPicture && !options.quitsWhenUsable;
     MainWindow window(std::move(parts));
     if (isPicture) widgets::theme().setChoice(widgets::SchemeChoice::Light);
@@ -201,6 +204,7 @@ ExitCode openWorkstation(int& argumentCount, char** arguments, const LaunchOptio
             window.start();
         } else {
             window.player().open();
+            if (window.shelf() != nullptr) window.shelf()->refresh();
             window.openFiles(files);
         }
     });

@@ -46,6 +46,7 @@ MainMenu::MainMenu(QMenuBar* bar)
     makePlayMenu(bar);
     makeViewMenu(bar);
     makeExplainMenu(bar);
+    makeModelsMenu(bar);
     makeHelpMenu(bar);
     setHasSong(false);
     setHasExplanation(false);
@@ -151,6 +152,16 @@ void MainMenu::makeExplainMenu(QMenuBar* bar)
     });
 }
 
+void MainMenu::makeModelsMenu(QMenuBar* bar)
+{
+    QMenu* menu = bar->addMenu(tr("&Models"));
+    modelLibrary = menu->addAction(tr("Model &library…"));
+    modelLibrary->setShortcut(QKeySequence(tr("Ctrl+M")));
+    menu->addSeparator();
+    importFolder = menu->addAction(tr("Import a model &folder…"));
+    importCheckpoint = menu->addAction(tr("Import a &checkpoint…"));
+}
+
 void MainMenu::makeHelpMenu(QMenuBar* bar)
 {
     QMenu* menu = bar->addMenu(tr("&Help"));
@@ -211,6 +222,13 @@ void MainMenu::setBusy(bool isBusy)
     isBusy_ = isBusy;
     cancel->setEnabled(isBusy);
     run->setEnabled(hasSong_ && !isBusy_);
+}
+
+void MainMenu::setHasLibrary(bool hasLibrary)
+{
+    for (QAction* action : {modelLibrary, importFolder, importCheckpoint}) {
+        action->setEnabled(hasLibrary);
+    }
 }
 
 void MainMenu::setLevelMatch(bool isOn)

@@ -31,6 +31,7 @@ public:
     void setHasExplanation(bool hasExplanation);
     void setBusy(bool isBusy);
     void setLevelMatch(bool isOn);
+    void setHasLibrary(bool hasLibrary);
 
     QAction* openSong;
     QAction* openLyrics;
@@ -54,6 +55,9 @@ public:
     QAction* run;
     QAction* cancel;
     QAction* chooseStart;
+    QAction* modelLibrary;
+    QAction* importFolder;
+    QAction* importCheckpoint;
     QAction* keyboard;
     QAction* realModels;
     QAction* about;
@@ -71,6 +75,7 @@ private:
     void makePlayMenu(QMenuBar* bar);
     void makeViewMenu(QMenuBar* bar);
     void makeExplainMenu(QMenuBar* bar);
+    void makeModelsMenu(QMenuBar* bar);
     void makeHelpMenu(QMenuBar* bar);
 
     QMenu* recent_;

@@ -63,7 +63,11 @@ bool isUsedByControl(const QWidget* control, const QKeyEvent& event)
 MainWindow::MainWindow(WindowParts parts, QWidget* parent)
     : QMainWindow(parent),
       remembersLayout_(parts.remembersLayout),
+      resources_(parts.resources),
       session_(std::move(parts.engine), std::move(parts.resources)),
+      shelf_(parts.modelEngine
+                 ? std::make_unique<ModelShelf>(std::move(parts.modelEngine), session_.jobs())
+                 : nullptr),
       player_(std::move(parts.output)),
       listening_(session_, player_),
       menu_(new MainMenu(menuBar())),
@@ -79,6 +83,7 @@ MainWindow::MainWindow(WindowParts parts, QWidget* parent)
     connectListening();
     connectMenu();
     connectPanel();
+    connectModels();
     restoreLayout();
     showTrack();
     showPrediction();
@@ -92,6 +97,7 @@ MainWindow::~MainWindow()
     player_.disconnect(this);
     session_.disconnect(this);
     session_.jobs().disconnect(this);
+    if (shelf_) shelf_->disconnect(this);
 }
 
 void MainWindow::buildLayout()
@@ -215,6 +221,7 @@ void MainWindow::start()
 {
     player_.open();
     session_.start();
+    if (shelf_) shelf_->refresh();
 }
 
 QString MainWindow::statusText() const
@@ -278,7 +285,12 @@ void MainWindow::dropEvent(QDropEvent* event)
         if (url.isLocalFile()) paths << url.toLocalFile();
     }
     event->acceptProposedAction();
-    openFiles(droppedFiles(paths));
+    DroppedFiles files = droppedFiles(paths);
+    if (files.modelFolder && shelf_) {
+        offerModel(*files.modelFolder);
+        files.modelFolder.reset();
+    }
+    openFiles(files);
 }
 
 }  // namespace limelight::app

@@ -10,6 +10,7 @@
 #include "app/dropped_files.h"
 #include "app/engine.h"
 #include "app/listening.h"
+#include "app/model_shelf.h"
 #include "app/player.h"
 #include "app/session.h"
 #include "app/settings.h"
@@ -36,12 +37,14 @@ namespace limelight::app {
 
 class ExplainPanel;
 class MainMenu;
+class ModelPage;
 class TimeStack;
 
 /// What the window is built from; tests give their own engine and sound output.
 struct WindowParts {
     std::unique_ptr<Engine> engine;
     std::unique_ptr<AudioOutput> output;
+    std::unique_ptr<ModelEngine> modelEngine;  ///< none: there is no model library
     std::filesystem::path resources;
     bool remembersLayout = true;  ///< reads and writes the user's settings
 };
@@ -64,6 +67,10 @@ public:
     Listening& listening() { return listening_; }
     widgets::Selection& selection() { return selection_; }
     widgets::TimeAxis& timeAxis() { return axis_; }
+    /// nullptr without a model library.
+    ModelShelf* shelf() { return shelf_.get(); }
+    /// The model library's window, made when it is first asked for.
+    ModelPage& modelPage();
     QString statusText() const;
 
 Q_SIGNALS:
@@ -84,6 +91,7 @@ private:
     void connectListening();
     void connectMenu();
     void connectPanel();
+    void connectModels();
     void restoreLayout();
 
     void showTrack();
@@ -97,12 +105,20 @@ private:
     void chooseSong();
     void chooseLyrics();
     void chooseModelFolder();
+    void showModelPage();
+    void showModelsInUse();
+    void useModel(const pipeline::LibraryModel& model);
+    /// Opens a folder from where it lies.
+    void useFolder(const std::filesystem::path& folder);
+    void offerModel(const std::filesystem::path& source);
     void openSong(const QString& file, const std::optional<std::filesystem::path>& lyrics = {});
     int selectedStem() const;
 
     Settings settings_;
     bool remembersLayout_;
+    std::filesystem::path resources_;
     Session session_;
+    std::unique_ptr<ModelShelf> shelf_;
     Player player_;
     Listening listening_;
     widgets::TimeAxis axis_;
@@ -112,6 +128,7 @@ private:
     std::string shownSong_;
     std::optional<audio::TimeSpan> heardShown_;
 
+    ModelPage* models_ = nullptr;
     MainMenu* menu_;
     ExplainPanel* panel_;
     TimeStack* stack_;

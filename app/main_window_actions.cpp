@@ -118,7 +118,9 @@ void MainWindow::openSong(const QString& file, const std::optional<std::filesyst
 void MainWindow::openFiles(const DroppedFiles& files)
 {
     if (files.modelFolder) {
-        changeChoice([&files](Choice& choice) { choice.modelFolder = files.modelFolder; });
+        useFolder(*files.modelFolder);
+    } else if (files.modelFile && shelf_) {
+        offerModel(*files.modelFile);
     }
     if (files.song) {
         openSong(QString::fromStdString(files.song->string()), files.lyrics);
@@ -155,7 +157,7 @@ void MainWindow::chooseModelFolder()
     const QString folder =
         QFileDialog::getExistingDirectory(this, tr("Open a model folder"), start);
     if (folder.isEmpty()) return;
-    changeChoice([&folder](Choice& choice) { choice.modelFolder = folder.toStdString(); });
+    useFolder(folder.toStdString());
 }
 
 void MainWindow::exportExplanation()

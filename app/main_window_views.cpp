@@ -11,6 +11,7 @@
 #include "app/explain_panel.h"
 #include "app/main_menu.h"
 #include "app/main_window.h"
+#include "app/question.h"
 #include "app/strings.h"
 #include "app/time_stack.h"
 #include "widgets/elided_label.h"
@@ -71,7 +72,11 @@ void MainWindow::connectSession()
         strip_->finish();
         Q_EMIT settled();
     });
-    connect(&session_, &Session::failed, this, &MainWindow::showFailure);
+    connect(&session_, &Session::failed, this, [this](const Error& error, const QString& title) {
+        const auto folder = session_.choice().modelFolder;
+        if (error.code != ErrorCode::NotAllowed || !folder) return showFailure(error, title);
+        askToRun(this, *folder, [this] { session_.allowProgram(); });
+    });
     connect(&session_.jobs(), &JobRunner::progressed, this, [this](const JobProgress& progress) {
         if (progress.stage) strip_->at(*progress.stage, progress.done, progress.total);
     });

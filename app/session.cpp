@@ -53,7 +53,10 @@ Session::~Session() = default;
 
 std::string Session::modelKey() const
 {
-    return choice_.modelFolder ? "folder:" + choice_.modelFolder->string() : choice_.task;
+    std::string key =
+        choice_.modelFolder ? "folder:" + choice_.modelFolder->string() : choice_.task;
+    if (choice_.separatorFolder) key += "|separator:" + choice_.separatorFolder->string();
+    return key;
 }
 
 std::string Session::songKey() const
@@ -192,6 +195,12 @@ void Session::run()
     restart();
 }
 
+void Session::allowProgram()
+{
+    allowedProgram_ = choice_.modelFolder;
+    run();
+}
+
 void Session::cancel()
 {
     isStopped_ = true;
@@ -325,6 +334,8 @@ void Session::startLoadModels(const Wanted& wanted)
     pipeline::ModelRequest request;
     request.task = choice_.task;
     request.folder = choice_.modelFolder;
+    request.separatorFolder = choice_.separatorFolder;
+    request.mayRunProgram = allowedProgram_ && allowedProgram_ == choice_.modelFolder;
     request.resources = resources_;
     startJob<pipeline::ModelSet>(
         wanted, tr("Loading the models"),

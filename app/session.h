@@ -23,7 +23,8 @@ namespace limelight::app {
 /// What the user chose in the explain panel.
 struct Choice {
     std::string task = "genre";
-    std::optional<std::filesystem::path> modelFolder;  ///< instead of the task's default models
+    std::optional<std::filesystem::path> modelFolder;      ///< instead of the task's default models
+    std::optional<std::filesystem::path> separatorFolder;  ///< instead of the default separator
     explain::Mode mode = explain::Mode::Recommended;
     models::Modality modality = models::Modality::Both;
     std::uint32_t seed = 42;
@@ -61,6 +62,8 @@ public:
     void setLabel(const std::string& label);
     /// Computes what is missing, also after a failure or a cancel.
     void run();
+    /// The program of the chosen model may run; goes on.
+    void allowProgram();
     /// Stops the running stage; what is there stays.
     void cancel();
 
@@ -130,6 +133,7 @@ private:
     std::unique_ptr<Engine> engine_;
     std::filesystem::path resources_;
     Choice choice_;
+    std::optional<std::filesystem::path> allowedProgram_;  ///< folder of a model that may run
     std::string label_;
 
     std::optional<pipeline::TrackRequest> asked_;

@@ -48,7 +48,8 @@ private:
 
 class FakeSeparator : public separation::Separator {
 public:
-    Result<separation::Stems> separate(const audio::Waveform&, Run&) const override
+    Result<separation::Stems> separateSpan(const audio::Waveform&, audio::FrameSpan,
+                                           Run&) const override
     {
         return Error{ErrorCode::Unsupported, "a fake", {}};
     }

@@ -14,10 +14,12 @@ namespace limelight::testing {
 /// vocals, drums, bass, other get 0.4, 0.3, 0.2 and 0.05 of every sample.
 class ToySeparator : public separation::Separator {
 public:
-    Result<separation::Stems> separate(const audio::Waveform& mix, Run& run) const override
+    Result<separation::Stems> separateSpan(const audio::Waveform& song, audio::FrameSpan span,
+                                           Run& run) const override
     {
         if (run.cancel.requested()) return Error::cancelled();
-        framesSeen = mix.frames();
+        framesSeen = span.count;
+        const audio::Waveform mix = audio::sliceOf(song, span);
         separation::Stems stems;
         const std::array<const char*, 4> names{"vocals", "drums", "bass", "other"};
         const std::array<float, 4> shares{0.4F, 0.3F, 0.2F, 0.05F};

@@ -277,7 +277,7 @@ void ConvertCheckpointTest::anOpenUnmixFolderBecomesASeparator()
                  note.c_str());
     }
     Run run{cancel_, progress_};
-    const auto separator = separation::loadOpenUnmix(path("out"), run);
+    const auto separator = separation::loadOpenUnmix(path("out"), {}, run);
     QVERIFY2(bool(separator), separator ? "" : separator.error().text().c_str());
 }
 
@@ -340,7 +340,7 @@ void ConvertCheckpointTest::oneTargetIsSeparatedWithoutTheWienerStep()
     QVERIFY(bool(report));
     QCOMPARE(report->notes.size(), std::size_t{1});
     Run run{cancel_, progress_};
-    const auto separator = separation::loadOpenUnmix(path("one-safetensors"), run);
+    const auto separator = separation::loadOpenUnmix(path("one-safetensors"), {}, run);
     QVERIFY2(bool(separator), separator ? "" : separator.error().text().c_str());
 }
 

@@ -9,8 +9,11 @@ Status writePictures(const widgets::ShownExplanation& shown, const std::filesyst
 {
     for (const char* ending : {".png", ".svg"}) {
         const auto file = [&](const char* name) { return folder / (std::string(name) + ending); };
-        if (auto status = widgets::renderHeatMapFigure(shown, file("heat_map")); !status) {
-            return status.error().in("drawing the heat map");
+        // A model that only reads has no stems and segments to show.
+        if (!shown.explanation->components.audio.empty()) {
+            if (auto status = widgets::renderHeatMapFigure(shown, file("heat_map")); !status) {
+                return status.error().in("drawing the heat map");
+            }
         }
         if (auto status = widgets::renderLyricsFigure(shown, file("lyrics")); !status) {
             return status.error().in("drawing the lyrics");

@@ -19,8 +19,9 @@ namespace {
 void printSummary(const explain::Explanation& explanation)
 {
     const explain::Components& components = explanation.components;
-    std::printf("%s: %s, model probability %.3f\n", explanation.recipe.trackFile.c_str(),
-                explanation.explainedLabel.c_str(), [&] {
+    const bool isRegression = explanation.baseline.mix.rule == models::ScoreRule::Linear;
+    std::printf("%s: %s, model %s %.3f\n", explanation.recipe.trackFile.c_str(),
+                explanation.explainedLabel.c_str(), isRegression ? "value" : "probability", [&] {
                     const auto* fit =
                         explanation.fitOf(explanation.explainedLabel, explanation.recipe.modality);
                     return fit != nullptr ? fit->modelPrediction : 0.0;

@@ -183,7 +183,7 @@ Result<ClassScores> FolderClassifier::score(const Embeddings& sound, const Embed
                      card_.folder +
                          ": this is an encoder without a classification head, so there "
                          "are no classes to score. Choose a model that was trained to "
-                         "classify; what the encoder computes can be inspected.",
+                         "classify.",
                      {}};
     }
     const nn::AstBody* soundBody = networks_.soundBody();

@@ -71,6 +71,18 @@ private Q_SLOTS:
         QVERIFY2(notes.contains(note), qPrintable(notes));
     }
 
+    void aModelThatOnlyReadsDrawsItsWords()
+    {
+        writeLyrics("song.txt", "hello night\nhello world\n");
+        const QString model = LIMELIGHT_SOURCE_DIR "/tests/golden/roberta_model/tiny-xlmr-cls";
+        const ProgramEnding ending = runProgram({"explain", path("song.wav"), "--model", model,
+                                                 "--samples", "32", "--out", path("words-out")});
+        QVERIFY2(ending.exitCode == 0, qPrintable(ending.messages));
+        QVERIFY(QFile::exists(path("words-out/lyrics.svg")));
+        QVERIFY(!QFile::exists(path("words-out/heat_map.svg")));
+        QVERIFY(QFile::remove(path("song.txt")));
+    }
+
     void silenceIsExplainedWithANote()
     {
         using namespace limelight::audio;

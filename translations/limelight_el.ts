@@ -5,1412 +5,2052 @@
     <name>limelight::app::Dialogs</name>
     <message>
         <source>Open the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Άνοιγμα του φακέλου</translation>
     </message>
     <message>
         <source>Space</source>
-        <translation type="unfinished"></translation>
+        <translation>Διάστημα</translation>
     </message>
     <message>
         <source>Play the song from here, or stop what plays</source>
-        <translation type="unfinished"></translation>
+        <translation>Αναπαραγωγή του τραγουδιού από εδώ ή διακοπή</translation>
     </message>
     <message>
         <source>Home, End</source>
-        <translation type="unfinished"></translation>
+        <translation>Home, End</translation>
     </message>
     <message>
         <source>Go to the start or the end of the song</source>
-        <translation type="unfinished"></translation>
+        <translation>Μετάβαση στην αρχή ή στο τέλος του τραγουδιού</translation>
     </message>
     <message>
         <source>← →</source>
-        <translation type="unfinished"></translation>
+        <translation>← →</translation>
     </message>
     <message>
         <source>Seek by a second; in the heat map: previous or next segment</source>
-        <translation type="unfinished"></translation>
+        <translation>Μετακίνηση κατά ένα δευτερόλεπτο· στον θερμικό χάρτη: προηγούμενο ή επόμενο τμήμα</translation>
     </message>
     <message>
         <source>↑ ↓</source>
-        <translation type="unfinished"></translation>
+        <translation>↑ ↓</translation>
     </message>
     <message>
         <source>In the heat map: previous or next stem</source>
-        <translation type="unfinished"></translation>
+        <translation>Στον θερμικό χάρτη: προηγούμενη ή επόμενη πηγή</translation>
     </message>
     <message>
         <source>Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter</translation>
     </message>
     <message>
         <source>Play the selected component, or a word&apos;s line</source>
-        <translation type="unfinished"></translation>
+        <translation>Αναπαραγωγή του επιλεγμένου στοιχείου ή του στίχου μιας λέξης</translation>
     </message>
     <message>
         <source>Shift+Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Shift+Enter</translation>
     </message>
     <message>
         <source>Play the song without the selected component</source>
-        <translation type="unfinished"></translation>
+        <translation>Αναπαραγωγή του τραγουδιού χωρίς το επιλεγμένο στοιχείο</translation>
     </message>
     <message>
         <source>P, N</source>
-        <translation type="unfinished"></translation>
+        <translation>P, N</translation>
     </message>
     <message>
         <source>Play what speaks for the class, or against it</source>
-        <translation type="unfinished"></translation>
+        <translation>Αναπαραγωγή όσων συνηγορούν υπέρ ή κατά της κλάσης</translation>
     </message>
     <message>
         <source>M, S</source>
-        <translation type="unfinished"></translation>
+        <translation>M, S</translation>
     </message>
     <message>
         <source>Mute or solo the stem of the selected component</source>
-        <translation type="unfinished"></translation>
+        <translation>Σίγαση ή σόλο της πηγής του επιλεγμένου στοιχείου</translation>
     </message>
     <message>
         <source>L</source>
-        <translation type="unfinished"></translation>
+        <translation>L</translation>
     </message>
     <message>
         <source>Match the level of quiet components</source>
-        <translation type="unfinished"></translation>
+        <translation>Εξίσωση στάθμης των σιγανών στοιχείων</translation>
     </message>
     <message>
         <source>+ − 0</source>
-        <translation type="unfinished"></translation>
+        <translation>+ − 0</translation>
     </message>
     <message>
         <source>Zoom in, zoom out, show the whole song</source>
-        <translation type="unfinished"></translation>
+        <translation>Μεγέθυνση, σμίκρυνση, όλο το τραγούδι</translation>
     </message>
     <message>
         <source>Ctrl+click</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+κλικ</translation>
     </message>
     <message>
         <source>In a time view: let the model listen from there</source>
-        <translation type="unfinished"></translation>
+        <translation>Σε προβολή χρόνου: το μοντέλο ακούει από εκεί</translation>
     </message>
     <message>
         <source>Ctrl+O</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+O</translation>
     </message>
     <message>
         <source>Open a song</source>
-        <translation type="unfinished"></translation>
+        <translation>Άνοιγμα τραγουδιού</translation>
     </message>
     <message>
         <source>Ctrl+L</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+L</translation>
     </message>
     <message>
         <source>Open lyrics for this song</source>
-        <translation type="unfinished"></translation>
+        <translation>Άνοιγμα στίχων για αυτό το τραγούδι</translation>
     </message>
     <message>
         <source>Ctrl+E</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+E</translation>
     </message>
     <message>
         <source>Export the explanation</source>
-        <translation type="unfinished"></translation>
+        <translation>Εξαγωγή της εξήγησης</translation>
     </message>
     <message>
         <source>Ctrl+R</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+R</translation>
     </message>
     <message>
         <source>Explain with the numbers set</source>
-        <translation type="unfinished"></translation>
+        <translation>Εξήγηση με τους αριθμούς που ορίστηκαν</translation>
     </message>
     <message>
         <source>Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc</translation>
     </message>
     <message>
         <source>Cancel the running computation; what is there stays</source>
-        <translation type="unfinished"></translation>
+        <translation>Ακύρωση του υπολογισμού· ό,τι υπάρχει μένει</translation>
     </message>
     <message>
         <source>Tab</source>
-        <translation type="unfinished"></translation>
+        <translation>Tab</translation>
     </message>
     <message>
         <source>Go from view to view</source>
-        <translation type="unfinished"></translation>
+        <translation>Μετάβαση από προβολή σε προβολή</translation>
     </message>
     <message>
         <source>F1</source>
-        <translation type="unfinished"></translation>
+        <translation>F1</translation>
     </message>
     <message>
         <source>This list</source>
-        <translation type="unfinished"></translation>
+        <translation>Αυτή η λίστα</translation>
     </message>
     <message>
         <source>Ctrl+Q</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Q</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Έξοδος</translation>
     </message>
     <message>
         <source>Keyboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Πληκτρολόγιο</translation>
     </message>
     <message>
         <source>hears 527 kinds of sound, genres among them; opens as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>ακούει 527 είδη ήχου, ανάμεσά τους και μουσικά είδη· ανοίγει όπως είναι</translation>
     </message>
     <message>
         <source>reads words in 100 languages; its fine-tunes with a classification head open as they are</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>genre and emotion from sound and words, as published; stored as .pth, which must be converted to safetensors</source>
-        <translation type="unfinished"></translation>
+        <translation>διαβάζει λέξεις σε 100 γλώσσες· οι εκδοχές του με κεφαλή ταξινόμησης ανοίγουν όπως είναι</translation>
     </message>
     <message>
         <source>none stated: ask their author</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>stems from a mix; stored as .pth, which must be converted to safetensors</source>
-        <translation type="unfinished"></translation>
+        <translation>δεν αναφέρεται: ρωτήστε τον δημιουργό</translation>
     </message>
     <message>
         <source>code MIT; weights as their page says</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>better stems; stored as .pth, which must be converted to safetensors</source>
-        <translation type="unfinished"></translation>
+        <translation>κώδικας MIT· τα βάρη όπως λέει η σελίδα τους</translation>
     </message>
     <message>
         <source>The default models were trained on songs that a program composed. They show how Limelight works and know nothing of real music. These do. Limelight downloads nothing by itself.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Put each model&apos;s folder (config.json, preprocessor_config.json, model.safetensors, for words also its tokeniser) into&lt;br&gt;&lt;b&gt;%1&lt;/b&gt;&lt;br&gt;and choose it with File → Open model folder, or drop it on the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Τα προεπιλεγμένα μοντέλα εκπαιδεύτηκαν σε τραγούδια που συνέθεσε ένα πρόγραμμα. Δείχνουν πώς λειτουργεί το Limelight και δεν γνωρίζουν πραγματική μουσική. Τα παρακάτω τη γνωρίζουν. Το Limelight δεν κατεβάζει τίποτα από μόνο του.</translation>
     </message>
     <message>
         <source>Get real models</source>
-        <translation type="unfinished"></translation>
+        <translation>Πραγματικά μοντέλα</translation>
     </message>
     <message>
         <source>Shows, plays and checks why a music model decided.</source>
-        <translation type="unfinished"></translation>
+        <translation>Δείχνει, παίζει και ελέγχει γιατί αποφάσισε ένα μουσικό μοντέλο.</translation>
     </message>
     <message>
         <source>Free software under the GNU General Public License, version 3 or later, without any warranty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ελεύθερο λογισμικό με την άδεια GNU General Public License, έκδοση 3 ή νεότερη, χωρίς καμία εγγύηση.</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>Μέθοδος</translation>
     </message>
     <message>
         <source>Processor path</source>
-        <translation type="unfinished"></translation>
+        <translation>Εντολές επεξεργαστή</translation>
     </message>
     <message>
         <source>About Limelight</source>
-        <translation type="unfinished"></translation>
+        <translation>Σχετικά με το Limelight</translation>
     </message>
     <message>
         <source>What went wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Τι πήγε στραβά</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Λεπτομέρειες</translation>
     </message>
     <message>
         <source>Copy details</source>
-        <translation type="unfinished"></translation>
+        <translation>Αντιγραφή λεπτομερειών</translation>
+    </message>
+    <message>
+        <source>Ctrl+M</source>
+        <translation>Ctrl+M</translation>
+    </message>
+    <message>
+        <source>Open the model library</source>
+        <translation>Άνοιγμα της βιβλιοθήκης μοντέλων</translation>
+    </message>
+    <message>
+        <source>genre and emotion from sound and words, as published; stored as .pth, which importing converts</source>
+        <translation>είδος και συναίσθημα από ήχο και λέξεις, όπως δημοσιεύτηκαν· αποθηκευμένα ως .pth, τα οποία μετατρέπει η εισαγωγή</translation>
+    </message>
+    <message>
+        <source>stems from a mix; stored as .pth, which importing converts</source>
+        <translation>πηγές από μια μίξη· αποθηκευμένες ως .pth, τα οποία μετατρέπει η εισαγωγή</translation>
+    </message>
+    <message>
+        <source>better stems; stored as .pth, which importing converts</source>
+        <translation>καλύτερες πηγές· αποθηκευμένες ως .pth, τα οποία μετατρέπει η εισαγωγή</translation>
+    </message>
+    <message>
+        <source>Download a model&apos;s folder with its own page&apos;s tools, then bring it in with Models → Import a model folder (or Import a checkpoint), or drop it on the window. Imported models lie in&lt;br&gt;&lt;b&gt;%1&lt;/b&gt;&lt;br&gt;and can be checked, used and removed in Models → Model library (Ctrl+M).</source>
+        <translation>Κατεβάστε τον φάκελο ενός μοντέλου με τα εργαλεία της σελίδας του και εισαγάγετέ τον με Μοντέλα → Εισαγωγή φακέλου μοντέλου (ή Εισαγωγή σημείου ελέγχου) ή αφήστε τον στο παράθυρο. Τα εισηγμένα μοντέλα βρίσκονται στο&lt;br&gt;&lt;b&gt;%1&lt;/b&gt;&lt;br&gt;και ελέγχονται, χρησιμοποιούνται και αφαιρούνται στο Μοντέλα → Βιβλιοθήκη μοντέλων (Ctrl+M).</translation>
     </message>
 </context>
 <context>
     <name>limelight::app::ExplainPanel</name>
     <message>
         <source>Explain</source>
-        <translation type="unfinished"></translation>
+        <translation>Εξήγηση</translation>
     </message>
     <message>
         <source>Genre</source>
-        <translation type="unfinished"></translation>
+        <translation>Είδος</translation>
     </message>
     <message>
         <source>Emotion</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Which question the model answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Συναίσθημα</translation>
     </message>
     <message>
         <source>Recommended</source>
-        <translation type="unfinished"></translation>
+        <translation>Συνιστώμενος</translation>
     </message>
     <message>
         <source>Reference</source>
-        <translation type="unfinished"></translation>
+        <translation>Αναφοράς</translation>
     </message>
     <message>
         <source>Recommended corrects the oddities of the published method; Reference repeats it to the letter, from the start of the song</source>
-        <translation type="unfinished"></translation>
+        <translation>Ο συνιστώμενος διορθώνει τις ιδιοτροπίες της δημοσιευμένης μεθόδου· ο τρόπος αναφοράς την επαναλαμβάνει κατά γράμμα, από την αρχή του τραγουδιού</translation>
     </message>
     <message>
         <source>The class whose reasons are shown; changing it computes nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Η κλάση της οποίας φαίνονται οι λόγοι· η αλλαγή της δεν υπολογίζει τίποτα</translation>
     </message>
     <message>
         <source>Variants of the song the model is asked about; more are slower and more certain</source>
-        <translation type="unfinished"></translation>
+        <translation>Παραλλαγές του τραγουδιού για τις οποίες ρωτάται το μοντέλο· περισσότερες σημαίνει πιο αργά και πιο βέβαια</translation>
     </message>
     <message>
         <source>The same seed gives the same explanation, bit for bit</source>
-        <translation type="unfinished"></translation>
+        <translation>Ο ίδιος σπόρος δίνει την ίδια εξήγηση, bit προς bit</translation>
     </message>
     <message>
         <source>Compute the explanation with these numbers (Ctrl+R)</source>
-        <translation type="unfinished"></translation>
+        <translation>Υπολογισμός της εξήγησης με αυτούς τους αριθμούς (Ctrl+R)</translation>
     </message>
     <message>
         <source>Both</source>
-        <translation type="unfinished"></translation>
+        <translation>Και τα δύο</translation>
     </message>
     <message>
         <source>Sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Ήχος</translation>
     </message>
     <message>
         <source>Words</source>
-        <translation type="unfinished"></translation>
+        <translation>Λέξεις</translation>
     </message>
     <message>
         <source>Switch sound and words on and off</source>
-        <translation type="unfinished"></translation>
+        <translation>Διακόπτονται ήχος και λέξεις</translation>
     </message>
     <message>
         <source>Switch sound only</source>
-        <translation type="unfinished"></translation>
+        <translation>Διακόπτεται μόνο ο ήχος</translation>
     </message>
     <message>
         <source>Switch words only</source>
-        <translation type="unfinished"></translation>
+        <translation>Διακόπτονται μόνο οι λέξεις</translation>
     </message>
     <message>
         <source>&amp;Task</source>
-        <translation type="unfinished"></translation>
+        <translation>Ε&amp;ργασία</translation>
     </message>
     <message>
         <source>Mo&amp;de</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Τρόπος</translation>
     </message>
     <message>
         <source>Modality</source>
-        <translation type="unfinished"></translation>
+        <translation>Τροπικότητα</translation>
     </message>
     <message>
         <source>&amp;Class</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Κλάση</translation>
     </message>
     <message>
         <source>Sa&amp;mples</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Δείγματα</translation>
     </message>
     <message>
         <source>S&amp;eed</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Σπόρος</translation>
     </message>
     <message>
         <source>%1  %2 %</source>
-        <translation type="unfinished"></translation>
+        <translation>%1  %2 %</translation>
+    </message>
+    <message>
+        <source>Which question the model answers; models of yours are below the line</source>
+        <translation>Σε ποια ερώτηση απαντά το μοντέλο· τα δικά σας μοντέλα είναι κάτω από τη γραμμή</translation>
     </message>
 </context>
 <context>
     <name>limelight::app::Files</name>
     <message>
         <source>Songs (%1);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Τραγούδια (%1);;Όλα τα αρχεία (*)</translation>
     </message>
     <message>
         <source>Lyrics (%1);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Στίχοι (%1);;Όλα τα αρχεία (*)</translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::ImportDialog</name>
+    <message>
+        <source>&amp;Leave the files where they are</source>
+        <translation>Τα αρχεία να &amp;μείνουν όπου είναι</translation>
+    </message>
+    <message>
+        <source>Import a model</source>
+        <translation>Εισαγωγή μοντέλου</translation>
+    </message>
+    <message>
+        <source>as its folder or card says</source>
+        <translation>όπως λέει ο φάκελος ή η κάρτα του</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Όνομα</translation>
+    </message>
+    <message>
+        <source>only for a model that reads words</source>
+        <translation>μόνο για μοντέλο που διαβάζει λέξεις</translation>
+    </message>
+    <message>
+        <source>Tokenizer folder</source>
+        <translation>Φάκελος διαχωριστή λέξεων</translation>
+    </message>
+    <message>
+        <source>as the file&apos;s name says</source>
+        <translation>όπως λέει το όνομα του αρχείου</translation>
+    </message>
+    <message>
+        <source>Genre</source>
+        <translation>Είδος</translation>
+    </message>
+    <message>
+        <source>Emotion</source>
+        <translation>Συναίσθημα</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Εργασία</translation>
+    </message>
+    <message>
+        <source>Nothing is copied; the model works as long as its folder stays there</source>
+        <translation>Δεν αντιγράφεται τίποτα· το μοντέλο λειτουργεί όσο ο φάκελός του μένει εκεί</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Από</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>Ό&amp;νομα</translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>Επι&amp;λογή…</translation>
+    </message>
+    <message>
+        <source>Choose the tokenizer folder</source>
+        <translation>Επιλογή του φακέλου διαχωριστή λέξεων</translation>
+    </message>
+    <message>
+        <source>&amp;Tokenizer</source>
+        <translation>&amp;Διαχωριστής λέξεων</translation>
+    </message>
+    <message>
+        <source>T&amp;ask</source>
+        <translation>Ε&amp;ργασία</translation>
+    </message>
+    <message>
+        <source>The files that make up the model are copied into Limelight&apos;s library. Nothing in the folder is run or changed.</source>
+        <translation>Τα αρχεία που αποτελούν το μοντέλο αντιγράφονται στη βιβλιοθήκη του Limelight. Τίποτα στον φάκελο δεν εκτελείται ούτε αλλάζει.</translation>
+    </message>
+    <message>
+        <source>A checkpoint is converted to safetensors in a process of its own that accepts tensors and nothing else. A MusicLIME checkpoint that reads words needs the folder of RoBERTa&apos;s tokenizer (vocab.json, merges.txt).</source>
+        <translation>Ένα σημείο ελέγχου μετατρέπεται σε safetensors σε δική του διεργασία που δέχεται μόνο τανυστές. Ένα σημείο ελέγχου MusicLIME που διαβάζει λέξεις χρειάζεται τον φάκελο του διαχωριστή λέξεων του RoBERTa (vocab.json, merges.txt).</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Εισαγωγή</translation>
+    </message>
+    <message>
+        <source>Folder of RoBERTa&apos;s tokenizer</source>
+        <translation>Φάκελος του διαχωριστή λέξεων του RoBERTa</translation>
     </message>
 </context>
 <context>
     <name>limelight::app::Listening</name>
     <message>
         <source>“%1” cannot be played: the lyrics do not say when it is sung.</source>
-        <translation type="unfinished"></translation>
+        <translation>Το «%1» δεν μπορεί να παιχτεί: οι στίχοι δεν λένε πότε τραγουδιέται.</translation>
     </message>
     <message>
         <source>The stems are not separated yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Οι πηγές δεν έχουν διαχωριστεί ακόμη.</translation>
     </message>
     <message>
         <source>the song without %1</source>
-        <translation type="unfinished"></translation>
+        <translation>το τραγούδι χωρίς %1</translation>
     </message>
     <message>
         <source>%1 alone</source>
-        <translation type="unfinished"></translation>
+        <translation>μόνο %1</translation>
     </message>
     <message>
         <source>one line</source>
-        <translation type="unfinished"></translation>
+        <translation>ένας στίχος</translation>
     </message>
     <message>
         <source>There is no explanation to play yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Δεν υπάρχει ακόμη εξήγηση για αναπαραγωγή.</translation>
     </message>
     <message>
         <source>No sound speaks for this class.</source>
-        <translation type="unfinished"></translation>
+        <translation>Κανένας ήχος δεν συνηγορεί υπέρ αυτής της κλάσης.</translation>
     </message>
     <message>
         <source>No sound speaks against this class.</source>
-        <translation type="unfinished"></translation>
+        <translation>Κανένας ήχος δεν συνηγορεί κατά αυτής της κλάσης.</translation>
     </message>
     <message>
         <source>what speaks for it</source>
-        <translation type="unfinished"></translation>
+        <translation>ό,τι συνηγορεί υπέρ</translation>
     </message>
     <message>
         <source>what speaks against it</source>
-        <translation type="unfinished"></translation>
+        <translation>ό,τι συνηγορεί κατά</translation>
     </message>
     <message>
         <source>Muted stems are known in the span the model hears: playing from there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Οι πηγές σε σίγαση είναι γνωστές στο διάστημα που ακούει το μοντέλο: αναπαραγωγή από εκεί.</translation>
     </message>
 </context>
 <context>
     <name>limelight::app::MainMenu</name>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Αρχείο</translation>
     </message>
     <message>
         <source>&amp;Open song…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ά&amp;νοιγμα τραγουδιού…</translation>
     </message>
     <message>
         <source>Open &amp;lyrics…</source>
-        <translation type="unfinished"></translation>
+        <translation>Άνοιγμα &amp;στίχων…</translation>
     </message>
     <message>
         <source>Ctrl+L</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+L</translation>
     </message>
     <message>
         <source>Open &amp;model folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Άνοιγμα φακέλου &amp;μοντέλου…</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Πρόσφατα</translation>
     </message>
     <message>
         <source>&amp;Export explanation…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Εξαγωγή εξήγησης…</translation>
     </message>
     <message>
         <source>Ctrl+E</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+E</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Έ&amp;ξοδος</translation>
     </message>
     <message>
         <source>Ctrl+Q</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Q</translation>
     </message>
     <message>
         <source>&amp;Play</source>
-        <translation type="unfinished"></translation>
+        <translation>Ανα&amp;παραγωγή</translation>
     </message>
     <message>
         <source>&amp;Play or stop</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Αναπαραγωγή ή διακοπή</translation>
     </message>
     <message>
         <source>Go to the &amp;start</source>
-        <translation type="unfinished"></translation>
+        <translation>Στην α&amp;ρχή</translation>
     </message>
     <message>
         <source>Home</source>
-        <translation type="unfinished"></translation>
+        <translation>Home</translation>
     </message>
     <message>
         <source>Go to the &amp;end</source>
-        <translation type="unfinished"></translation>
+        <translation>Στο &amp;τέλος</translation>
     </message>
     <message>
         <source>End</source>
-        <translation type="unfinished"></translation>
+        <translation>End</translation>
     </message>
     <message>
         <source>Selected &amp;component</source>
-        <translation type="unfinished"></translation>
+        <translation>Επιλεγμένο &amp;στοιχείο</translation>
     </message>
     <message>
         <source>Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter</translation>
     </message>
     <message>
         <source>Song &amp;without the component</source>
-        <translation type="unfinished"></translation>
+        <translation>Τραγούδι &amp;χωρίς το στοιχείο</translation>
     </message>
     <message>
         <source>Shift+Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>Shift+Enter</translation>
     </message>
     <message>
         <source>What speaks &amp;for the class</source>
-        <translation type="unfinished"></translation>
+        <translation>Ό,τι συνηγορεί &amp;υπέρ της κλάσης</translation>
     </message>
     <message>
         <source>What speaks &amp;against the class</source>
-        <translation type="unfinished"></translation>
+        <translation>Ό,τι συνηγορεί &amp;κατά της κλάσης</translation>
     </message>
     <message>
         <source>Match &amp;level</source>
-        <translation type="unfinished"></translation>
+        <translation>Εξίσωση στά&amp;θμης</translation>
     </message>
     <message>
         <source>&amp;Mute the selected stem</source>
-        <translation type="unfinished"></translation>
+        <translation>Σί&amp;γαση της επιλεγμένης πηγής</translation>
     </message>
     <message>
         <source>S&amp;olo the selected stem</source>
-        <translation type="unfinished"></translation>
+        <translation>Σό&amp;λο της επιλεγμένης πηγής</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Προβολή</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Μεγέθυνση</translation>
     </message>
     <message>
         <source>Zoom &amp;out</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Σμίκρυνση</translation>
     </message>
     <message>
         <source>Show the whole &amp;song</source>
-        <translation type="unfinished"></translation>
+        <translation>Όλο το &amp;τραγούδι</translation>
     </message>
     <message>
         <source>Show what the model &amp;hears</source>
-        <translation type="unfinished"></translation>
+        <translation>Ό,τι &amp;ακούει το μοντέλο</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Θέμα</translation>
     </message>
     <message>
         <source>As the s&amp;ystem</source>
-        <translation type="unfinished"></translation>
+        <translation>Όπως το &amp;σύστημα</translation>
     </message>
     <message>
         <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Φωτεινό</translation>
     </message>
     <message>
         <source>&amp;Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Σκούρο</translation>
     </message>
     <message>
         <source>&amp;Explain</source>
-        <translation type="unfinished"></translation>
+        <translation>Ε&amp;ξήγηση</translation>
     </message>
     <message>
         <source>&amp;Task</source>
-        <translation type="unfinished"></translation>
+        <translation>Ε&amp;ργασία</translation>
     </message>
     <message>
         <source>&amp;Genre</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Είδος</translation>
     </message>
     <message>
         <source>&amp;Emotion</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Συναίσθημα</translation>
     </message>
     <message>
         <source>&amp;Mode</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Τρόπος</translation>
     </message>
     <message>
         <source>&amp;Recommended</source>
-        <translation type="unfinished"></translation>
+        <translation>Συ&amp;νιστώμενος</translation>
     </message>
     <message>
         <source>Re&amp;ference</source>
-        <translation type="unfinished"></translation>
+        <translation>Ανα&amp;φοράς</translation>
     </message>
     <message>
         <source>Mod&amp;ality</source>
-        <translation type="unfinished"></translation>
+        <translation>Τροπικ&amp;ότητα</translation>
     </message>
     <message>
         <source>&amp;Both</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Και τα δύο</translation>
     </message>
     <message>
         <source>&amp;Sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Ή&amp;χος</translation>
     </message>
     <message>
         <source>&amp;Words</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Λέξεις</translation>
     </message>
     <message>
         <source>&amp;Listen from the playhead</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ακρόαση από τη θέση αναπαραγωγής</translation>
     </message>
     <message>
         <source>The model hears the song from where the playhead is</source>
-        <translation type="unfinished"></translation>
+        <translation>Το μοντέλο ακούει το τραγούδι από τη θέση αναπαραγωγής</translation>
     </message>
     <message>
         <source>Ctrl+R</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+R</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Α&amp;κύρωση</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Βοήθεια</translation>
     </message>
     <message>
         <source>&amp;Keyboard</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Πληκτρολόγιο</translation>
     </message>
     <message>
         <source>Get &amp;real models</source>
-        <translation type="unfinished"></translation>
+        <translation>Π&amp;ραγματικά μοντέλα</translation>
     </message>
     <message>
         <source>&amp;About Limelight</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Σχετικά με το Limelight</translation>
     </message>
     <message>
         <source>&amp;Clear the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Ε&amp;κκαθάριση της λίστας</translation>
+    </message>
+    <message>
+        <source>&amp;Models</source>
+        <translation>&amp;Μοντέλα</translation>
+    </message>
+    <message>
+        <source>Model &amp;library…</source>
+        <translation>&amp;Βιβλιοθήκη μοντέλων…</translation>
+    </message>
+    <message>
+        <source>Ctrl+M</source>
+        <translation>Ctrl+M</translation>
+    </message>
+    <message>
+        <source>Import a model &amp;folder…</source>
+        <translation>Εισαγωγή &amp;φακέλου μοντέλου…</translation>
+    </message>
+    <message>
+        <source>Import a &amp;checkpoint…</source>
+        <translation>Εισαγωγή &amp;σημείου ελέγχου…</translation>
     </message>
 </context>
 <context>
     <name>limelight::app::MainWindow</name>
     <message>
         <source>Limelight</source>
-        <translation type="unfinished"></translation>
+        <translation>Limelight</translation>
     </message>
     <message>
         <source>Class probabilities</source>
-        <translation type="unfinished"></translation>
+        <translation>Πιθανότητες κλάσεων</translation>
     </message>
     <message>
         <source>Lyrics</source>
-        <translation type="unfinished"></translation>
+        <translation>Στίχοι</translation>
     </message>
     <message>
         <source>Top features</source>
-        <translation type="unfinished"></translation>
+        <translation>Κυριότερα χαρακτηριστικά</translation>
     </message>
     <message>
         <source>Stems</source>
-        <translation type="unfinished"></translation>
+        <translation>Πηγές</translation>
     </message>
     <message>
         <source>Selected component</source>
-        <translation type="unfinished"></translation>
+        <translation>Επιλεγμένο στοιχείο</translation>
     </message>
     <message>
         <source>How well the explanation fits</source>
-        <translation type="unfinished"></translation>
+        <translation>Πόσο καλά ταιριάζει η εξήγηση</translation>
     </message>
     <message>
         <source>Sound device</source>
-        <translation type="unfinished"></translation>
+        <translation>Συσκευή ήχου</translation>
     </message>
     <message>
         <source>Open a song first; then its lyrics.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ανοίξτε πρώτα ένα τραγούδι και μετά τους στίχους του.</translation>
     </message>
     <message>
         <source>Left out: %1. One song at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Παραλείφθηκαν: %1. Ένα τραγούδι τη φορά.</translation>
     </message>
     <message>
         <source>Open a song</source>
-        <translation type="unfinished"></translation>
+        <translation>Άνοιγμα τραγουδιού</translation>
     </message>
     <message>
         <source>Open lyrics</source>
-        <translation type="unfinished"></translation>
+        <translation>Άνοιγμα στίχων</translation>
     </message>
     <message>
         <source>Open a model folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Άνοιγμα φακέλου μοντέλου</translation>
     </message>
     <message>
         <source>Export the explanation into a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Εξαγωγή της εξήγησης σε φάκελο</translation>
     </message>
     <message>
         <source>Exporting</source>
-        <translation type="unfinished"></translation>
+        <translation>Εξαγωγή</translation>
     </message>
     <message>
         <source>Exported to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Εξήχθη στο %1</translation>
     </message>
     <message>
         <source>Drop a song here, or press Ctrl+O</source>
-        <translation type="unfinished"></translation>
+        <translation>Αφήστε εδώ ένα τραγούδι ή πατήστε Ctrl+O</translation>
     </message>
     <message>
         <source>The explanation appears here</source>
-        <translation type="unfinished"></translation>
+        <translation>Η εξήγηση εμφανίζεται εδώ</translation>
     </message>
     <message>
         <source>Then see which stem, in which seconds, made the model decide</source>
-        <translation type="unfinished"></translation>
+        <translation>Έπειτα δείτε ποια πηγή, σε ποια δευτερόλεπτα, έκανε το μοντέλο να αποφασίσει</translation>
     </message>
     <message>
         <source>The lyrics appear here</source>
-        <translation type="unfinished"></translation>
+        <translation>Οι στίχοι εμφανίζονται εδώ</translation>
     </message>
     <message>
         <source>%1 – Limelight</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – Limelight</translation>
     </message>
     <message>
         <source>This song has no lyrics here. Drop a .lrc or .txt file, or press Ctrl+L.</source>
-        <translation type="unfinished"></translation>
+        <translation>Δεν υπάρχουν στίχοι για αυτό το τραγούδι. Αφήστε ένα αρχείο .lrc ή .txt ή πατήστε Ctrl+L.</translation>
     </message>
     <message>
         <source>fit R² %1 · %L2 samples · seed %3</source>
-        <translation type="unfinished"></translation>
+        <translation>προσαρμογή R² %1 · %L2 δείγματα · σπόρος %3</translation>
     </message>
     <message>
         <source>provisional · fit R² %1</source>
-        <translation type="unfinished"></translation>
+        <translation>προσωρινή · προσαρμογή R² %1</translation>
     </message>
     <message>
         <source>not explained under this choice</source>
-        <translation type="unfinished"></translation>
+        <translation>δεν εξηγήθηκε με αυτή την επιλογή</translation>
     </message>
     <message>
         <source>Hover or click a component to see and hear it; Shift+click plays the song without it</source>
-        <translation type="unfinished"></translation>
+        <translation>Δείξτε ή κάντε κλικ σε ένα στοιχείο για να το δείτε και να το ακούσετε· Shift+κλικ παίζει το τραγούδι χωρίς αυτό</translation>
     </message>
     <message>
         <source>The model hears %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Το μοντέλο ακούει %1</translation>
     </message>
     <message>
         <source>Notes (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Σημειώσεις (%1)</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Λεπτομέρειες</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Εισαγωγή…</translation>
+    </message>
+    <message>
+        <source>&amp;Use once</source>
+        <translation>&amp;Χρήση μία φορά</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Ακύρωση</translation>
+    </message>
+    <message>
+        <source>A model</source>
+        <translation>Ένα μοντέλο</translation>
+    </message>
+    <message>
+        <source>What shall be done with the model %1?</source>
+        <translation>Τι να γίνει με το μοντέλο %1;</translation>
+    </message>
+    <message>
+        <source>Importing copies it into the model library, where it stays at hand. Used once, it is opened from where it lies.</source>
+        <translation>Η εισαγωγή το αντιγράφει στη βιβλιοθήκη μοντέλων, όπου μένει διαθέσιμο. Για χρήση μία φορά ανοίγει από εκεί όπου βρίσκεται.</translation>
+    </message>
+    <message>
+        <source>A checkpoint has to be imported before it can be used.</source>
+        <translation>Ένα σημείο ελέγχου πρέπει να εισαχθεί πριν χρησιμοποιηθεί.</translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::ModelFactsView</name>
+    <message>
+        <source>%1 million</source>
+        <translation>%1 εκατομμύρια</translation>
+    </message>
+    <message>
+        <source>%1 kHz</source>
+        <translation>%1 kHz</translation>
+    </message>
+    <message>
+        <source>%1 s at %2</source>
+        <translation>%1 δ στα %2</translation>
+    </message>
+    <message>
+        <source>at %1</source>
+        <translation>στα %1</translation>
+    </message>
+    <message>
+        <source>, %1 mel bands</source>
+        <translation>, %1 ζώνες mel</translation>
+    </message>
+    <message>
+        <source>up to %1 tokens</source>
+        <translation>έως %1 λεκτικές μονάδες</translation>
+    </message>
+    <message>
+        <source> out of %1</source>
+        <translation> από %1</translation>
+    </message>
+    <message>
+        <source>nfft %1, hop %2, %3 channels, niter %4</source>
+        <translation>nfft %1, βήμα %2, %3 κανάλια, niter %4</translation>
+    </message>
+    <message>
+        <source>, with a residual</source>
+        <translation>, με υπόλοιπο</translation>
+    </message>
+    <message>
+        <source>, softmask</source>
+        <translation>, softmask</translation>
+    </message>
+    <message>
+        <source>one class of many (softmax)</source>
+        <translation>μία κλάση από πολλές (softmax)</translation>
+    </message>
+    <message>
+        <source>any number of classes (sigmoid)</source>
+        <translation>οσεσδήποτε κλάσεις (sigmoid)</translation>
+    </message>
+    <message>
+        <source>numbers (regression)</source>
+        <translation>αριθμοί (παλινδρόμηση)</translation>
+    </message>
+    <message>
+        <source>%1, takes a mix apart</source>
+        <translation>%1, διαχωρίζει μια μίξη</translation>
+    </message>
+    <message>
+        <source>A program of yours that answers for a model</source>
+        <translation>Δικό σας πρόγραμμα που απαντά αντί μοντέλου</translation>
+    </message>
+    <message>
+        <source>%1, an encoder without classes</source>
+        <translation>%1, κωδικοποιητής χωρίς κλάσεις</translation>
+    </message>
+    <message>
+        <source>Facts about the model</source>
+        <translation>Στοιχεία του μοντέλου</translation>
+    </message>
+    <message>
+        <source>Find a class</source>
+        <translation>Εύρεση κλάσης</translation>
+    </message>
+    <message>
+        <source>Trained on synthetic songs: good for seeing how explanations work, not for conclusions about real music.</source>
+        <translation>Εκπαιδευμένο σε συνθετικά τραγούδια: κατάλληλο για να φανεί πώς λειτουργούν οι εξηγήσεις, όχι για συμπεράσματα για πραγματική μουσική.</translation>
+    </message>
+    <message>
+        <source>The folder of this model is gone. Put it back, or remove the model and import it again.</source>
+        <translation>Ο φάκελος αυτού του μοντέλου λείπει. Επαναφέρετέ τον ή αφαιρέστε το μοντέλο και εισαγάγετέ το ξανά.</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Φάκελος</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Άνοιγμα φακέλου</translation>
+    </message>
+    <message>
+        <source>Open the folder of the model</source>
+        <translation>Άνοιγμα του φακέλου του μοντέλου</translation>
+    </message>
+    <message>
+        <source>Hash</source>
+        <translation>Σύνοψη</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Αντιγραφή</translation>
+    </message>
+    <message>
+        <source>Copy the hash</source>
+        <translation>Αντιγραφή της σύνοψης</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>Εισαγωγή</translation>
+    </message>
+    <message>
+        <source>found in the library&apos;s folder</source>
+        <translation>βρέθηκε στον φάκελο της βιβλιοθήκης</translation>
+    </message>
+    <message>
+        <source>Linked</source>
+        <translation>Σύνδεση</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Από</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>Έλεγχος</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Εργασία</translation>
+    </message>
+    <message>
+        <source>Uses</source>
+        <translation>Χρησιμοποιεί</translation>
+    </message>
+    <message>
+        <source>Hears</source>
+        <translation>Ακούει</translation>
+    </message>
+    <message>
+        <source>Reads</source>
+        <translation>Διαβάζει</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>Βαθμοί</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ρυθμίσεις</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Εκτελεί</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Παράμετροι</translation>
+    </message>
+    <message>
+        <source>%1, stored as %2</source>
+        <translation>%1, αποθηκευμένες ως %2</translation>
+    </message>
+    <message>
+        <source>%1 on disk</source>
+        <translation>%1 στον δίσκο</translation>
+    </message>
+    <message>
+        <source>, %1 in memory</source>
+        <translation>, %1 στη μνήμη</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Μέγεθος</translation>
+    </message>
+    <message>
+        <source>%1: %2; %3 parameters</source>
+        <translation>%1: %2· %3 παράμετροι</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Μέρη</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Άδεια</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>δεν αναφέρεται</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Επιδόσεις</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Σημειώσεις</translation>
+    </message>
+    <message>
+        <source>Stems (%1)</source>
+        <translation>Πηγές (%1)</translation>
+    </message>
+    <message>
+        <source>Classes (%1)</source>
+        <translation>Κλάσεις (%1)</translation>
+    </message>
+    <message>
+        <source>Stems</source>
+        <translation>Πηγές</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Κλάσεις</translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::ModelList</name>
+    <message>
+        <source>Default models, trained on synthetic songs</source>
+        <translation>Προεπιλεγμένα μοντέλα, εκπαιδευμένα σε συνθετικά τραγούδια</translation>
+    </message>
+    <message>
+        <source>Sound and words</source>
+        <translation>Ήχος και λέξεις</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ήχος</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Λέξεις</translation>
+    </message>
+    <message>
+        <source>Separators</source>
+        <translation>Διαχωριστές</translation>
+    </message>
+    <message>
+        <source>Programs of yours</source>
+        <translation>Δικά σας προγράμματα</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>σε χρήση</translation>
+    </message>
+    <message>
+        <source>stems</source>
+        <translation>πηγές</translation>
+    </message>
+    <message>
+        <source>says when it runs</source>
+        <translation>το λέει όταν εκτελείται</translation>
+    </message>
+    <message>
+        <source>sound</source>
+        <translation>ήχος</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>λέξεις</translation>
+    </message>
+    <message>
+        <source>sound and words</source>
+        <translation>ήχος και λέξεις</translation>
+    </message>
+    <message>
+        <source>its folder is gone</source>
+        <translation>ο φάκελός του λείπει</translation>
+    </message>
+    <message>
+        <source>not verified</source>
+        <translation>δεν έχει ελεγχθεί</translation>
+    </message>
+    <message>
+        <source>verified %1</source>
+        <translation>ελέγχθηκε %1</translation>
+    </message>
+    <message>
+        <source>faulty, %1</source>
+        <translation>ελαττωματικό, %1</translation>
+    </message>
+    <message>
+        <source>Find a model</source>
+        <translation>Εύρεση μοντέλου</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Μοντέλα</translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::ModelPage</name>
+    <message>
+        <source>Checkpoints (%1);;All files (*)</source>
+        <translation>Σημεία ελέγχου (%1);;Όλα τα αρχεία (*)</translation>
+    </message>
+    <message>
+        <source>Import &amp;folder…</source>
+        <translation>Εισαγωγή &amp;φακέλου…</translation>
+    </message>
+    <message>
+        <source>Import &amp;checkpoint…</source>
+        <translation>Εισαγωγή &amp;σημείου ελέγχου…</translation>
+    </message>
+    <message>
+        <source>Con&amp;vert…</source>
+        <translation>Μετα&amp;τροπή…</translation>
+    </message>
+    <message>
+        <source>V&amp;erify</source>
+        <translation>Έ&amp;λεγχος</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>Α&amp;φαίρεση…</translation>
+    </message>
+    <message>
+        <source>Model library</source>
+        <translation>Βιβλιοθήκη μοντέλων</translation>
+    </message>
+    <message>
+        <source>A Hugging Face folder, an Open-Unmix folder or a folder with a program of yours</source>
+        <translation>Φάκελος Hugging Face, φάκελος Open-Unmix ή φάκελος με δικό σας πρόγραμμα</translation>
+    </message>
+    <message>
+        <source>A MusicLIME state dict (.pt, .pth or .safetensors)</source>
+        <translation>Κατάσταση MusicLIME (.pt, .pth ή .safetensors)</translation>
+    </message>
+    <message>
+        <source>Rewrites a .pt, .pth or .bin file as safetensors, in a process of its own that accepts tensors and nothing else</source>
+        <translation>Ξαναγράφει ένα αρχείο .pt, .pth ή .bin ως safetensors, σε δική του διεργασία που δέχεται μόνο τανυστές</translation>
+    </message>
+    <message>
+        <source>Hashes the files, loads the model and runs it on a second of sound</source>
+        <translation>Υπολογίζει τη σύνοψη των αρχείων, φορτώνει το μοντέλο και το δοκιμάζει σε ένα δευτερόλεπτο ήχου</translation>
+    </message>
+    <message>
+        <source>No models of your own yet. Import a Hugging Face folder, an Open-Unmix folder or a MusicLIME checkpoint, or drop one here.</source>
+        <translation>Δεν υπάρχουν ακόμη δικά σας μοντέλα. Εισαγάγετε έναν φάκελο Hugging Face, έναν φάκελο Open-Unmix ή ένα σημείο ελέγχου MusicLIME ή αφήστε ένα εδώ.</translation>
+    </message>
+    <message>
+        <source>Import a model to see here what it hears, reads and answers.</source>
+        <translation>Εισαγάγετε ένα μοντέλο για να δείτε εδώ τι ακούει, τι διαβάζει και τι απαντά.</translation>
+    </message>
+    <message>
+        <source>No model matches what you typed.</source>
+        <translation>Κανένα μοντέλο δεν ταιριάζει με όσα γράψατε.</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>Σε χρήση</translation>
+    </message>
+    <message>
+        <source>&amp;Use as separator</source>
+        <translation>&amp;Χρήση ως διαχωριστή</translation>
+    </message>
+    <message>
+        <source>&amp;Use for this song</source>
+        <translation>&amp;Χρήση για αυτό το τραγούδι</translation>
+    </message>
+    <message>
+        <source>Import a model folder</source>
+        <translation>Εισαγωγή φακέλου μοντέλου</translation>
+    </message>
+    <message>
+        <source>Import a checkpoint</source>
+        <translation>Εισαγωγή σημείου ελέγχου</translation>
+    </message>
+    <message>
+        <source>Convert a checkpoint</source>
+        <translation>Μετατροπή σημείου ελέγχου</translation>
+    </message>
+    <message>
+        <source>Convert into</source>
+        <translation>Μετατροπή σε</translation>
+    </message>
+    <message>
+        <source>Tensors (*.safetensors)</source>
+        <translation>Τανυστές (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>Remove a model</source>
+        <translation>Αφαίρεση μοντέλου</translation>
+    </message>
+    <message>
+        <source>Remove %1 from the library?</source>
+        <translation>Να αφαιρεθεί το %1 από τη βιβλιοθήκη;</translation>
+    </message>
+    <message>
+        <source>Its files stay where they are: %1</source>
+        <translation>Τα αρχεία του μένουν όπου είναι: %1</translation>
+    </message>
+    <message>
+        <source>Its folder in the library is deleted: %1</source>
+        <translation>Ο φάκελός του στη βιβλιοθήκη διαγράφεται: %1</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Διατήρηση</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Αφαίρεση</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Λεπτομέρειες</translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::ModelShelf</name>
+    <message>
+        <source>Looking for models</source>
+        <translation>Αναζήτηση μοντέλων</translation>
+    </message>
+    <message>
+        <source>Looking into a model</source>
+        <translation>Εξέταση μοντέλου</translation>
+    </message>
+    <message>
+        <source>Importing %1</source>
+        <translation>Εισαγωγή του %1</translation>
+    </message>
+    <message>
+        <source>%1 is in the library already; nothing was done.</source>
+        <translation>Το %1 υπάρχει ήδη στη βιβλιοθήκη· δεν έγινε τίποτα.</translation>
+    </message>
+    <message>
+        <source>Imported %1. Verify runs it once.</source>
+        <translation>Εισήχθη το %1. Ο έλεγχος το εκτελεί μία φορά.</translation>
+    </message>
+    <message>
+        <source>Verifying %1</source>
+        <translation>Έλεγχος του %1</translation>
+    </message>
+    <message>
+        <source>%1 is sound: it %2.</source>
+        <translation>Το %1 είναι ακέραιο: %2.</translation>
+    </message>
+    <message>
+        <source>Removing %1</source>
+        <translation>Αφαίρεση του %1</translation>
+    </message>
+    <message>
+        <source>Removed %1.</source>
+        <translation>Αφαιρέθηκε το %1.</translation>
+    </message>
+    <message>
+        <source>Converting %1</source>
+        <translation>Μετατροπή του %1</translation>
+    </message>
+    <message>
+        <source>Converted into %1.</source>
+        <translation>Μετατράπηκε σε %1.</translation>
     </message>
 </context>
 <context>
     <name>limelight::app::Player</name>
     <message>
         <source>“%1” is not at %2 Hz and cannot be played.</source>
-        <translation type="unfinished"></translation>
+        <translation>Το «%1» δεν είναι στα %2 Hz και δεν μπορεί να παιχτεί.</translation>
     </message>
     <message>
         <source>No sound: %1. Everything else works; playing tries the device again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Χωρίς ήχο: %1. Όλα τα άλλα λειτουργούν· η αναπαραγωγή δοκιμάζει ξανά τη συσκευή.</translation>
     </message>
 </context>
 <context>
     <name>limelight::app::PortAudioOutput</name>
     <message>
         <source>no sound device was found</source>
-        <translation type="unfinished"></translation>
+        <translation>δεν βρέθηκε συσκευή ήχου</translation>
     </message>
     <message>
         <source>the sound device “%1” went away</source>
-        <translation type="unfinished"></translation>
+        <translation>η συσκευή ήχου «%1» αποσυνδέθηκε</translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::Questions</name>
+    <message>
+        <source>A model that is a program</source>
+        <translation>Μοντέλο που είναι πρόγραμμα</translation>
+    </message>
+    <message>
+        <source>Run the program of the model %1?</source>
+        <translation>Να εκτελεστεί το πρόγραμμα του μοντέλου %1;</translation>
+    </message>
+    <message>
+        <source>Do not run</source>
+        <translation>Να μην εκτελεστεί</translation>
+    </message>
+    <message>
+        <source>Run it</source>
+        <translation>Να εκτελεστεί</translation>
     </message>
 </context>
 <context>
     <name>limelight::app::Session</name>
     <message>
         <source>Opening %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Άνοιγμα του %1</translation>
     </message>
     <message>
         <source>Drawing the song</source>
-        <translation type="unfinished"></translation>
+        <translation>Σχεδίαση του τραγουδιού</translation>
     </message>
     <message>
         <source>Loading the models</source>
-        <translation type="unfinished"></translation>
+        <translation>Φόρτωση των μοντέλων</translation>
     </message>
     <message>
         <source>Predicting</source>
-        <translation type="unfinished"></translation>
+        <translation>Πρόβλεψη</translation>
     </message>
     <message>
         <source>Separating the stems</source>
-        <translation type="unfinished"></translation>
+        <translation>Διαχωρισμός των πηγών</translation>
     </message>
     <message>
         <source>Explaining</source>
-        <translation type="unfinished"></translation>
+        <translation>Εξήγηση</translation>
     </message>
 </context>
 <context>
     <name>limelight::app::Strings</name>
     <message>
         <source>It was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Σταμάτησε.</translation>
     </message>
     <message>
         <source>One of the options cannot be used with this song.</source>
-        <translation type="unfinished"></translation>
+        <translation>Κάποια από τις επιλογές δεν ταιριάζει με αυτό το τραγούδι.</translation>
     </message>
     <message>
         <source>Something is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Κάτι δεν βρέθηκε.</translation>
     </message>
     <message>
         <source>The file cannot be read as what it should be.</source>
-        <translation type="unfinished"></translation>
+        <translation>Το αρχείο δεν διαβάζεται ως αυτό που θα έπρεπε να είναι.</translation>
     </message>
     <message>
         <source>This kind of file or model is not supported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Αυτό το είδος αρχείου ή μοντέλου δεν υποστηρίζεται.</translation>
     </message>
     <message>
         <source>The sizes do not fit together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Τα μεγέθη δεν ταιριάζουν μεταξύ τους.</translation>
     </message>
     <message>
         <source>The model folder is not complete or not sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ο φάκελος του μοντέλου δεν είναι πλήρης ή ακέραιος.</translation>
     </message>
     <message>
         <source>The folder cannot be written. Choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ο φάκελος δεν είναι εγγράψιμος. Επιλέξτε άλλον.</translation>
     </message>
     <message>
         <source>The disk is full. Free some space and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ο δίσκος είναι γεμάτος. Ελευθερώστε χώρο και δοκιμάστε ξανά.</translation>
     </message>
     <message>
         <source>There is not enough memory. Close other programs and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Η μνήμη δεν αρκεί. Κλείστε άλλα προγράμματα και δοκιμάστε ξανά.</translation>
     </message>
     <message>
         <source>The computation has no finite answer for this song.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ο υπολογισμός δεν έχει πεπερασμένη απάντηση για αυτό το τραγούδι.</translation>
     </message>
     <message>
         <source>Something is missing on this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Κάτι λείπει από αυτόν τον υπολογιστή.</translation>
     </message>
     <message>
         <source>This is a bug in Limelight. Your song and results are untouched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Αυτό είναι σφάλμα του Limelight. Το τραγούδι και τα αποτελέσματά σας δεν πειράχτηκαν.</translation>
     </message>
     <message>
         <source>%1 did not work. %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: δεν πέτυχε. %2</translation>
     </message>
     <message>
         <source>%1 did not work. %2 %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: δεν πέτυχε. %2 %3</translation>
     </message>
     <message>
         <source>while %1</source>
-        <translation type="unfinished"></translation>
+        <translation>κατά: %1</translation>
     </message>
     <message>
         <source>Limelight %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Limelight %1</translation>
     </message>
     <message>
         <source>%1%2 dB</source>
-        <translation type="unfinished"></translation>
+        <translation>%1%2 dB</translation>
+    </message>
+    <message>
+        <source>The model&apos;s program did not answer as it should.</source>
+        <translation>Το πρόγραμμα του μοντέλου δεν απάντησε όπως έπρεπε.</translation>
+    </message>
+    <message>
+        <source>It needs your permission first.</source>
+        <translation>Χρειάζεται πρώτα η άδειά σας.</translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::T</name>
+    <message>
+        <source>%1 was stopped; nothing was changed.</source>
+        <translation>%1: σταμάτησε· δεν άλλαξε τίποτα.</translation>
     </message>
 </context>
 <context>
     <name>limelight::app::TimeStack</name>
     <message>
         <source>Whole song</source>
-        <translation type="unfinished"></translation>
+        <translation>Όλο το τραγούδι</translation>
     </message>
     <message>
         <source>Waveform</source>
-        <translation type="unfinished"></translation>
+        <translation>Κυματομορφή</translation>
     </message>
     <message>
         <source>Spectrogram</source>
-        <translation type="unfinished"></translation>
+        <translation>Φασματογράφημα</translation>
     </message>
     <message>
         <source>Stems by segments</source>
-        <translation type="unfinished"></translation>
+        <translation>Πηγές ανά τμήμα</translation>
     </message>
 </context>
 <context>
     <name>limelight::widgets</name>
     <message>
         <source>Reading the sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Ανάγνωση του ήχου</translation>
     </message>
     <message>
         <source>Loading the model</source>
-        <translation type="unfinished"></translation>
+        <translation>Φόρτωση του μοντέλου</translation>
     </message>
     <message>
         <source>Separating the stems</source>
-        <translation type="unfinished"></translation>
+        <translation>Διαχωρισμός των πηγών</translation>
     </message>
     <message>
         <source>Analysing the sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Ανάλυση του ήχου</translation>
     </message>
     <message>
         <source>Choosing what to leave out</source>
-        <translation type="unfinished"></translation>
+        <translation>Επιλογή όσων θα παραλειφθούν</translation>
     </message>
     <message>
         <source>Listening to variants</source>
-        <translation type="unfinished"></translation>
+        <translation>Ακρόαση παραλλαγών</translation>
     </message>
     <message>
         <source>Reading variants of the lyrics</source>
-        <translation type="unfinished"></translation>
+        <translation>Ανάγνωση παραλλαγών των στίχων</translation>
     </message>
     <message>
         <source>Scoring the variants</source>
-        <translation type="unfinished"></translation>
+        <translation>Βαθμολόγηση των παραλλαγών</translation>
     </message>
     <message>
         <source>Weighing the components</source>
-        <translation type="unfinished"></translation>
+        <translation>Στάθμιση των στοιχείων</translation>
     </message>
     <message>
         <source>Writing files</source>
-        <translation type="unfinished"></translation>
+        <translation>Εγγραφή αρχείων</translation>
     </message>
     <message>
         <source>Composing songs</source>
-        <translation type="unfinished"></translation>
+        <translation>Σύνθεση τραγουδιών</translation>
     </message>
     <message>
         <source>Rendering songs</source>
-        <translation type="unfinished"></translation>
+        <translation>Απόδοση τραγουδιών</translation>
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation>Εκπαίδευση</translation>
     </message>
     <message>
         <source>Evaluating</source>
-        <translation type="unfinished"></translation>
+        <translation>Αξιολόγηση</translation>
     </message>
     <message>
         <source>almost done</source>
-        <translation type="unfinished"></translation>
+        <translation>σχεδόν έτοιμο</translation>
     </message>
     <message>
         <source>about %1 s left</source>
-        <translation type="unfinished"></translation>
+        <translation>απομένουν περίπου %1 δ</translation>
     </message>
     <message>
         <source>about %1 min left</source>
-        <translation type="unfinished"></translation>
+        <translation>απομένουν περίπου %1 λ</translation>
     </message>
     <message>
         <source>about %1 h left</source>
-        <translation type="unfinished"></translation>
+        <translation>απομένουν περίπου %1 ώ</translation>
     </message>
     <message>
         <source>%1, segment %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, τμήμα %2</translation>
     </message>
     <message>
         <source>silent here</source>
-        <translation type="unfinished"></translation>
+        <translation>σιωπή εδώ</translation>
     </message>
     <message>
         <source>“%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>«%1»</translation>
     </message>
     <message>
         <source>sung at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>τραγουδιέται στο %1</translation>
     </message>
     <message>
         <source>sung where the model listens</source>
-        <translation type="unfinished"></translation>
+        <translation>τραγουδιέται εκεί όπου ακούει το μοντέλο</translation>
     </message>
     <message>
         <source>weight %1</source>
-        <translation type="unfinished"></translation>
+        <translation>βάρος %1</translation>
     </message>
     <message>
         <source> for %1</source>
-        <translation type="unfinished"></translation>
+        <translation> υπέρ %1</translation>
     </message>
     <message>
         <source>sound</source>
-        <translation type="unfinished"></translation>
+        <translation>ήχος</translation>
     </message>
     <message>
         <source>words</source>
-        <translation type="unfinished"></translation>
+        <translation>λέξεις</translation>
     </message>
     <message>
         <source>sound and words</source>
-        <translation type="unfinished"></translation>
+        <translation>ήχος και λέξεις</translation>
     </message>
     <message>
         <source>reference mode</source>
-        <translation type="unfinished"></translation>
+        <translation>τρόπος αναφοράς</translation>
     </message>
     <message>
         <source>recommended mode</source>
-        <translation type="unfinished"></translation>
+        <translation>συνιστώμενος τρόπος</translation>
     </message>
 </context>
 <context>
     <name>limelight::widgets::ComponentGridView</name>
     <message>
         <source>segment</source>
-        <translation type="unfinished"></translation>
+        <translation>τμήμα</translation>
     </message>
     <message>
         <source>for</source>
-        <translation type="unfinished"></translation>
+        <translation>υπέρ</translation>
     </message>
     <message>
         <source>against</source>
-        <translation type="unfinished"></translation>
+        <translation>κατά</translation>
     </message>
     <message>
         <source>Heat map of stems and segments</source>
-        <translation type="unfinished"></translation>
+        <translation>Θερμικός χάρτης πηγών και τμημάτων</translation>
     </message>
     <message>
         <source>Arrow keys move from cell to cell, Enter plays the cell, Shift and Enter plays the song without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Τα βέλη μετακινούν από κελί σε κελί, το Enter παίζει το κελί, το Shift και Enter παίζει το τραγούδι χωρίς αυτό.</translation>
     </message>
     <message>
         <source>Explain the song to see which stem, in which seconds, speaks for or against the class</source>
-        <translation type="unfinished"></translation>
+        <translation>Εξηγήστε το τραγούδι για να δείτε ποια πηγή, σε ποια δευτερόλεπτα, συνηγορεί υπέρ ή κατά της κλάσης</translation>
     </message>
     <message>
         <source>
 Hatched: nothing sounds here, so its weight is noise.</source>
-        <translation type="unfinished"></translation>
+        <translation>
+Διαγραμμισμένο: εδώ δεν ηχεί τίποτα, άρα το βάρος του είναι θόρυβος.</translation>
     </message>
     <message>
         <source>
 Click plays it, Shift and click plays the song without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>
+Το κλικ το παίζει, Shift και κλικ παίζει το τραγούδι χωρίς αυτό.</translation>
     </message>
     <message>
         <source>segment %1</source>
-        <translation type="unfinished"></translation>
+        <translation>τμήμα %1</translation>
     </message>
 </context>
 <context>
     <name>limelight::widgets::JobStrip</name>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Πρόοδος</translation>
     </message>
     <message>
         <source>Progress of the job</source>
-        <translation type="unfinished"></translation>
+        <translation>Πρόοδος της εργασίας</translation>
     </message>
     <message>
         <source>about %1 min left</source>
-        <translation type="unfinished"></translation>
+        <translation>απομένουν περίπου %1 λ</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Ακύρωση</translation>
     </message>
     <message>
         <source>Stops the job; what is there already stays</source>
-        <translation type="unfinished"></translation>
+        <translation>Σταματά την εργασία· ό,τι υπάρχει ήδη μένει</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>Διακοπή…</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 από %2</translation>
     </message>
 </context>
 <context>
     <name>limelight::widgets::LyricsView</name>
     <message>
         <source>Lyrics</source>
-        <translation type="unfinished"></translation>
+        <translation>Στίχοι</translation>
     </message>
     <message>
         <source>Left and Right move from word to word, Enter plays the line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Αριστερά και δεξιά μετακινούν από λέξη σε λέξη, το Enter παίζει τον στίχο.</translation>
     </message>
     <message>
         <source>No lyrics. Drop a .lrc or .txt file here, or put one beside the song.</source>
-        <translation type="unfinished"></translation>
+        <translation>Δεν υπάρχουν στίχοι. Αφήστε εδώ ένα αρχείο .lrc ή .txt ή βάλτε ένα δίπλα στο τραγούδι.</translation>
     </message>
     <message>
         <source>
 Click plays its line.</source>
-        <translation type="unfinished"></translation>
+        <translation>
+Το κλικ παίζει τον στίχο της.</translation>
     </message>
 </context>
 <context>
     <name>limelight::widgets::NoticeBar</name>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Απόρριψη</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>Σφάλμα</translation>
     </message>
     <message>
         <source>Notice</source>
-        <translation type="unfinished"></translation>
+        <translation>Ειδοποίηση</translation>
     </message>
     <message>
         <source>Trained on synthetic songs: these models show how explanations work. Do not draw conclusions about real music from them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Εκπαιδευμένα σε συνθετικά τραγούδια: αυτά τα μοντέλα δείχνουν πώς λειτουργούν οι εξηγήσεις. Μη βγάζετε από αυτά συμπεράσματα για πραγματική μουσική.</translation>
     </message>
     <message>
         <source>Get real models…</source>
-        <translation type="unfinished"></translation>
+        <translation>Πραγματικά μοντέλα…</translation>
     </message>
 </context>
 <context>
     <name>limelight::widgets::OverviewStrip</name>
     <message>
         <source>Overview of the song</source>
-        <translation type="unfinished"></translation>
+        <translation>Επισκόπηση του τραγουδιού</translation>
     </message>
     <message>
         <source>Left and Right move the part of the song that is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Αριστερά και δεξιά μετακινούν το μέρος του τραγουδιού που φαίνεται.</translation>
     </message>
     <message>
         <source>Overview</source>
-        <translation type="unfinished"></translation>
+        <translation>Επισκόπηση</translation>
     </message>
 </context>
 <context>
     <name>limelight::widgets::ScoreBarView</name>
     <message>
         <source>Class probabilities</source>
-        <translation type="unfinished"></translation>
+        <translation>Πιθανότητες κλάσεων</translation>
     </message>
     <message>
         <source>Enter explains the class of the row.</source>
-        <translation type="unfinished"></translation>
+        <translation>Το Enter εξηγεί την κλάση της γραμμής.</translation>
     </message>
     <message>
         <source>What the model hears appears here once a song is open</source>
-        <translation type="unfinished"></translation>
+        <translation>Ό,τι ακούει το μοντέλο εμφανίζεται εδώ μόλις ανοίξει ένα τραγούδι</translation>
     </message>
     <message>
         <source>model</source>
-        <translation type="unfinished"></translation>
+        <translation>μοντέλο</translation>
     </message>
     <message>
         <source>sound only</source>
-        <translation type="unfinished"></translation>
+        <translation>μόνο ήχος</translation>
     </message>
     <message>
         <source>words only</source>
-        <translation type="unfinished"></translation>
+        <translation>μόνο λέξεις</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>  (predicted)</source>
-        <translation type="unfinished"></translation>
+        <translation>  (πρόβλεψη)</translation>
     </message>
     <message>
         <source>  (runner-up)</source>
-        <translation type="unfinished"></translation>
+        <translation>  (δεύτερη)</translation>
     </message>
     <message>
         <source>
 sound only: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>
+μόνο ήχος: %1</translation>
     </message>
     <message>
         <source>
 words only: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>
+μόνο λέξεις: %1</translation>
     </message>
     <message>
         <source>
 Click explains this class.</source>
-        <translation type="unfinished"></translation>
+        <translation>
+Το κλικ εξηγεί αυτή την κλάση.</translation>
     </message>
     <message>
         <source>, predicted</source>
-        <translation type="unfinished"></translation>
+        <translation>, πρόβλεψη</translation>
     </message>
     <message>
         <source>, runner-up</source>
-        <translation type="unfinished"></translation>
+        <translation>, δεύτερη</translation>
     </message>
     <message>
         <source>%1, %2: %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2: %3</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>καμία</translation>
     </message>
 </context>
 <context>
     <name>limelight::widgets::SpectrogramView</name>
     <message>
         <source>Spectrogram</source>
-        <translation type="unfinished"></translation>
+        <translation>Φασματογράφημα</translation>
     </message>
     <message>
         <source>How loud each pitch is over time, low pitches at the bottom.</source>
-        <translation type="unfinished"></translation>
+        <translation>Πόσο δυνατή είναι κάθε συχνότητα στον χρόνο, οι χαμηλές κάτω.</translation>
     </message>
     <message>
         <source>The spectrogram of the song appears here</source>
-        <translation type="unfinished"></translation>
+        <translation>Το φασματογράφημα του τραγουδιού εμφανίζεται εδώ</translation>
     </message>
     <message>
         <source>%1 kHz</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kHz</translation>
     </message>
     <message>
         <source>%1 Hz</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Hz</translation>
     </message>
     <message>
         <source>%1 dB</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 dB</translation>
     </message>
     <message>
         <source>high pitches</source>
-        <translation type="unfinished"></translation>
+        <translation>υψηλές συχνότητες</translation>
     </message>
     <message>
         <source>middle pitches</source>
-        <translation type="unfinished"></translation>
+        <translation>μεσαίες συχνότητες</translation>
     </message>
     <message>
         <source>low pitches</source>
-        <translation type="unfinished"></translation>
+        <translation>χαμηλές συχνότητες</translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2</translation>
     </message>
     <message>
         <source>%1: no sound</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: χωρίς ήχο</translation>
     </message>
     <message>
         <source>%1: %2 dB</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 dB</translation>
     </message>
 </context>
 <context>
     <name>limelight::widgets::StemStrip</name>
     <message>
         <source>Stems</source>
-        <translation type="unfinished"></translation>
+        <translation>Πηγές</translation>
     </message>
     <message>
         <source>The stems appear here once the song is taken apart</source>
-        <translation type="unfinished"></translation>
+        <translation>Οι πηγές εμφανίζονται εδώ μόλις διαχωριστεί το τραγούδι</translation>
     </message>
     <message>
         <source>Mute %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Σίγαση: %1</translation>
     </message>
     <message>
         <source>Solo %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Σόλο: %1</translation>
     </message>
     <message>
         <source>Level of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Στάθμη: %1</translation>
     </message>
 </context>
 <context>
     <name>limelight::widgets::TransportBar</name>
     <message>
         <source>Playing</source>
-        <translation type="unfinished"></translation>
+        <translation>Αναπαραγωγή</translation>
     </message>
     <message>
         <source>Back to the start</source>
-        <translation type="unfinished"></translation>
+        <translation>Πίσω στην αρχή</translation>
     </message>
     <message>
         <source>Play (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>Αναπαραγωγή (Διάστημα)</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Διακοπή</translation>
     </message>
     <message>
         <source>Position</source>
-        <translation type="unfinished"></translation>
+        <translation>Θέση</translation>
     </message>
     <message>
         <source>Play the evidence for the class</source>
-        <translation type="unfinished"></translation>
+        <translation>Αναπαραγωγή των ενδείξεων υπέρ της κλάσης</translation>
     </message>
     <message>
         <source>Play the evidence against the class</source>
-        <translation type="unfinished"></translation>
+        <translation>Αναπαραγωγή των ενδείξεων κατά της κλάσης</translation>
     </message>
     <message>
         <source>Level match</source>
-        <translation type="unfinished"></translation>
+        <translation>Εξίσωση στάθμης</translation>
     </message>
     <message>
         <source>Plays quiet components as loud as the song; the gain is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Παίζει τα σιγανά στοιχεία όσο δυνατά όσο το τραγούδι· η ενίσχυση φαίνεται</translation>
     </message>
     <message>
         <source>Gain</source>
-        <translation type="unfinished"></translation>
+        <translation>Ενίσχυση</translation>
     </message>
     <message>
         <source>Pause (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>Παύση (Διάστημα)</translation>
     </message>
     <message>
         <source>%1 / %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2</translation>
     </message>
 </context>
 <context>
     <name>limelight::widgets::WaveformView</name>
     <message>
         <source>Waveform</source>
-        <translation type="unfinished"></translation>
+        <translation>Κυματομορφή</translation>
     </message>
     <message>
         <source>The song&apos;s loudness over time. Click to move the playing position, wheel to zoom, drag to move along.</source>
-        <translation type="unfinished"></translation>
+        <translation>Η ένταση του τραγουδιού στον χρόνο. Κλικ για μετακίνηση της θέσης, ροδέλα για μεγέθυνση, σύρσιμο για κύλιση.</translation>
     </message>
     <message>
         <source>Open a song to see it here</source>
-        <translation type="unfinished"></translation>
+        <translation>Ανοίξτε ένα τραγούδι για να το δείτε εδώ</translation>
     </message>
     <message>
         <source>Song</source>
-        <translation type="unfinished"></translation>
+        <translation>Τραγούδι</translation>
     </message>
     <message>
         <source>model hears
 %1</source>
-        <translation type="unfinished"></translation>
+        <translation>το μοντέλο ακούει
+%1</translation>
     </message>
     <message>
         <source>loudest sample</source>
-        <translation type="unfinished"></translation>
+        <translation>μέγιστο δείγμα</translation>
     </message>
     <message>
         <source>%1: silence</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: σιωπή</translation>
     </message>
     <message>
         <source>%1: %2 dB</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 dB</translation>
     </message>
 </context>
 <context>
     <name>limelight::widgets::WeightBarView</name>
     <message>
         <source>Features that count most</source>
-        <translation type="unfinished"></translation>
+        <translation>Τα χαρακτηριστικά που μετρούν περισσότερο</translation>
     </message>
     <message>
         <source>Enter plays the sound of the row, Shift and Enter plays the song without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Το Enter παίζει τον ήχο της γραμμής, Shift και Enter παίζει το τραγούδι χωρίς αυτόν.</translation>
     </message>
     <message>
         <source>The stems and words that count most appear here</source>
-        <translation type="unfinished"></translation>
+        <translation>Οι πηγές και οι λέξεις που μετρούν περισσότερο εμφανίζονται εδώ</translation>
     </message>
     <message>
         <source>sound</source>
-        <translation type="unfinished"></translation>
+        <translation>ήχος</translation>
     </message>
     <message>
         <source>words</source>
-        <translation type="unfinished"></translation>
+        <translation>λέξεις</translation>
     </message>
     <message>
         <source>− against    for %1 +</source>
-        <translation type="unfinished"></translation>
+        <translation>− κατά    υπέρ %1 +</translation>
     </message>
     <message>
         <source>feature</source>
-        <translation type="unfinished"></translation>
+        <translation>χαρακτηριστικό</translation>
     </message>
     <message>
         <source>time</source>
-        <translation type="unfinished"></translation>
+        <translation>χρόνος</translation>
     </message>
     <message>
         <source>weight</source>
-        <translation type="unfinished"></translation>
+        <translation>βάρος</translation>
     </message>
     <message>
         <source>sound %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ήχος %1</translation>
     </message>
     <message>
         <source>word %1</source>
-        <translation type="unfinished"></translation>
+        <translation>λέξη %1</translation>
     </message>
     <message>
         <source>no time</source>
-        <translation type="unfinished"></translation>
+        <translation>χωρίς χρόνο</translation>
     </message>
     <message>
         <source>weight %1</source>
-        <translation type="unfinished"></translation>
+        <translation>βάρος %1</translation>
     </message>
 </context>
 </TS>

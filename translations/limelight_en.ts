@@ -172,15 +172,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>genre and emotion from sound and words, as published; stored as .pth, which must be converted to safetensors</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>none stated: ask their author</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>stems from a mix; stored as .pth, which must be converted to safetensors</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -188,15 +180,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>better stems; stored as .pth, which must be converted to safetensors</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The default models were trained on songs that a program composed. They show how Limelight works and know nothing of real music. These do. Limelight downloads nothing by itself.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Put each model&apos;s folder (config.json, preprocessor_config.json, model.safetensors, for words also its tokeniser) into&lt;br&gt;&lt;b&gt;%1&lt;/b&gt;&lt;br&gt;and choose it with File → Open model folder, or drop it on the window.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -235,6 +219,30 @@
         <source>Copy details</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Ctrl+M</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the model library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>genre and emotion from sound and words, as published; stored as .pth, which importing converts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stems from a mix; stored as .pth, which importing converts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>better stems; stored as .pth, which importing converts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download a model&apos;s folder with its own page&apos;s tools, then bring it in with Models → Import a model folder (or Import a checkpoint), or drop it on the window. Imported models lie in&lt;br&gt;&lt;b&gt;%1&lt;/b&gt;&lt;br&gt;and can be checked, used and removed in Models → Model library (Ctrl+M).</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>limelight::app::ExplainPanel</name>
@@ -248,10 +256,6 @@
     </message>
     <message>
         <source>Emotion</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Which question the model answers</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -334,6 +338,10 @@
         <source>%1  %2 %</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Which question the model answers; models of yours are below the line</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>limelight::app::Files</name>
@@ -343,6 +351,93 @@
     </message>
     <message>
         <source>Lyrics (%1);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::ImportDialog</name>
+    <message>
+        <source>&amp;Leave the files where they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as its folder or card says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only for a model that reads words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tokenizer folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as the file&apos;s name says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Genre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Emotion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is copied; the model works as long as its folder stays there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the tokenizer folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Tokenizer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T&amp;ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The files that make up the model are copied into Limelight&apos;s library. Nothing in the folder is run or changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A checkpoint is converted to safetensors in a process of its own that accepts tensors and nothing else. A MusicLIME checkpoint that reads words needs the folder of RoBERTa&apos;s tokenizer (vocab.json, merges.txt).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of RoBERTa&apos;s tokenizer</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -611,6 +706,26 @@
         <source>&amp;Clear the list</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>&amp;Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model &amp;library…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+M</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a model &amp;folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a &amp;checkpoint…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>limelight::app::MainWindow</name>
@@ -730,6 +845,490 @@
         <source>Details</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Use once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What shall be done with the model %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Importing copies it into the model library, where it stays at hand. Used once, it is opened from where it lies.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A checkpoint has to be imported before it can be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::ModelFactsView</name>
+    <message>
+        <source>%1 million</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 kHz</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 s at %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, %1 mel bands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>up to %1 tokens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> out of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nfft %1, hop %2, %3 channels, niter %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, with a residual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, softmask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one class of many (softmax)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any number of classes (sigmoid)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>numbers (regression)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, takes a mix apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A program of yours that answers for a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, an encoder without classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Facts about the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trained on synthetic songs: good for seeing how explanations work, not for conclusions about real music.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder of this model is gone. Put it back, or remove the model and import it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the folder of the model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the hash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>found in the library&apos;s folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Uses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hears</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, stored as %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 on disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, %1 in memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2; %3 parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stems (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classes (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::ModelList</name>
+    <message>
+        <source>Default models, trained on synthetic songs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound and words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Separators</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Programs of yours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>says when it runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sound and words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its folder is gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not verified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>verified %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>faulty, %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::ModelPage</name>
+    <message>
+        <source>Checkpoints (%1);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import &amp;folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import &amp;checkpoint…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Con&amp;vert…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>V&amp;erify</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A Hugging Face folder, an Open-Unmix folder or a folder with a program of yours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A MusicLIME state dict (.pt, .pth or .safetensors)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rewrites a .pt, .pth or .bin file as safetensors, in a process of its own that accepts tensors and nothing else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hashes the files, loads the model and runs it on a second of sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No models of your own yet. Import a Hugging Face folder, an Open-Unmix folder or a MusicLIME checkpoint, or drop one here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a model to see here what it hears, reads and answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No model matches what you typed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Use as separator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Use for this song</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a model folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Convert a checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Convert into</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tensors (*.safetensors)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove %1 from the library?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its files stay where they are: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its folder in the library is deleted: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::ModelShelf</name>
+    <message>
+        <source>Looking for models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking into a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Importing %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is in the library already; nothing was done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imported %1. Verify runs it once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verifying %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is sound: it %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removing %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removed %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Converting %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Converted into %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>limelight::app::Player</name>
@@ -750,6 +1349,25 @@
     </message>
     <message>
         <source>the sound device “%1” went away</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::Questions</name>
+    <message>
+        <source>A model that is a program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the program of the model %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run it</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -852,6 +1470,21 @@
     </message>
     <message>
         <source>%1%2 dB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model&apos;s program did not answer as it should.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It needs your permission first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::T</name>
+    <message>
+        <source>%1 was stopped; nothing was changed.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// Masks that tell the components apart with far fewer rows than independent bits do.
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "core/explain/masks.h"
+
+namespace limelight::explain {
+
+/// What names an endless list of designed rows. Equal names give equal rows, however many are
+/// asked for, in whatever order and by however many threads.
+struct DesignName {
+    std::uint32_t seed = 42;
+    std::string_view side = "sound";  ///< "sound", "words" or "joint"
+    /// 0.5: fold-over Hadamard blocks. Any other share in (0, 1): stratified blocks, around the
+    /// song itself when it is high.
+    double keepProbability = 0.5;
+};
+
+/// Whether rows 2 i and 2 i + 1 of a design are complements of each other.
+bool isFoldOver(const DesignName& name);
+
+/// Rows of one block: twice the next power of two that is at least `components`; of a stratified
+/// design that number made a multiple of 5. 0 without components.
+std::size_t blockRowsOf(const DesignName& name, std::size_t components);
+
+/// One block.
+///
+/// A fold-over block takes the columns of a Sylvester-Hadamard matrix, assigned to the components
+/// at random and each with a random sign, in random row order, every row followed by its
+/// complement. Inside a block all main effects are orthogonal to each other, to the mean and to
+/// every product of two components (resolution IV). Each row alone is uniform over all masks, so
+/// that means over the design are free of bias.
+///
+/// A stratified block removes each component in exactly its share of the rows, at random places
+/// that are independent between components.
+///
+/// @param components  P, at least 1
+/// @return            [blockRowsOf, P]; no row is forced to be all ones
+/// @source            Plackett and Burman 1946; Box and Wilson 1951 (fold-over)
+Masks designBlock(const DesignName& name, std::size_t components, std::size_t block);
+
+/// The first `rows` rows of the list, block after block. A longer list begins with the same rows.
+/// @return  [rows, P]
+Masks designedMasks(const DesignName& name, std::size_t components, std::size_t rows);
+
+}  // namespace limelight::explain

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/explain/designed_masks.h"
+
+#include <QtTest>
+
+#include <set>
+
+using namespace limelight::explain;
+
+namespace {
+
+/// -1 or 1.
+int signOf(const Masks& masks, std::size_t row, std::size_t component)
+{
+    return masks.row(row)[component] == 1 ? 1 : -1;
+}
+
+int sumOfProducts(const Masks& masks, std::initializer_list<std::size_t> components)
+{
+    int sum = 0;
+    for (std::size_t i = 0; i < masks.samples; ++i) {
+        int product = 1;
+        for (std::size_t j : components) product *= signOf(masks, i, j);
+        sum += product;
+    }
+    return sum;
+}
+
+std::multiset<std::vector<std::uint8_t>> rowsOf(const Masks& masks)
+{
+    std::multiset<std::vector<std::uint8_t>> rows;
+    for (std::size_t i = 0; i < masks.samples; ++i) {
+        rows.emplace(masks.row(i).begin(), masks.row(i).end());
+    }
+    return rows;
+}
+
+}  // namespace
+
+class DesignedMasksTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void blocksAreTwiceTheNextPowerOfTwo()
+    {
+        const DesignName name;
+        for (const auto& [components, rows] : std::initializer_list<std::pair<int, int>>{
+                 {0, 0}, {1, 2}, {2, 4}, {3, 8}, {40, 128}, {64, 128}, {65, 256}, {400, 1024}}) {
+            QCOMPARE(blockRowsOf(name, std::size_t(components)), std::size_t(rows));
+        }
+        QCOMPARE(blockRowsOf({.keepProbability = 0.8}, 40), std::size_t{130});
+    }
+
+    void everySecondRowIsTheComplementOfTheOneBefore()
+    {
+        const Masks masks = designedMasks({}, 13, 200);
+        for (std::size_t i = 0; i < masks.samples; i += 2) {
+            for (std::size_t j = 0; j < 13; ++j) {
+                QCOMPARE(masks.row(i)[j] + masks.row(i + 1)[j], 1);
+            }
+        }
+    }
+
+    /// Main effects are orthogonal to the mean, to each other and to all products of two.
+    void blocksHaveResolutionFour_data()
+    {
+        QTest::addColumn<int>("components");
+        for (int components : {1, 2, 5, 12, 16, 40}) {
+            QTest::addRow("%d", components) << components;
+        }
+    }
+
+    void blocksHaveResolutionFour()
+    {
+        QFETCH(int, components);
+        const auto count = static_cast<std::size_t>(components);
+        const Masks masks = designBlock({.seed = 7}, count, 3);
+        for (std::size_t a = 0; a < count; ++a) {
+            QCOMPARE(sumOfProducts(masks, {a}), 0);
+            for (std::size_t b = a + 1; b < count; ++b) {
+                QCOMPARE(sumOfProducts(masks, {a, b}), 0);
+                for (std::size_t c = b + 1; c < count; ++c) {
+                    QCOMPARE(sumOfProducts(masks, {a, b, c}), 0);
+                }
+            }
+        }
+    }
+
+    void fewComponentsMeetEveryMask()
+    {
+        for (std::size_t components : {1U, 2U, 3U}) {
+            const Masks masks = designBlock({}, components, 0);
+            const auto rows = rowsOf(masks);
+            QCOMPARE(std::set(rows.begin(), rows.end()).size(), std::size_t{1} << components);
+        }
+    }
+
+    void aLongerListBeginsWithTheSameRows()
+    {
+        for (double keep : {0.5, 0.8}) {
+            const DesignName name{.seed = 3, .side = "words", .keepProbability = keep};
+            const Masks longer = designedMasks(name, 21, 500);
+            for (std::size_t rows : {1U, 17U, 64U, 65U, 333U}) {
+                const Masks shorter = designedMasks(name, 21, rows);
+                QVERIFY(std::equal(shorter.values.begin(), shorter.values.end(),
+                                   longer.values.begin()));
+            }
+            const Masks block = designBlock(name, 21, 2);
+            QVERIFY(std::equal(block.values.begin(), block.values.end(),
+                               longer.values.begin() + 2 * std::ptrdiff_t(block.values.size())));
+        }
+    }
+
+    void seedsSidesAndBlocksDiffer()
+    {
+        std::set<std::vector<std::uint8_t>> seen;
+        for (std::uint32_t seed : {1U, 2U}) {
+            for (const char* side : {"sound", "words"}) {
+                for (std::size_t block : {0U, 1U}) {
+                    seen.insert(designBlock({.seed = seed, .side = side}, 9, block).values);
+                }
+            }
+        }
+        QCOMPARE(seen.size(), std::size_t{8});
+    }
+
+    /// No component is special: each row position keeps each component half of the time.
+    void rowsAreUniformOverSeeds()
+    {
+        constexpr int kSeeds = 2000;
+        std::vector<int> kept(5, 0);
+        int both = 0;
+        for (std::uint32_t seed = 0; seed < kSeeds; ++seed) {
+            const Masks masks = designBlock({.seed = seed}, 5, 0);
+            for (std::size_t j = 0; j < 5; ++j) kept[j] += masks.row(4)[j];
+            both += masks.row(4)[0] * masks.row(4)[3];
+        }
+        // Five standard deviations of a fair coin.
+        for (int count : kept) QVERIFY(std::abs(count - kSeeds / 2) < 112);
+        QVERIFY(std::abs(both - kSeeds / 4) < 97);
+    }
+
+    void stratifiedBlocksRemoveEachComponentInAFifthOfTheRows()
+    {
+        const Masks masks = designBlock({.keepProbability = 0.8}, 40, 1);
+        QCOMPARE(masks.samples, std::size_t{130});
+        for (std::size_t j = 0; j < 40; ++j) {
+            std::size_t kept = 0;
+            for (std::size_t i = 0; i < masks.samples; ++i) kept += masks.row(i)[j];
+            QCOMPARE(kept, std::size_t{104});
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(DesignedMasksTest)
+#include "designed_masks_test.moc"

@@ -4,6 +4,7 @@
 /// Why a model decided: components, their weights per class, and everything needed to repeat it.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,9 +27,84 @@ struct LocalFit {
     std::vector<double> weights;
     /// [P] half-widths of 95 % intervals; empty when not computed.
     std::vector<double> halfWidths;
-    double r2 = 0.0;               ///< weighted, on the samples it was fitted to
+    double r2 = 0.0;  ///< weighted, on the samples it was fitted to
+    /// On samples it was not fitted to (five folds); nothing when there are too few.
+    std::optional<double> heldOutR2;
     double localPrediction = 0.0;  ///< the line at all-ones
     double modelPrediction = 0.0;  ///< the model at all-ones
+
+    /// |f(1) - g(1)|: how far the line misses the song itself.
+    double localAccuracy() const
+    {
+        return localPrediction < modelPrediction ? modelPrediction - localPrediction
+                                                 : localPrediction - modelPrediction;
+    }
+};
+
+/// A number and the half-width of its 95 % interval; nothing when that is not to be had.
+struct Estimate {
+    double value = 0.0;
+    std::optional<double> halfWidth;
+};
+
+/// Two components that together do what neither does alone.
+struct PairEffect {
+    std::size_t first = 0, second = 0;  ///< features, first < second
+    double weight = 0.0;                ///< of the product of both, beside their own weights
+};
+
+/// What a whole stem does, all segments at once, the words complete. Exact: no samples.
+struct StemEffect {
+    std::string stem;
+    double effect = 0.0;   ///< score with it less score without, mean over the others on and off
+    double without = 0.0;  ///< score of all stems but this one
+    double alone = 0.0;    ///< score of this stem only
+};
+
+/// What is known of one class beside its lines. Differences of scores.
+struct ClassStudy {
+    std::string label;
+    std::vector<StemEffect> stems;  ///< empty for a model that hears nothing, or above 6 stems
+    /// Shapley values of the two sides: together f(1, 1) - f(0, 0). Exact.
+    std::optional<double> soundShapley, wordsShapley;
+    /// Share of the sound in the sum of all |weights|, each less what chance adds to it.
+    std::optional<Estimate> soundShare;
+    /// Share of the scores' variance over the grid that neither side explains alone.
+    std::optional<Estimate> interactionShare;
+    std::vector<PairEffect> pairs;             ///< strongest first
+    std::optional<double> heldOutR2WithPairs;  ///< of the line of both sides, pairs added
+};
+
+/// How masks weigh in the fit.
+enum class Kernel {
+    Off,        ///< alike
+    Reference,  ///< by the published kernel, which hardly differs between masks
+    Local       ///< by nearness to the song
+};
+
+/// Why a run of samples ended.
+enum class StopReason {
+    Passes,      ///< the masks asked for, or the most allowed
+    HalfWidth,   ///< the intervals are as narrow as asked for
+    TopSettled,  ///< no further samples would change the strongest components
+    SplitHalf,   ///< two halves of the samples rank the components alike
+    Time,        ///< the time is up
+    Exhausted,   ///< every mask there is was scored
+    Cancelled    ///< the user stopped it
+};
+
+/// How recommended mode came to its weights.
+struct Sampling {
+    int soundRows = 0, wordRows = 0;      ///< designed masks of each side; of a joint design equal
+    int soundPasses = 0, wordPasses = 0;  ///< different inputs that the model was given
+    double keepProbability = 0.5;
+    Kernel kernel = Kernel::Off;
+    bool isJoint = false;  ///< the model scores whole inputs: one design over both sides
+    StopReason stopReason = StopReason::Passes;
+    bool isProvisional = false;       ///< fewer masks than one block
+    bool isPartial = false;           ///< the user stopped it before it was done
+    std::optional<double> splitHalf;  ///< rank correlation of two halves
+    double seconds = 0.0;             ///< spent on it; no part of what is reproduced
 };
 
 /// What reproduces an explanation.
@@ -67,14 +143,24 @@ struct Explanation {
     std::size_t lyricsBytesRead = 0;  ///< the prefix the model reads
     Baseline baseline;
     std::string explainedLabel;
-    std::vector<LocalFit> fits;      ///< one per (label, modality) computed
-    std::vector<std::string> notes;  ///< what the reader should know ("the sound is silent")
+    std::vector<LocalFit> fits;        ///< one per (label, modality) computed
+    std::optional<Sampling> sampling;  ///< of recommended mode
+    std::vector<ClassStudy> studies;   ///< one per label; empty in reference mode
+    std::vector<std::string> notes;    ///< what the reader should know ("the sound is silent")
 
     /// The fit of a class under a modality, or nullptr.
     const LocalFit* fitOf(const std::string& label, models::Modality modality) const
     {
         for (const LocalFit& fit : fits) {
             if (fit.label == label && fit.modality == modality) return &fit;
+        }
+        return nullptr;
+    }
+    /// What is known of a class, or nullptr.
+    const ClassStudy* studyOf(const std::string& label) const
+    {
+        for (const ClassStudy& study : studies) {
+            if (study.label == label) return &study;
         }
         return nullptr;
     }

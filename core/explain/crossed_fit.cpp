@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/explain/crossed_fit.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <unordered_set>
+
+#include "core/explain/crossed_fit_private.h"
+
+namespace limelight::explain {
+namespace {
+
+constexpr double kProvisionalAlpha = 1.0;
+constexpr std::size_t kMostExhaustive = 12;  // components whose masks are counted
+/// What of the other side's chance is left inside one Hadamard block, where it cannot be measured.
+constexpr double kLeftInOneBlock = 0.25;
+
+std::vector<double> listOf(const Vector& values)
+{
+    return {values.data(), values.data() + values.size()};
+}
+
+Error notFinite()
+{
+    return {ErrorCode::Numerical,
+            "fit: the model gave scores that are not finite, so no line goes through them. Check "
+            "the model's weights.",
+            {}};
+}
+
+bool isFinite(const std::vector<double>& values)
+{
+    return std::all_of(values.begin(), values.end(), [](double v) { return std::isfinite(v); });
+}
+
+/// Mean over rows of the squares of what varies between clusters of columns, [P].
+Vector clusteredVariance(const Matrix& deviations, const std::vector<std::vector<Index>>& clusters)
+{
+    Vector sum = Vector::Zero(deviations.rows());
+    for (const auto& columns : clusters) {
+        Vector mean = Vector::Zero(deviations.rows());
+        for (Index column : columns) mean += deviations.col(column);
+        sum += (mean / static_cast<double>(columns.size())).cwiseAbs2();
+    }
+    const auto count = static_cast<double>(clusters.size());
+    return count > 1.0 ? Vector(sum / (count * (count - 1.0))) : Vector(0.0 * sum);
+}
+
+/// Rows 0 ... rows-1 in groups of `size`, whole groups only.
+std::vector<std::vector<Index>> groupsOf(std::size_t rows, std::size_t size)
+{
+    std::vector<std::vector<Index>> groups;
+    for (std::size_t first = 0; size > 0 && first + size <= rows; first += size) {
+        std::vector<Index> group;
+        for (std::size_t i = 0; i < size; ++i) group.push_back(static_cast<Index>(first + i));
+        groups.push_back(std::move(group));
+    }
+    return groups;
+}
+
+}  // namespace
+
+bool SideDesign::isExhaustive() const
+{
+    if (masks.features == 0) return true;
+    if (masks.features > kMostExhaustive) return false;
+    const std::size_t all = std::size_t{1} << masks.features;
+    if (masks.samples < all) return false;
+    std::unordered_set<std::string> seen;
+    for (std::size_t i = 0; i < masks.samples; ++i) {
+        const auto row = masks.row(i);
+        seen.emplace(row.begin(), row.end());
+    }
+    return seen.size() == all;
+}
+
+double alphaOf(const SideDesign& design)
+{
+    return design.isProvisional() ? kProvisionalAlpha : 0.0;
+}
+
+bool hasIntervals(const SideDesign& design, const DesignSolver& solver)
+{
+    return !design.isProvisional() && (solver.freedom() > 0 || design.isExhaustive());
+}
+
+Vector ownVariance(const SideDesign& design, const DesignSolver& solver, const Vector& residual)
+{
+    if (design.isExhaustive()) return Vector::Zero(solver.components());
+    return solver.variance(residual);
+}
+
+/// The part of V that comes from which rows of the other side were drawn.
+Vector otherVariance(const DesignSolver& solver, const Matrix& contrasts, const Matrix& weights,
+                     const Vector& mean, const SideDesign& other)
+{
+    const Matrix deviations = weights.colwise() - mean;
+    const auto columns = static_cast<std::size_t>(weights.cols());
+    const std::size_t unitRows = other.isFoldOver ? 2 : 1;
+    const auto units = groupsOf(columns, unitRows);
+    if (units.size() < 2 || other.isExhaustive()) return Vector::Zero(mean.size());
+    const Vector byUnit = clusteredVariance(deviations, units);
+    double left = 1.0;
+    if (other.isFoldOver && columns >= other.blockRows) {
+        const auto blocks = groupsOf(columns, other.blockRows);
+        const double total = byUnit.sum();
+        left = blocks.size() < 2 || total <= 0.0
+                   ? kLeftInOneBlock
+                   : std::min(1.0, clusteredVariance(deviations, blocks).sum() / total);
+    }
+    const Matrix residual = solver.residuals(contrasts, weights);
+    const Matrix about = residual.colwise() - residual.rowwise().mean();
+    Matrix unitMeans(about.rows(), static_cast<Index>(units.size()));
+    for (std::size_t q = 0; q < units.size(); ++q) {
+        Vector sum = Vector::Zero(about.rows());
+        for (Index column : units[q]) sum += about.col(column);
+        unitMeans.col(static_cast<Index>(q)) = sum / static_cast<double>(units[q].size());
+    }
+    const auto count = static_cast<double>(units.size());
+    const double cells =
+        static_cast<double>(std::max<Index>(solver.freedom(), 1)) * count * (count - 1.0);
+    const Vector both = solver.inverseDiagonal() * (unitMeans.squaredNorm() / cells);
+    return left * (byUnit - both).cwiseMax(0.0);
+}
+
+std::vector<double> halfWidthsOf(const DesignSolver& solver, const Vector& variance)
+{
+    const double quantile =
+        studentQuantile(static_cast<double>(std::max<Index>(solver.freedom(), 1)));
+    return listOf(quantile * variance.cwiseSqrt());
+}
+
+double r2Of(double left, double total)
+{
+    if (total > 0.0) return 1.0 - left / total;
+    return left == 0.0 ? 1.0 : 0.0;
+}
+
+namespace {
+
+std::optional<double> heldOutOf(const SideDesign& design, const Matrix& y)
+{
+    const double mean = y.mean();
+    double left = 0.0;
+    double total = 0.0;
+    for (std::size_t fold = 0; fold < kFolds; ++fold) {
+        const FoldUnits units = foldOf(design, fold);
+        if (units.train.empty()) return std::nullopt;
+        const DesignSolver solver(design.masks, design.isFoldOver, 0.0, units.train);
+        if (solver.freedom() < 1) return std::nullopt;
+        const Vector weights = solver.weights(solver.contrasts(y));
+        const double intercept = solver.means(y)(0) - solver.meanMask().dot(weights);
+        for (Index row : units.testRows) {
+            const double predicted = intercept + weightedSum(design.masks, row, weights);
+            left += (y(row, 0) - predicted) * (y(row, 0) - predicted);
+            total += (y(row, 0) - mean) * (y(row, 0) - mean);
+        }
+    }
+    if (total <= 0.0) return std::nullopt;
+    return 1.0 - left / total;
+}
+
+}  // namespace
+
+double weightedSum(const Masks& masks, Index row, const Vector& weights)
+{
+    const auto mask = masks.row(static_cast<std::size_t>(row));
+    double sum = 0.0;
+    for (std::size_t j = 0; j < mask.size(); ++j) {
+        if (mask[j] != 0) sum += weights(static_cast<Index>(j));
+    }
+    return sum;
+}
+
+FoldUnits foldOf(const SideDesign& design, std::size_t fold)
+{
+    FoldUnits units;
+    const std::size_t unitRows = design.isFoldOver ? 2 : 1;
+    for (std::size_t u = 0; u < design.masks.samples / unitRows; ++u) {
+        if (u % kFolds != fold) {
+            units.train.push_back(u);
+            continue;
+        }
+        for (std::size_t r = 0; r < unitRows; ++r) {
+            units.testRows.push_back(static_cast<Index>(u * unitRows + r));
+        }
+    }
+    return units;
+}
+
+Result<FittedLine> fitDesign(const SideDesign& design, const std::vector<double>& outcome)
+{
+    CORE_CHECK(outcome.size() == design.masks.samples, "a score for every row");
+    if (!isFinite(outcome)) return notFinite();
+    FittedLine line;
+    if (outcome.empty()) return line;
+    const DesignSolver solver(design.masks, design.isFoldOver, alphaOf(design));
+    const Matrix y = Eigen::Map<const Vector>(outcome.data(), static_cast<Index>(outcome.size()));
+    const Matrix contrasts = solver.contrasts(y);
+    const Vector weights = solver.weights(contrasts);
+    line.weights = listOf(weights);
+    line.intercept = y.mean() - solver.meanMask().dot(weights);
+    double left = 0.0;
+    for (Index i = 0; i < y.rows(); ++i) {
+        const double off = y(i, 0) - line.intercept - weightedSum(design.masks, i, weights);
+        left += off * off;
+    }
+    line.r2 = r2Of(left, (y.array() - y.mean()).square().sum());
+    if (hasIntervals(design, solver)) {
+        const Vector residual = solver.residuals(contrasts, weights);
+        line.halfWidths = halfWidthsOf(solver, ownVariance(design, solver, residual));
+        line.heldOutR2 = heldOutOf(design, y);
+    }
+    return line;
+}
+
+std::optional<double> splitHalfCorrelation(const SideDesign& design,
+                                           const std::vector<double>& outcome)
+{
+    const std::size_t blocks = design.blockRows == 0 ? 0 : design.masks.samples / design.blockRows;
+    if (blocks < 2 || design.masks.features < 2) return std::nullopt;
+    const std::size_t unitRows = design.isFoldOver ? 2 : 1;
+    const Matrix y = Eigen::Map<const Vector>(outcome.data(), static_cast<Index>(outcome.size()));
+    std::vector<std::vector<double>> halves;
+    for (std::size_t half = 0; half < 2; ++half) {
+        std::vector<std::size_t> units;
+        for (std::size_t u = 0; u < blocks * design.blockRows / unitRows; ++u) {
+            if (u * unitRows / design.blockRows % 2 == half) units.push_back(u);
+        }
+        const DesignSolver solver(design.masks, design.isFoldOver, 0.0, units);
+        halves.push_back(listOf(Vector(solver.weights(solver.contrasts(y)))));
+    }
+    return spearmanOf(halves[0], halves[1]);
+}
+
+double spearmanOf(const std::vector<double>& a, const std::vector<double>& b)
+{
+    CORE_CHECK(a.size() == b.size(), "equally many");
+    const auto ranksOf = [](const std::vector<double>& values) {
+        std::vector<std::size_t> order(values.size());
+        for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+        std::stable_sort(order.begin(), order.end(),
+                         [&](std::size_t x, std::size_t y) { return values[x] < values[y]; });
+        Vector ranks(static_cast<Index>(values.size()));
+        for (std::size_t i = 0; i < order.size();) {
+            std::size_t end = i + 1;
+            while (end < order.size() && values[order[end]] == values[order[i]]) ++end;
+            for (std::size_t k = i; k < end; ++k) {
+                ranks(static_cast<Index>(order[k])) = 0.5 * static_cast<double>(i + end - 1);
+            }
+            i = end;
+        }
+        return ranks;
+    };
+    if (a.empty()) return 0.0;
+    Vector x = ranksOf(a);
+    Vector y = ranksOf(b);
+    x.array() -= x.mean();
+    y.array() -= y.mean();
+    const double scale = std::sqrt(x.squaredNorm() * y.squaredNorm());
+    return scale > 0.0 ? x.dot(y) / scale : 0.0;
+}
+
+}  // namespace limelight::explain

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// Lines through a crossed grid: every sound mask scored with every words mask (D2).
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/explain/explanation.h"
+#include "core/explain/masks.h"
+
+namespace limelight::explain {
+
+/// The designed rows of one side.
+struct SideDesign {
+    Masks masks;  ///< [S, P]; fold-over rows come in pairs
+    bool isFoldOver = true;
+    std::size_t blockRows = 0;
+
+    /// Fewer rows than one block: weights are drawn towards zero and have no intervals.
+    bool isProvisional() const { return masks.features > 0 && masks.samples < blockRows; }
+    /// Every mask there is has its row, so that nothing is left to chance.
+    bool isExhaustive() const;
+};
+
+/// One class's scores on the grid. A side without components has no rows.
+struct CrossedScores {
+    std::vector<double> soundPanel;  ///< [S_A, crossedWords] row-major
+    std::vector<double> wordsPanel;  ///< [S_T, crossedSound] row-major
+    std::vector<double> soundAlone;  ///< [S_A], the words complete
+    std::vector<double> wordsAlone;  ///< [S_T], the sound complete
+};
+
+struct FittedLine {
+    double intercept = 0.0;
+    std::vector<double> weights;      ///< [P]
+    std::vector<double> halfWidths;   ///< [P] of 95 % intervals; empty when not to be had
+    double r2 = 0.0;                  ///< on the scores it was fitted to
+    std::optional<double> heldOutR2;  ///< on scores of masks it was not fitted to
+};
+
+/// The line and what else the grid of one class says.
+struct CrossedFit {
+    FittedLine both;    ///< [a + t], sound first; over masks of both sides
+    FittedLine audio;   ///< [a], the words complete; empty without sound components
+    FittedLine lyrics;  ///< [t], the sound complete; empty without words
+    std::optional<Estimate> soundShare;
+    std::optional<Estimate> interactionShare;
+    std::vector<PairEffect> pairs;  ///< strongest first; features of `both`
+    std::optional<double> heldOutR2WithPairs;
+};
+
+/// Each side is fitted to the means of the grid over the other. Weights are plain least squares
+/// once a side holds a full block (a ridge biases them by more than their intervals are wide), a
+/// ridge of 1 below it.
+///
+/// Intervals add what each side's rows leave to chance: V = V_sound + V_words - V_both, where a
+/// row and its complement are one cluster, and Student's t for few of them. The other side's part
+/// is taken block by block where there are several blocks: inside a block much of it cancels.
+///
+/// @thread  const functions may run in several threads
+/// @source  Owen 2007 (crossed grids); Cameron, Gelbach and Miller 2011 (two-way clusters)
+class CrossedFitter {
+public:
+    /// @param crossedSound  how many rows of the sound are scored with all of the words: the first
+    /// @param crossedWords  how many of the words are scored with all of the sound
+    CrossedFitter(SideDesign sound, SideDesign words, std::size_t crossedSound,
+                  std::size_t crossedWords);
+    ~CrossedFitter();
+    CrossedFitter(CrossedFitter&&) noexcept;
+    CrossedFitter& operator=(CrossedFitter&&) noexcept;
+
+    /// @error  Numerical when a score is not finite
+    Result<CrossedFit> fit(const CrossedScores& scores) const;
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+/// A line through rows that are scored as they are: one side alone, or a joint design.
+/// @param outcome  [S]
+/// @error          Numerical when a score is not finite
+Result<FittedLine> fitDesign(const SideDesign& design, const std::vector<double>& outcome);
+
+/// Spearman correlation of the weights of two halves of the blocks, or nothing where there are
+/// fewer than two blocks.
+/// @param outcome  [S]
+std::optional<double> splitHalfCorrelation(const SideDesign& design,
+                                           const std::vector<double>& outcome);
+
+/// Rank correlation; ties share their mean rank. 0 where one side does not vary.
+/// @param a  as long as b
+double spearmanOf(const std::vector<double>& a, const std::vector<double>& b);
+
+}  // namespace limelight::explain

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// What the fits of one side and of the grid share.
+
+#include "core/explain/crossed_fit.h"
+#include "core/explain/design_solver_private.h"
+
+namespace limelight::explain {
+
+inline constexpr std::size_t kFolds = 5;
+
+struct FoldUnits {
+    std::vector<std::size_t> train;
+    std::vector<Index> testRows;
+};
+
+/// Units u with u mod kFolds == fold are tested, the others trained on.
+FoldUnits foldOf(const SideDesign& design, std::size_t fold);
+
+double weightedSum(const Masks& masks, Index row, const Vector& weights);
+double alphaOf(const SideDesign& design);
+bool hasIntervals(const SideDesign& design, const DesignSolver& solver);
+Vector ownVariance(const SideDesign& design, const DesignSolver& solver, const Vector& residual);
+Vector otherVariance(const DesignSolver& solver, const Matrix& contrasts, const Matrix& weights,
+                     const Vector& mean, const SideDesign& other);
+std::vector<double> halfWidthsOf(const DesignSolver& solver, const Vector& variance);
+double r2Of(double left, double total);
+
+}  // namespace limelight::explain

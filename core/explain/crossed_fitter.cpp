@@ -1,0 +1,383 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "core/explain/crossed_fit_private.h"
+
+namespace limelight::explain {
+namespace {
+
+using Panel = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+
+constexpr double kStandardQuantile = 1.959963984540054;
+constexpr double kFewestVariance = 1e-14;  // below it scores do not vary, they are rounded
+constexpr std::size_t kMostPairs = 5;
+constexpr double kClearPair = 4.5;  // robust standard deviations: rarely reached by one of 10,000
+constexpr double kSmallestPair = 1e-6;
+constexpr std::size_t kGroups = 8;  // of rows that are left out in turn
+
+Matrix matrixOf(const std::vector<double>& values, std::size_t rows)
+{
+    const std::size_t columns = rows == 0 ? 0 : values.size() / rows;
+    return Eigen::Map<const Panel>(values.data(), static_cast<Index>(rows),
+                                   static_cast<Index>(columns));
+}
+
+Masks firstRows(const Masks& masks, std::size_t rows)
+{
+    Masks first(rows, masks.features);
+    std::copy_n(masks.values.begin(), rows * masks.features, first.values.begin());
+    return first;
+}
+
+SideDesign crossedPart(const SideDesign& side, std::size_t rows)
+{
+    return {firstRows(side.masks, std::min(rows, side.masks.samples)), side.isFoldOver,
+            side.blockRows};
+}
+
+/// 0/1 [S, P].
+Matrix maskMatrix(const Masks& masks)
+{
+    return Eigen::Map<
+               const Eigen::Matrix<std::uint8_t, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>(
+               masks.values.data(), static_cast<Index>(masks.samples),
+               static_cast<Index>(masks.features))
+        .cast<double>();
+}
+
+/// One side's part of the line: weights and their variance.
+struct SidePart {
+    Vector weights;
+    Vector variance;  ///< empty without intervals
+    double freedom = 1.0;
+};
+
+SidePart partOf(const SideDesign& side, const DesignSolver& solver, const Matrix& panel,
+                const SideDesign& other)
+{
+    SidePart part;
+    const Matrix contrasts = solver.contrasts(panel);
+    const Matrix weights = solver.weights(contrasts);
+    part.weights = weights.rowwise().mean();
+    part.freedom = static_cast<double>(std::max<Index>(solver.freedom(), 1));
+    if (!hasIntervals(side, solver)) return part;
+    const Vector mean = contrasts.rowwise().mean();
+    part.variance = ownVariance(side, solver, solver.residuals(mean, part.weights)) +
+                    otherVariance(solver, contrasts, weights, part.weights, other);
+    return part;
+}
+
+void append(FittedLine& line, const SidePart& part)
+{
+    line.weights.insert(line.weights.end(), part.weights.begin(), part.weights.end());
+    const double quantile = studentQuantile(part.freedom);
+    for (double v : part.variance) line.halfWidths.push_back(quantile * std::sqrt(v));
+}
+
+/// |w| less what chance adds to it: an estimate that is all noise counts little.
+double magnitudeOf(double weight, double deviation)
+{
+    const double size = std::abs(weight);
+    if (deviation <= 0.0) return size;
+    return size * std::erf(size / deviation * std::sqrt(0.5));
+}
+
+std::optional<Estimate> shareOf(const FittedLine& line, std::size_t soundComponents)
+{
+    double sums[2] = {0.0, 0.0};
+    double variances[2] = {0.0, 0.0};
+    const bool hasIntervals = line.halfWidths.size() == line.weights.size();
+    for (std::size_t j = 0; j < line.weights.size(); ++j) {
+        const std::size_t side = j < soundComponents ? 0 : 1;
+        const double deviation = hasIntervals ? line.halfWidths[j] / kStandardQuantile : 0.0;
+        sums[side] += magnitudeOf(line.weights[j], deviation);
+        variances[side] += deviation * deviation;
+    }
+    const double total = sums[0] + sums[1];
+    if (total <= 0.0) return std::nullopt;
+    Estimate share{sums[0] / total, std::nullopt};
+    if (hasIntervals) {
+        const double spread = sums[1] * sums[1] * variances[0] + sums[0] * sums[0] * variances[1];
+        share.halfWidth = std::min(1.0, kStandardQuantile * std::sqrt(spread) / (total * total));
+    }
+    return share;
+}
+
+/// sigma2_AT / sigma2 by the mean squares of a two-way table, or nothing where nothing varies.
+std::optional<double> interactionOf(const Matrix& grid)
+{
+    const auto n = static_cast<double>(grid.rows());
+    const auto k = static_cast<double>(grid.cols());
+    if (n < 2.0 || k < 2.0) return std::nullopt;
+    const double mean = grid.mean();
+    const Vector rows = grid.rowwise().mean();
+    const Eigen::RowVectorXd columns = grid.colwise().mean();
+    Matrix left = grid.colwise() - rows;
+    left.rowwise() -= columns;
+    left.array() += mean;
+    const double both = left.squaredNorm() / ((n - 1.0) * (k - 1.0));
+    const double sound = std::max(0.0, (rows.array() - mean).square().sum() / (n - 1.0) - both / k);
+    const double words =
+        std::max(0.0, (columns.array() - mean).square().sum() / (k - 1.0) - both / n);
+    const double total = both + sound + words;
+    if (total < kFewestVariance) return std::nullopt;
+    return both / total;
+}
+
+Matrix withoutGroup(const Matrix& grid, std::size_t group, std::size_t unitRows)
+{
+    std::vector<Index> rows;
+    for (Index i = 0; i < grid.rows(); ++i) {
+        if (static_cast<std::size_t>(i) / unitRows % kGroups != group) rows.push_back(i);
+    }
+    Matrix part(static_cast<Index>(rows.size()), grid.cols());
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        part.row(static_cast<Index>(i)) = grid.row(rows[i]);
+    return part;
+}
+
+/// With a jackknife over groups of either side's rows.
+std::optional<Estimate> interactionShareOf(const Matrix& grid, std::size_t soundUnit,
+                                           std::size_t wordsUnit)
+{
+    const auto share = interactionOf(grid);
+    if (!share) return std::nullopt;
+    Estimate estimate{*share, std::nullopt};
+    const auto fewest = static_cast<Index>(2 * kGroups);
+    if (grid.rows() < fewest || grid.cols() < fewest) return estimate;
+    double variance = 0.0;
+    for (const bool isTransposed : {false, true}) {
+        const Matrix turned = isTransposed ? Matrix(grid.transpose()) : grid;
+        const std::size_t unit = isTransposed ? wordsUnit : soundUnit;
+        Vector shares(static_cast<Index>(kGroups));
+        for (std::size_t g = 0; g < kGroups; ++g) {
+            const auto part = interactionOf(withoutGroup(turned, g, unit));
+            if (!part) return estimate;
+            shares(static_cast<Index>(g)) = *part;
+        }
+        const double groups = static_cast<double>(kGroups);
+        variance += (groups - 1.0) / groups * (shares.array() - shares.mean()).square().sum();
+    }
+    estimate.halfWidth = std::min(1.0, studentQuantile(kGroups - 1) * std::sqrt(variance));
+    return estimate;
+}
+
+/// [a, t] coefficients of the products of a sound and a words component, in units of a 0/1 product.
+Matrix productsOf(const DesignSolver& sound, const DesignSolver& words, const Matrix& grid)
+{
+    const Matrix bySound = sound.weights(sound.contrasts(grid));  // [a, columns]
+    return words.weights(words.contrasts(bySound.transpose())).transpose();
+}
+
+/// The products that stand out from all others, strongest first.
+std::vector<PairEffect> clearPairs(const Matrix& products)
+{
+    std::vector<double> sizes;
+    for (Index t = 0; t < products.cols(); ++t) {
+        for (Index a = 0; a < products.rows(); ++a) sizes.push_back(std::abs(products(a, t)));
+    }
+    if (sizes.size() < 2) return {};
+    std::vector<double> sorted = sizes;
+    std::nth_element(sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2),
+                     sorted.end());
+    const double deviation = 1.4826 * sorted[sizes.size() / 2];
+    const double least = std::max(kClearPair * deviation, kSmallestPair);
+    std::vector<PairEffect> pairs;
+    for (Index a = 0; a < products.rows(); ++a) {
+        for (Index t = 0; t < products.cols(); ++t) {
+            if (std::abs(products(a, t)) <= least) continue;
+            pairs.push_back({static_cast<std::size_t>(a),
+                             static_cast<std::size_t>(products.rows() + t), products(a, t)});
+        }
+    }
+    std::stable_sort(pairs.begin(), pairs.end(), [](const PairEffect& x, const PairEffect& y) {
+        return std::abs(x.weight) > std::abs(y.weight);
+    });
+    pairs.resize(std::min(pairs.size(), kMostPairs));
+    return pairs;
+}
+
+}  // namespace
+
+struct CrossedFitter::State {
+    /// Solvers of what is left when a fifth of the rows of each side is held out.
+    struct Fold {
+        FoldUnits soundUnits, wordsUnits;
+        DesignSolver sound, words;
+    };
+
+    SideDesign sound, words;
+    SideDesign crossedSound, crossedWords;  ///< their rows in the square
+    DesignSolver soundSolver, wordsSolver;
+    DesignSolver squareSound, squareWords;
+    Matrix soundValues, wordsValues;  ///< of the square, 0/1
+    std::vector<Fold> folds;
+
+    State(SideDesign s, SideDesign w, std::size_t crossedS, std::size_t crossedW)
+        : sound(std::move(s)),
+          words(std::move(w)),
+          crossedSound(crossedPart(sound, crossedS)),
+          crossedWords(crossedPart(words, crossedW)),
+          soundSolver(sound.masks, sound.isFoldOver, alphaOf(sound)),
+          wordsSolver(words.masks, words.isFoldOver, alphaOf(words)),
+          squareSound(crossedSound.masks, sound.isFoldOver, alphaOf(crossedSound)),
+          squareWords(crossedWords.masks, words.isFoldOver, alphaOf(crossedWords)),
+          soundValues(maskMatrix(crossedSound.masks)),
+          wordsValues(maskMatrix(crossedWords.masks))
+    {
+        for (std::size_t f = 0; f < kFolds; ++f) {
+            const FoldUnits a = foldOf(crossedSound, f);
+            const FoldUnits t = foldOf(crossedWords, f);
+            if (a.train.size() <= sound.masks.features + 1 ||
+                t.train.size() <= words.masks.features + 1) {
+                folds.clear();
+                return;
+            }
+            folds.push_back({a, t, DesignSolver(crossedSound.masks, sound.isFoldOver, 0.0, a.train),
+                             DesignSolver(crossedWords.masks, words.isFoldOver, 0.0, t.train)});
+        }
+    }
+
+    bool isCrossed() const { return sound.masks.samples > 0 && words.masks.samples > 0; }
+
+    /// What the line says of every cell of the square.
+    Matrix predicted(const Vector& soundWeights, const Vector& wordWeights, double intercept) const
+    {
+        const Vector rows = soundValues * soundWeights;
+        const Vector columns = wordsValues * wordWeights;
+        return (rows.replicate(1, columns.size()).rowwise() + columns.transpose()).array() +
+               intercept;
+    }
+
+    /// Held-out R2 without and with the clear pairs of each fold.
+    std::array<double, 2> heldOut(const Matrix& square) const
+    {
+        double left = 0.0, leftWithPairs = 0.0, total = 0.0;
+        const double mean = square.mean();
+        for (const Fold& fold : folds) {
+            const Matrix train = trainPart(square, fold);
+            const Vector a = fold.sound.weights(fold.sound.contrasts(train.rowwise().mean()));
+            const Matrix turned = trainPartOfWords(square, fold);
+            const Vector t = fold.words.weights(fold.words.contrasts(turned.rowwise().mean()));
+            const double trainMean = fold.sound.means(train.rowwise().mean())(0);
+            const double intercept =
+                trainMean - fold.sound.meanMask().dot(a) - fold.words.meanMask().dot(t);
+            const Matrix line = predicted(a, t, intercept);
+            Matrix withPairs = line;
+            for (const PairEffect& pair : clearPairs(productsOf(fold.sound, fold.words, square))) {
+                addPair(withPairs, pair, fold);
+            }
+            for (Index i : fold.soundUnits.testRows) {
+                for (Index k : fold.wordsUnits.testRows) {
+                    left += std::pow(square(i, k) - line(i, k), 2);
+                    leftWithPairs += std::pow(square(i, k) - withPairs(i, k), 2);
+                    total += std::pow(square(i, k) - mean, 2);
+                }
+            }
+        }
+        return {r2Of(left, total), r2Of(leftWithPairs, total)};
+    }
+
+    /// All sound rows, the words rows the fold trains on.
+    Matrix trainPart(const Matrix& square, const Fold& fold) const
+    {
+        return columnsOf(square, fold.words);
+    }
+    Matrix trainPartOfWords(const Matrix& square, const Fold& fold) const
+    {
+        return columnsOf(square.transpose(), fold.sound);
+    }
+    static Matrix columnsOf(const Matrix& square, const DesignSolver& solver)
+    {
+        std::vector<Index> rows;
+        for (Index u = 0; u < solver.units(); ++u) {
+            for (Index row : solver.rowsOf(u)) rows.push_back(row);
+        }
+        Matrix part(square.rows(), static_cast<Index>(rows.size()));
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            part.col(static_cast<Index>(i)) = square.col(rows[i]);
+        }
+        return part;
+    }
+
+    void addPair(Matrix& line, const PairEffect& pair, const Fold& fold) const
+    {
+        const auto a = static_cast<Index>(pair.first);
+        const auto t = static_cast<Index>(pair.second - sound.masks.features);
+        const Vector rows = soundValues.col(a).array() - fold.sound.meanMask()(a);
+        const Vector columns = wordsValues.col(t).array() - fold.words.meanMask()(t);
+        line += pair.weight * rows * columns.transpose();
+    }
+
+    void fitBoth(const CrossedScores& scores, CrossedFit& fit) const
+    {
+        const Matrix soundPanel = matrixOf(scores.soundPanel, sound.masks.samples);
+        const Matrix wordsPanel = matrixOf(scores.wordsPanel, words.masks.samples);
+        const SidePart a = partOf(sound, soundSolver, soundPanel, crossedWords);
+        const SidePart t = partOf(words, wordsSolver, wordsPanel, crossedSound);
+        append(fit.both, a);
+        append(fit.both, t);
+        if (fit.both.halfWidths.size() != fit.both.weights.size()) fit.both.halfWidths.clear();
+        fit.both.intercept = soundPanel.mean() - soundSolver.meanMask().dot(a.weights) -
+                             wordsSolver.meanMask().dot(t.weights);
+        const Matrix square = soundPanel.topRows(soundValues.rows());
+        const double total = (square.array() - square.mean()).square().sum();
+        const double left =
+            (square - predicted(a.weights, t.weights, fit.both.intercept)).squaredNorm();
+        fit.both.r2 = r2Of(left, total);
+        const bool varies = total > kFewestVariance * static_cast<double>(square.size());
+        if (!varies) return;
+        if (!folds.empty()) {
+            const auto [plain, withPairs] = heldOut(square);
+            fit.both.heldOutR2 = plain;
+            fit.heldOutR2WithPairs = withPairs;
+        }
+        fit.soundShare = shareOf(fit.both, sound.masks.features);
+        fit.interactionShare =
+            interactionShareOf(square, sound.isFoldOver ? 2 : 1, words.isFoldOver ? 2 : 1);
+        if (!crossedSound.isProvisional() && !crossedWords.isProvisional()) {
+            fit.pairs = clearPairs(productsOf(squareSound, squareWords, square));
+        }
+    }
+};
+
+CrossedFitter::CrossedFitter(SideDesign sound, SideDesign words, std::size_t crossedSound,
+                             std::size_t crossedWords)
+    : state_(
+          std::make_unique<State>(std::move(sound), std::move(words), crossedSound, crossedWords))
+{
+}
+
+CrossedFitter::~CrossedFitter() = default;
+CrossedFitter::CrossedFitter(CrossedFitter&&) noexcept = default;
+CrossedFitter& CrossedFitter::operator=(CrossedFitter&&) noexcept = default;
+
+Result<CrossedFit> CrossedFitter::fit(const CrossedScores& scores) const
+{
+    for (const auto* panel : {&scores.soundPanel, &scores.wordsPanel}) {
+        if (std::all_of(panel->begin(), panel->end(), [](double v) { return std::isfinite(v); })) {
+            continue;
+        }
+        return Error{ErrorCode::Numerical,
+                     "fit: the model gave scores that are not finite, so no line goes through "
+                     "them. Check the model's weights.",
+                     {}};
+    }
+    CrossedFit fit;
+    auto audio = fitDesign(state_->sound, scores.soundAlone);
+    if (!audio) return audio.error();
+    auto lyrics = fitDesign(state_->words, scores.wordsAlone);
+    if (!lyrics) return lyrics.error();
+    fit.audio = *std::move(audio);
+    fit.lyrics = *std::move(lyrics);
+    if (state_->isCrossed()) {
+        state_->fitBoth(scores, fit);
+    } else {
+        fit.both = state_->sound.masks.samples > 0 ? fit.audio : fit.lyrics;
+    }
+    return fit;
+}
+
+}  // namespace limelight::explain

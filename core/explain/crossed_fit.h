@@ -86,6 +86,10 @@ private:
 /// @error          Numerical when a score is not finite
 Result<FittedLine> fitDesign(const SideDesign& design, const std::vector<double>& outcome);
 
+/// The sound's part of the sum of all |weights|, each less what chance adds to it; nothing when all
+/// are zero.
+std::optional<Estimate> soundShareOf(const FittedLine& line, std::size_t soundComponents);
+
 /// Spearman correlation of the weights of two halves of the blocks, or nothing where there are
 /// fewer than two blocks.
 /// @param outcome  [S]

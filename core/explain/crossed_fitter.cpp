@@ -84,27 +84,6 @@ double magnitudeOf(double weight, double deviation)
     return size * std::erf(size / deviation * std::sqrt(0.5));
 }
 
-std::optional<Estimate> shareOf(const FittedLine& line, std::size_t soundComponents)
-{
-    double sums[2] = {0.0, 0.0};
-    double variances[2] = {0.0, 0.0};
-    const bool hasIntervals = line.halfWidths.size() == line.weights.size();
-    for (std::size_t j = 0; j < line.weights.size(); ++j) {
-        const std::size_t side = j < soundComponents ? 0 : 1;
-        const double deviation = hasIntervals ? line.halfWidths[j] / kStandardQuantile : 0.0;
-        sums[side] += magnitudeOf(line.weights[j], deviation);
-        variances[side] += deviation * deviation;
-    }
-    const double total = sums[0] + sums[1];
-    if (total <= 0.0) return std::nullopt;
-    Estimate share{sums[0] / total, std::nullopt};
-    if (hasIntervals) {
-        const double spread = sums[1] * sums[1] * variances[0] + sums[0] * sums[0] * variances[1];
-        share.halfWidth = std::min(1.0, kStandardQuantile * std::sqrt(spread) / (total * total));
-    }
-    return share;
-}
-
 /// sigma2_AT / sigma2 by the mean squares of a two-way table, or nothing where nothing varies.
 std::optional<double> interactionOf(const Matrix& grid)
 {
@@ -200,6 +179,27 @@ std::vector<PairEffect> clearPairs(const Matrix& products)
 }
 
 }  // namespace
+
+std::optional<Estimate> soundShareOf(const FittedLine& line, std::size_t soundComponents)
+{
+    double sums[2] = {0.0, 0.0};
+    double variances[2] = {0.0, 0.0};
+    const bool hasIntervals = line.halfWidths.size() == line.weights.size();
+    for (std::size_t j = 0; j < line.weights.size(); ++j) {
+        const std::size_t side = j < soundComponents ? 0 : 1;
+        const double deviation = hasIntervals ? line.halfWidths[j] / kStandardQuantile : 0.0;
+        sums[side] += magnitudeOf(line.weights[j], deviation);
+        variances[side] += deviation * deviation;
+    }
+    const double total = sums[0] + sums[1];
+    if (total <= 0.0) return std::nullopt;
+    Estimate share{sums[0] / total, std::nullopt};
+    if (hasIntervals) {
+        const double spread = sums[1] * sums[1] * variances[0] + sums[0] * sums[0] * variances[1];
+        share.halfWidth = std::min(1.0, kStandardQuantile * std::sqrt(spread) / (total * total));
+    }
+    return share;
+}
 
 struct CrossedFitter::State {
     /// Solvers of what is left when a fifth of the rows of each side is held out.
@@ -334,7 +334,7 @@ struct CrossedFitter::State {
             fit.both.heldOutR2 = plain;
             fit.heldOutR2WithPairs = withPairs;
         }
-        fit.soundShare = shareOf(fit.both, sound.masks.features);
+        fit.soundShare = soundShareOf(fit.both, sound.masks.features);
         fit.interactionShare =
             interactionShareOf(square, sound.isFoldOver ? 2 : 1, words.isFoldOver ? 2 : 1);
         if (!crossedSound.isProvisional() && !crossedWords.isProvisional()) {

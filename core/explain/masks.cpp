@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "core/base/check.h"
-#include "core/base/random.h"
 
 namespace limelight::explain {
 namespace {
@@ -19,26 +18,6 @@ std::vector<MaskDesign::Pair> oneToOne(std::size_t samples)
 void keepAll(Masks& masks)
 {
     if (masks.samples > 0) std::fill(masks.row(0).begin(), masks.row(0).end(), 1);
-}
-
-Masks independentHalves(const RandomStream& stream, std::size_t samples, std::size_t features)
-{
-    constexpr std::size_t kBlock = 64;
-    Masks masks(samples, features);
-    for (std::size_t first = 0; first < samples; first += kBlock) {
-        RandomStream block = stream.child(std::to_string(first / kBlock));
-        const std::size_t end = std::min(first + kBlock, samples);
-        for (std::size_t i = first; i < end; ++i) {
-            std::uint64_t bits = 0;
-            const auto row = masks.row(i);
-            for (std::size_t j = 0; j < features; ++j) {
-                if (j % 64 == 0) bits = block.bits();
-                row[j] = static_cast<std::uint8_t>(bits >> (j % 64) & 1U);
-            }
-        }
-    }
-    keepAll(masks);
-    return masks;
 }
 
 }  // namespace
@@ -75,29 +54,6 @@ MaskDesign referenceDesign(std::uint32_t seed, std::size_t samples, std::size_t 
     keepAll(design.sound);
     keepAll(design.words);
     return design;
-}
-
-std::vector<MaskDesign::Pair> crossedPairs(std::size_t rows, std::size_t perRow)
-{
-    CORE_CHECK(perRow > 0 && perRow <= rows, "no pair twice");
-    std::vector<MaskDesign::Pair> pairs;
-    pairs.reserve(rows * perRow);
-    for (std::size_t i = 0; i < rows; ++i) {
-        for (std::size_t k = 0; k < perRow; ++k) {
-            const std::size_t j = (i + k * rows / perRow) % rows;
-            pairs.push_back({static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(j)});
-        }
-    }
-    return pairs;
-}
-
-MaskDesign recommendedDesign(std::uint32_t seed, std::size_t samples, std::size_t soundFeatures,
-                             std::size_t wordFeatures)
-{
-    CORE_CHECK(samples > 0, "an explanation needs samples");
-    const RandomStream stream(seed);
-    return {independentHalves(stream.child("sound"), samples, soundFeatures),
-            independentHalves(stream.child("words"), samples, wordFeatures), oneToOne(samples)};
 }
 
 }  // namespace limelight::explain

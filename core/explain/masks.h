@@ -55,14 +55,4 @@ struct MaskDesign {
 MaskDesign referenceDesign(std::uint32_t seed, std::size_t samples, std::size_t soundFeatures,
                            std::size_t wordFeatures);
 
-/// Every row of one side with several of the other: (i, (i + k * rows / perRow) mod rows) for
-/// k < perRow, all k of a row together; the first is {0, 0}. Scoring a pair costs next to nothing
-/// once both rows are encoded, and every pair tells something new.
-std::vector<MaskDesign::Pair> crossedPairs(std::size_t rows, std::size_t perRow);
-
-/// Independent halves, each side from its own stream named by (seed, side, block of 64 rows), so
-/// that a longer run begins with the same rows. Rows are paired one to one.
-MaskDesign recommendedDesign(std::uint32_t seed, std::size_t samples, std::size_t soundFeatures,
-                             std::size_t wordFeatures);
-
 }  // namespace limelight::explain

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <new>
 
+#include "core/explain/anytime_explainer.h"
 #include "core/explain/mask_scorer.h"
 #include "core/explain/weighted_ridge.h"
 
@@ -13,19 +14,8 @@ namespace {
 using models::Modality;
 
 constexpr std::size_t kFirstPicture = 100;
-constexpr std::size_t kPairsPerRow = 8;
-constexpr std::size_t kMostPairs = 16000;  // what a fit takes in a fraction of a second
 
-/// The modalities to fit, given what there is to perturb.
-std::vector<Modality> modalitiesOf(const MusicLimeOptions& options, const MaskDesign& design)
-{
-    if (options.mode == Mode::Reference) return {options.modality};
-    std::vector<Modality> modalities{Modality::Both};
-    if (design.sound.features > 0) modalities.push_back(Modality::Audio);
-    if (design.words.features > 0) modalities.push_back(Modality::Lyrics);
-    return modalities;
-}
-
+/// Reference mode: one modality, rows of both sides paired one to one.
 class Explainer {
 public:
     Explainer(const models::Classifier& classifier, const MaskedSides& sides,
@@ -34,10 +24,9 @@ public:
           design_(std::move(design)),
           soundCount_(sides.sound == nullptr ? 0 : sides.sound->components()),
           wordCount_(sides.words == nullptr ? 0 : sides.words->components().size()),
-          pairsFreely_(classifier.encodesSides()),
-          scorer_(pairsFreely_
+          scorer_(classifier.encodesSides()
                       ? scorerOfEncodings(classifier, sides, design_)
-                      : scorerOfInputs(classifier, sides, design_, modalitiesOf(options, design_)))
+                      : scorerOfInputs(classifier, sides, design_, {options.modality}))
     {
     }
 
@@ -51,7 +40,7 @@ public:
             done = milestone;
             const bool isLast = done == samples;
             if (isLast || observer) {
-                auto fits = fitAll(done, isLast, run);
+                auto fits = fitFirst(done, isLast, run);
                 if (!fits) return fits.error();
                 if (run.cancel.requested()) return Error::cancelled();
                 if (isLast) return finish(std::move(*fits), run);
@@ -70,53 +59,26 @@ private:
         return MusicLimeResult{std::move(fits), std::move(*scores)};
     }
 
-    /// The joint samples that `count` rows of each side make; where an input is scored as a whole,
-    /// crossing rows would cost as much as new ones.
-    std::vector<MaskDesign::Pair> jointPairs(std::size_t count) const
-    {
-        const bool isCrossed = pairsFreely_ && options_.mode == Mode::Recommended &&
-                               design_.sound.features > 0 && design_.words.features > 0;
-        const std::size_t perRow =
-            std::clamp<std::size_t>(kMostPairs / count, 1, std::min(kPairsPerRow, count));
-        if (isCrossed) return crossedPairs(count, perRow);
-        return {design_.pairs.begin(), design_.pairs.begin() + static_cast<std::ptrdiff_t>(count)};
-    }
-
-    /// What a modality is fitted to: the pairs to score and their masks.
-    MaskDesign sampled(Modality modality, std::size_t count) const
+    /// A line through the first `count` samples.
+    Result<std::vector<LocalFit>> fitFirst(std::size_t count, bool isLast, Run& run) const
     {
         MaskDesign part = design_;
-        if (modality == Modality::Both) {
-            part.pairs = jointPairs(count);
-            return part;
-        }
         part.pairs.clear();
-        for (std::uint32_t i = 0; i < count; ++i) part.pairs.push_back(pairOf(modality, i));
-        if (modality == Modality::Audio) part.words = Masks(design_.words.samples, 0);
-        if (modality == Modality::Lyrics) part.sound = Masks(design_.sound.samples, 0);
-        return part;
-    }
-
-    Result<std::vector<LocalFit>> fitOne(Modality modality, std::size_t count, bool isLast,
-                                         Run& run) const
-    {
-        const MaskDesign part = sampled(modality, count);
+        for (std::uint32_t i = 0; i < count; ++i) {
+            part.pairs.push_back(pairOf(options_.modality, i));
+        }
+        if (options_.modality == Modality::Audio) part.words = Masks(design_.words.samples, 0);
+        if (options_.modality == Modality::Lyrics) part.sound = Masks(design_.sound.samples, 0);
         const Masks masks = part.joint();
         auto scores = scorer_->scores(part.pairs, run);
         if (!scores) return scores.error();
         const std::vector<double> values(scores->values.begin(), scores->values.end());
         SampleOrigin origin;
         origin.independent = count;
-        if (part.pairs.size() > count) {
-            for (const MaskDesign::Pair& pair : part.pairs) {
-                origin.first.push_back(pair.sound);
-                origin.second.push_back(pair.words);
-            }
-        }
         FitTask task;
-        task.modality = modality;
+        task.modality = options_.modality;
         task.masks = &masks;
-        task.firstFeature = modality == Modality::Lyrics ? soundCount_ : 0;
+        task.firstFeature = options_.modality == Modality::Lyrics ? soundCount_ : 0;
         task.allFeatures = soundCount_ + wordCount_;
         task.labels = scores->labels;
         task.scores = &values;
@@ -124,22 +86,10 @@ private:
         return fitsOf(task, options_.kernelWidth(), options_.ridgeAlpha);
     }
 
-    Result<std::vector<LocalFit>> fitAll(std::size_t count, bool isLast, Run& run) const
-    {
-        std::vector<LocalFit> fits;
-        for (Modality modality : modalitiesOf(options_, design_)) {
-            auto part = fitOne(modality, count, isLast, run);
-            if (!part) return part.error();
-            fits.insert(fits.end(), part->begin(), part->end());
-        }
-        return fits;
-    }
-
     MusicLimeOptions options_;
     MaskDesign design_;
     std::size_t soundCount_;
     std::size_t wordCount_;
-    bool pairsFreely_;  ///< a row of either side can be scored with any of the other
     std::unique_ptr<MaskScorer> scorer_;
 };
 
@@ -179,6 +129,45 @@ Result<std::vector<LocalFit>> fitsOf(const FitTask& task, double kernelWidth, do
     return fits;
 }
 
+namespace {
+
+Error nothingToRemove()
+{
+    return {ErrorCode::BadArgument,
+            "there is nothing to remove: no words for a model that reads. Give lyrics, or explain "
+            "the sound.",
+            {}};
+}
+
+/// Designed rows, as many of each side as asked for.
+Result<MusicLimeResult> explainByDesign(const models::Classifier& classifier,
+                                        const MaskedSound* sound, const MaskedWords* words,
+                                        const MusicLimeOptions& options, Run& run,
+                                        const FitObserver& observer)
+{
+    AnytimeOptions anytime;
+    anytime.seed = options.seed;
+    auto explainer = AnytimeExplainer::make(classifier, sound, words, anytime);
+    if (!explainer) return explainer.error();
+    SampleBudget budget;
+    budget.soundRows = budget.wordRows = options.samples;
+    PictureObserver pictures;
+    if (observer) {
+        pictures = [&observer](const AnytimePicture& picture) {
+            const Sampling& sampling = picture.sampling;
+            if (!picture.fits.empty()) {
+                observer(picture.fits, std::max(sampling.soundRows, sampling.wordRows));
+            }
+        };
+    }
+    auto picture = explainer->refine(budget, run, pictures);
+    if (!picture) return picture.error();
+    if (picture->sampling.isPartial) return Error::cancelled();
+    return MusicLimeResult{std::move(picture->fits), std::move(picture->recombined)};
+}
+
+}  // namespace
+
 Result<MusicLimeResult> explainByMusicLime(const models::Classifier& classifier,
                                            const MaskedSound* sound, const MaskedWords* words,
                                            const MusicLimeOptions& options, Run& run,
@@ -190,22 +179,17 @@ Result<MusicLimeResult> explainByMusicLime(const models::Classifier& classifier,
                          ". 1000 is a good start.",
                      {}};
     }
+    if (options.mode == Mode::Recommended) {
+        return explainByDesign(classifier, sound, words, options, run, observer);
+    }
     std::size_t soundFeatures = sound == nullptr ? 0 : sound->components();
     std::size_t wordFeatures = words == nullptr ? 0 : words->components().size();
-    const bool isReference = options.mode == Mode::Reference;
-    if (isReference && options.modality == Modality::Lyrics) soundFeatures = 0;
-    if (isReference && options.modality == Modality::Audio) wordFeatures = 0;
-    if (soundFeatures + wordFeatures == 0) {
-        return Error{ErrorCode::BadArgument,
-                     "there is nothing to remove: no words for a model that reads. Give lyrics, "
-                     "or explain the sound.",
-                     {}};
-    }
+    if (options.modality == Modality::Lyrics) soundFeatures = 0;
+    if (options.modality == Modality::Audio) wordFeatures = 0;
+    if (soundFeatures + wordFeatures == 0) return nothingToRemove();
     const auto samples = static_cast<std::size_t>(options.samples);
     try {
-        MaskDesign design =
-            isReference ? referenceDesign(options.seed, samples, soundFeatures, wordFeatures)
-                        : recommendedDesign(options.seed, samples, soundFeatures, wordFeatures);
+        MaskDesign design = referenceDesign(options.seed, samples, soundFeatures, wordFeatures);
         return Explainer(classifier, {sound, words}, options, std::move(design)).run(run, observer);
     } catch (const std::bad_alloc&) {
         return Error{ErrorCode::OutOfMemory,

@@ -26,11 +26,12 @@ struct MusicLimeOptions {
     int samples = 1000;
     double ridgeAlpha = 1.0;
 
-    /// Reference: 25 on d (inert, as published); recommended: 0.25 on d.
-    double kernelWidth() const { return mode == Mode::Reference ? 25.0 : 0.25; }
+    /// Reference: 25 on d (inert, as published); recommended: 0, no kernel.
+    double kernelWidth() const { return mode == Mode::Reference ? 25.0 : 0.0; }
 };
 
-/// Told of the fits to the first rows after 100, 200, 400 ... samples.
+/// Told of the fits to the first rows: after 100, 200, 400 ... samples in reference mode, at most
+/// ten times a second in recommended mode.
 using FitObserver = std::function<void(std::vector<LocalFit> fits, int samplesDone)>;
 
 struct MusicLimeResult {
@@ -40,19 +41,16 @@ struct MusicLimeResult {
     models::ClassScores recombined;  ///< the model at all-ones, one row
 };
 
-/// Encodes the masks of each side once (equal texts once), scores their pairing, fits a line per
-/// label and modality. A side may be missing: nullptr. A model that scores whole inputs only
-/// (`encodesSides()` false) gets sound and words paired one to one, equal inputs once, and each
-/// side again with the other complete where a modality asks for it.
+/// Reference mode: masks of both sides paired one to one, each different one encoded once, a line
+/// per label. Recommended mode: `samples` designed rows of each side by an `AnytimeExplainer`. A
+/// side may be missing: nullptr.
 ///
 /// @param sound  the sound components, or nullptr when the model hears nothing
 /// @param words  the word components, or nullptr when the model reads nothing or has no words
 /// @error        BadArgument  fewer than 2 samples, or nothing to perturb under the modality
 /// @error        Cancelled, OutOfMemory, Numerical, and what the model fails with
 /// @source       MusicLIME `MusicLIME.ipynb`, cell 3 @ 52796d8 (reference mode)
-/// @differs      recommended mode: kernel on d with width 0.25, both sides from streams of their
-///               own, each sound row scored with several word rows (D2) where the sides are
-///               encoded apart, all modalities from the same masks
+/// @differs      recommended mode: see `AnytimeExplainer`
 Result<MusicLimeResult> explainByMusicLime(const models::Classifier& classifier,
                                            const MaskedSound* sound, const MaskedWords* words,
                                            const MusicLimeOptions& options, Run& run,

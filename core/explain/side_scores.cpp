@@ -246,9 +246,8 @@ private:
         std::vector<std::string> texts;
         for (std::size_t b = 0; b < batch.size(); ++b) {
             if (frames_ > 0) {
-                sides_.sound->writeSamples(
-                    soundMasks_[batch[b].sound],
-                    std::span<float>(samples).subspan(b * frames_, frames_));
+                sides_.sound->writeSamples(soundMasks_[batch[b].sound],
+                                           std::span<float>(samples).subspan(b * frames_, frames_));
             }
             if (classifier_.lyricsCleaning() != nullptr) texts.push_back(texts_[batch[b].text]);
         }

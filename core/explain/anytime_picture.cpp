@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <cmath>
+
+#include "core/explain/anytime_picture_private.h"
+#include "core/explain/exact_effects.h"
+
+namespace limelight::explain {
+namespace {
+
+using models::Modality;
+
+std::vector<double> columnOf(const models::ClassScores& scores, std::size_t label)
+{
+    std::vector<double> values;
+    for (std::size_t i = 0; i < scores.rows(); ++i) values.push_back(scores.row(i)[label]);
+    return values;
+}
+
+/// A line's weights at their place among all components.
+LocalFit placed(const FittedLine& line, const PictureTask& task, Modality modality)
+{
+    LocalFit fit;
+    fit.modality = modality;
+    fit.intercept = line.intercept;
+    fit.r2 = line.r2;
+    fit.heldOutR2 = line.heldOutR2;
+    const std::size_t all = task.soundComponents + task.wordComponents;
+    const std::size_t first = all == line.weights.size()    ? 0
+                              : modality == Modality::Audio ? 0
+                                                            : task.soundComponents;
+    const auto at = [&](const std::vector<double>& values) {
+        std::vector<double> list(values.empty() ? 0 : all, 0.0);
+        std::copy(values.begin(), values.end(),
+                  list.begin() + static_cast<std::ptrdiff_t>(values.empty() ? 0 : first));
+        return list;
+    };
+    fit.weights = at(line.weights);
+    fit.halfWidths = at(line.halfWidths);
+    fit.localPrediction = fit.intercept;
+    for (double weight : line.weights) fit.localPrediction += weight;
+    return fit;
+}
+
+Result<CrossedFit> jointFitOf(const PictureTask& task, std::size_t label)
+{
+    CrossedFit fit;
+    const CrossedScores scores = task.grid->scoresOf(label);
+    auto both = fitDesign(*task.joint, task.grid->jointScoresOf(label));
+    if (!both) return both.error();
+    auto audio = fitDesign(task.sound, scores.soundAlone);
+    if (!audio) return audio.error();
+    auto lyrics = fitDesign(task.words, scores.wordsAlone);
+    if (!lyrics) return lyrics.error();
+    fit.both = *std::move(both);
+    fit.audio = *std::move(audio);
+    fit.lyrics = *std::move(lyrics);
+    fit.soundShare = soundShareOf(fit.both, task.soundComponents);
+    return fit;
+}
+
+ClassStudy studyOf(const PictureTask& task, std::size_t label)
+{
+    ClassStudy study;
+    study.label = task.exact->corners.labels[label];
+    if (task.soundComponents > 0) {
+        study.stems = stemEffectsOf(task.stems, columnOf(task.exact->stems, label));
+    }
+    const auto corners = columnOf(task.exact->corners, label);
+    playSides(corners[0], corners[1], corners[2], corners[3], study);
+    return study;
+}
+
+/// The lower of the sides' correlations between halves, of the class of `label`.
+std::optional<double> splitHalfOf(const PictureTask& task, const std::vector<double>& soundMeans,
+                                  const std::vector<double>& wordMeans)
+{
+    std::optional<double> lowest;
+    const auto take = [&lowest](const SideDesign& side, const std::vector<double>& means) {
+        if (side.masks.samples == 0) return true;
+        const auto rho = splitHalfCorrelation(side, means);
+        if (!rho) return false;
+        lowest = lowest ? std::min(*lowest, *rho) : *rho;
+        return true;
+    };
+    if (!take(task.sound, soundMeans) || !take(task.words, wordMeans)) return std::nullopt;
+    return lowest;
+}
+
+std::vector<double> rowMeansOf(const std::vector<double>& panel, std::size_t rows,
+                               const std::vector<double>& alone)
+{
+    if (panel.empty() || rows == 0) return alone;
+    const std::size_t columns = panel.size() / rows;
+    std::vector<double> means;
+    for (std::size_t i = 0; i < rows; ++i) {
+        double sum = 0.0;
+        for (std::size_t k = 0; k < columns; ++k) sum += panel[i * columns + k];
+        means.push_back(sum / static_cast<double>(columns));
+    }
+    return means;
+}
+
+/// Lines and shares of every class.
+Status fitInto(AnytimePicture& picture, const PictureTask& task)
+{
+    const CrossedFitter fitter(task.sound, task.words, task.grid->crossedSound(),
+                               task.grid->crossedWords());
+    std::vector<LocalFit> both, audio, lyrics;
+    for (std::size_t label = 0; label < picture.studies.size(); ++label) {
+        ClassStudy& study = picture.studies[label];
+        auto fit = task.joint ? jointFitOf(task, label) : fitter.fit(task.grid->scoresOf(label));
+        if (!fit) return fit.error().in("fitting " + study.label);
+        study.soundShare = fit->soundShare;
+        study.interactionShare = fit->interactionShare;
+        study.pairs = std::move(fit->pairs);
+        study.heldOutR2WithPairs = fit->heldOutR2WithPairs;
+        both.push_back(
+            placed(fit->both, task, task.soundComponents > 0 ? Modality::Audio : Modality::Lyrics));
+        both.back().modality = Modality::Both;
+        if (task.soundComponents > 0) audio.push_back(placed(fit->audio, task, Modality::Audio));
+        if (task.wordComponents > 0) lyrics.push_back(placed(fit->lyrics, task, Modality::Lyrics));
+        for (auto* list : {&both, &audio, &lyrics}) {
+            if (list->empty()) continue;
+            list->back().label = study.label;
+            list->back().modelPrediction = picture.recombined.row(0)[label];
+        }
+    }
+    for (auto* list : {&both, &audio, &lyrics}) {
+        picture.fits.insert(picture.fits.end(), list->begin(), list->end());
+    }
+    return Done{};
+}
+
+}  // namespace
+
+Result<ExactScores> exactScoresOf(SideScores& sides, std::size_t stemRows, std::size_t wordRows,
+                                  Run& run)
+{
+    std::vector<MaskDesign::Pair> pairs;
+    for (std::size_t i = 0; i < stemRows; ++i) pairs.push_back({static_cast<std::uint32_t>(i), 0});
+    auto stems = sides.scores(pairs, run);
+    if (!stems) return stems.error();
+    // A side without components has its complete row only: taking it away changes nothing.
+    const std::uint32_t noSound = stemRows > 1 ? 1 : 0;
+    const std::uint32_t noWords = wordRows > 1 ? 1 : 0;
+    const std::vector<MaskDesign::Pair> ways{
+        {0, 0}, {noSound, 0}, {0, noWords}, {noSound, noWords}};
+    auto corners = sides.scores(ways, run);
+    if (!corners) return corners.error();
+    for (const auto* scored : {&*stems, &*corners}) {
+        if (std::all_of(scored->values.begin(), scored->values.end(),
+                        [](float v) { return std::isfinite(v); })) {
+            continue;
+        }
+        return Error{ErrorCode::Numerical,
+                     "the model gave a score that is not finite for a part of the song, so it "
+                     "cannot be explained. Check the model's weights.",
+                     {}};
+    }
+    return ExactScores{*std::move(stems), *std::move(corners)};
+}
+
+Result<AnytimePicture> pictureOf(const PictureTask& task)
+{
+    AnytimePicture picture;
+    const models::ClassScores& corners = task.exact->corners;
+    picture.recombined.labels = corners.labels;
+    picture.recombined.rule = corners.rule;
+    picture.recombined.values.assign(corners.row(0).begin(), corners.row(0).end());
+    for (std::size_t label = 0; label < corners.labels.size(); ++label) {
+        picture.studies.push_back(studyOf(task, label));
+    }
+    Sampling& sampling = picture.sampling;
+    sampling.soundRows = static_cast<int>(task.grid->soundRows());
+    sampling.wordRows = static_cast<int>(task.grid->wordRows());
+    const bool hasRows = (task.soundComponents == 0 || task.grid->soundRows() > 0) &&
+                         (task.wordComponents == 0 || task.grid->wordRows() > 0);
+    sampling.isProvisional =
+        !hasRows || (task.joint ? task.joint->isProvisional()
+                                : task.sound.isProvisional() || task.words.isProvisional());
+    if (!hasRows) return picture;
+    if (auto s = fitInto(picture, task); !s) return s.error();
+    const auto row = picture.recombined.row(0);
+    const auto strongest =
+        static_cast<std::size_t>(std::max_element(row.begin(), row.end()) - row.begin());
+    if (task.joint) {
+        sampling.splitHalf = splitHalfCorrelation(*task.joint, task.grid->jointScoresOf(strongest));
+    } else {
+        const CrossedScores scores = task.grid->scoresOf(strongest);
+        sampling.splitHalf = splitHalfOf(
+            task, rowMeansOf(scores.soundPanel, task.sound.masks.samples, scores.soundAlone),
+            rowMeansOf(scores.wordsPanel, task.words.masks.samples, scores.wordsAlone));
+    }
+    return picture;
+}
+
+const LocalFit* decidingFitOf(const AnytimePicture& picture, const std::string& label)
+{
+    const LocalFit* strongest = nullptr;
+    for (const LocalFit& fit : picture.fits) {
+        if (fit.modality != Modality::Both) continue;
+        if (fit.label == label) return &fit;
+        if (strongest == nullptr || fit.modelPrediction > strongest->modelPrediction) {
+            strongest = &fit;
+        }
+    }
+    return strongest;
+}
+
+bool isNarrow(const LocalFit& fit, double halfWidth)
+{
+    return !fit.halfWidths.empty() &&
+           *std::max_element(fit.halfWidths.begin(), fit.halfWidths.end()) <= halfWidth;
+}
+
+bool isTopSettled(const LocalFit& fit, int count)
+{
+    const auto top = static_cast<std::size_t>(std::max(count, 1));
+    if (fit.halfWidths.empty()) return false;
+    if (fit.weights.size() <= top) return true;
+    std::vector<std::size_t> order(fit.weights.size());
+    for (std::size_t j = 0; j < order.size(); ++j) order[j] = j;
+    std::stable_sort(order.begin(), order.end(), [&fit](std::size_t a, std::size_t b) {
+        return std::abs(fit.weights[a]) > std::abs(fit.weights[b]);
+    });
+    const std::size_t last = order[top - 1];
+    const std::size_t next = order[top];
+    const double gap = std::abs(fit.weights[last]) - std::abs(fit.weights[next]);
+    return gap > std::hypot(fit.halfWidths[last], fit.halfWidths[next]);
+}
+
+}  // namespace limelight::explain

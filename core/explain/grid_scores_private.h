@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// The scores of designed rows, every cell asked for once.
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/base/run.h"
+#include "core/explain/crossed_fit.h"
+#include "core/explain/side_scores.h"
+
+namespace limelight::explain {
+
+/// Rows of a side that are crossed with all of the other.
+inline constexpr std::size_t kMostCrossed = 512;
+
+class GridScores {
+public:
+    /// @param soundFirst, wordsFirst  where the designed rows begin in the lists of `sides`; row 0
+    ///                                of either list is complete
+    /// @param isJoint                 row i of one side goes with row i of the other only
+    GridScores(std::size_t soundFirst, std::size_t wordsFirst, bool isJoint)
+        : soundFirst_(soundFirst), wordsFirst_(wordsFirst), isJoint_(isJoint)
+    {
+    }
+
+    /// Scores what the first rows need. On failure what was there before stays as it was.
+    Status fill(SideScores& sides, std::size_t soundRows, std::size_t wordRows, Run& run);
+
+    std::size_t soundRows() const { return soundAlone_.size(); }
+    std::size_t wordRows() const { return wordsAlone_.size(); }
+    std::size_t crossedSound() const { return crossed(soundRows()); }
+    std::size_t crossedWords() const { return crossed(wordRows()); }
+
+    /// Of one class.
+    CrossedScores scoresOf(std::size_t label) const;
+    /// Row i with row i, of one class; joint designs only.
+    std::vector<double> jointScoresOf(std::size_t label) const;
+
+private:
+    using Row = std::vector<float>;  // scores of one row with several of the other side, [n, K]
+
+    std::size_t crossed(std::size_t rows) const
+    {
+        return isJoint_ ? 0 : rows < kMostCrossed ? rows : kMostCrossed;
+    }
+    Status fillAlone(SideScores& sides, std::size_t soundRows, std::size_t wordRows, Run& run);
+    Status fillPanels(SideScores& sides, std::size_t soundRows, std::size_t wordRows, Run& run);
+    Status fillJoint(SideScores& sides, std::size_t rows, Run& run);
+
+    std::size_t soundFirst_, wordsFirst_;
+    bool isJoint_;
+    std::size_t labels_ = 0;
+    std::vector<Row> soundAlone_, wordsAlone_;  ///< the other side complete, [1, K] each
+    std::vector<Row> soundPanel_, wordsPanel_;
+    std::vector<Row> joint_;
+};
+
+}  // namespace limelight::explain

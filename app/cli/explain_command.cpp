@@ -92,6 +92,7 @@ void addExplainCommand(CLI::App& program, Console& console, const Pictures& pict
     addSongOptions(*command, *options);
     addModelOptions(*command, *options);
     addSeparatorOptions(*command, *options);
+    addComponentOptions(*command, *options);
     command
         ->add_option("--stems", options->stems,
                      "A folder with the song's own stems, one sound file each, instead of "

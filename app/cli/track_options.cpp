@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/track_options.h"
 
+#include <map>
+
 #include "core/pipeline/model_library.h"
 
 namespace limelight::app {
@@ -26,6 +28,9 @@ pipeline::ModelRequest TrackOptions::modelRequest(const Console& console) const
     if (!separator.empty()) request.separatorFolder = separator;
     request.separatorChoices = separatorChoices;
     if (!stems.empty()) request.stemFolder = stems;
+    if (split == "time") request.split = separation::SoundSplit::WholeMix;
+    if (split == "bands") request.split = separation::SoundSplit::Bands;
+    request.bandBordersHz = bandBordersHz;
     request.song = audio;
     return request;
 }
@@ -41,6 +46,9 @@ pipeline::ExplainOptions TrackOptions::explainOptions() const
     if (!label.empty()) explainOptions.label = label;
     explainOptions.seed = seed;
     explainOptions.samples = samples;
+    explainOptions.segments = segments;
+    explainOptions.segmentBordersSec = segmentBordersSec;
+    explainOptions.textUnit = textUnit;
     explainOptions.startSec = startSec;
     return explainOptions;
 }
@@ -71,6 +79,38 @@ void addModelOptions(CLI::App& command, TrackOptions& options)
                     "A model folder, or a model of the library (limelight models list); a program "
                     "it names is run")
         ->type_name("DIR|ID");
+}
+
+void addComponentOptions(CLI::App& command, TrackOptions& options)
+{
+    command
+        .add_option("--split", options.split,
+                    "What the sound is taken apart into: stems, time alone, or frequency bands")
+        ->check(CLI::IsMember({"stems", "time", "bands"}))
+        ->capture_default_str();
+    command.add_option("--bands", options.bandBordersHz, "Borders of the frequency bands, rising")
+        ->type_name("HZ,HZ...")
+        ->delimiter(',')
+        ->capture_default_str();
+    command.add_option("--segments", options.segments, "Equal parts of the time")
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str();
+    command
+        .add_option("--segment-borders", options.segmentBordersSec,
+                    "Seconds of the song at which a segment ends and the next begins")
+        ->type_name("SECONDS,SECONDS...")
+        ->delimiter(',')
+        ->excludes("--segments");
+    const std::map<std::string, explain::TextUnit> units{
+        {"word", explain::TextUnit::Word},
+        {"occurrence", explain::TextUnit::Occurrence},
+        {"line", explain::TextUnit::Line},
+        {"section", explain::TextUnit::Section}};
+    command
+        .add_option("--text-unit", options.textUnit,
+                    "What is removed together: word, occurrence, line or section (default: word)")
+        ->type_name("UNIT")
+        ->transform(CLI::CheckedTransformer(units));
 }
 
 void addSeparatorOptions(CLI::App& command, TrackOptions& options)

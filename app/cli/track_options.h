@@ -21,12 +21,17 @@ struct TrackOptions {
     std::string separator;
     separation::OpenUnmixChoices separatorChoices;
     std::string stems;  ///< a folder of the song's own
+    std::string split = "stems";
+    std::vector<double> bandBordersHz = separation::kUsualBandBordersHz;
     std::string task = "genre";
     std::string modality = "both";
     std::string mode = "recommended";
     std::string label;
     std::uint32_t seed = 42;
     int samples = 1000;
+    int segments = 10;
+    std::vector<double> segmentBordersSec;
+    explain::TextUnit textUnit = explain::TextUnit::Word;
     std::optional<double> startSec;
 
     pipeline::TrackRequest trackRequest() const;
@@ -38,6 +43,8 @@ struct TrackOptions {
 void addSongOptions(CLI::App& command, TrackOptions& options);
 /// --task, --model.
 void addModelOptions(CLI::App& command, TrackOptions& options);
+/// --split, --bands, --segments, --segment-borders, --text-unit.
+void addComponentOptions(CLI::App& command, TrackOptions& options);
 /// --separator, --niter, --residual, --softmask, --wiener-window, --reference-zero-bins.
 void addSeparatorOptions(CLI::App& command, TrackOptions& options);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/explanation_file.h"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <nlohmann/json.hpp>
@@ -17,8 +19,8 @@ using explain::Explanation;
 using models::Modality;
 using nlohmann::json;
 
-constexpr const char* kOpenUnmix = "open-unmix";
-constexpr const char* kOwnStems = "own stems";
+/// In the order of `SoundSplit`.
+constexpr std::array kSplits{"open-unmix", "own stems", "whole mix", "bands"};
 constexpr double kMinusInfinity = -std::numeric_limits<double>::infinity();
 
 json numberOrNull(double value)
@@ -64,6 +66,17 @@ explain::Mode modeFrom(const std::string& name)
     throw std::runtime_error("mode \"" + name + "\" is neither reference nor recommended");
 }
 
+explain::TextUnit textUnitFrom(const std::string& name)
+{
+    using explain::TextUnit;
+    for (TextUnit unit :
+         {TextUnit::Word, TextUnit::Occurrence, TextUnit::Line, TextUnit::Section}) {
+        if (name == nameOf(unit)) return unit;
+    }
+    throw std::runtime_error("text_unit \"" + name +
+                             "\" is none of word, occurrence, line, section");
+}
+
 json jsonOf(const audio::TimeSpan& time)
 {
     return json::array({time.startSec, time.endSec});
@@ -77,7 +90,7 @@ audio::TimeSpan timeFrom(const json& value)
 /// With what was chosen at run time, under the names of separator.json.
 json separatorOf(const explain::Recipe& recipe)
 {
-    json separator = {{"kind", recipe.usesOwnStems ? kOwnStems : kOpenUnmix},
+    json separator = {{"kind", kSplits.at(static_cast<std::size_t>(recipe.split))},
                       {"name", recipe.separatorName},
                       {"folder", recipe.separatorFolder},
                       {"sha256", recipe.separatorHash}};
@@ -89,6 +102,7 @@ json separatorOf(const explain::Recipe& recipe)
     if (choices.windowColumns) chosen["wiener_win_len"] = *choices.windowColumns;
     if (choices.zeroBinsAreOne) chosen["reference_zero_bins"] = *choices.zeroBinsAreOne;
     if (!chosen.empty()) separator["chosen"] = chosen;
+    if (!recipe.bandBordersHz.empty()) separator["band_borders_hz"] = recipe.bandBordersHz;
     return separator;
 }
 
@@ -103,12 +117,14 @@ void takeSeparator(const json& separator, explain::Recipe& recipe)
     recipe.separatorName = separator.at("name");
     recipe.separatorFolder = separator.at("folder");
     recipe.separatorHash = separator.at("sha256");
-    const std::string kind = separator.value("kind", kOpenUnmix);
-    if (kind != kOpenUnmix && kind != kOwnStems) {
-        throw std::runtime_error("separator kind \"" + kind + "\" is neither " + kOpenUnmix +
-                                 " nor " + kOwnStems);
+    const std::string kind = separator.value("kind", kSplits.front());
+    const auto found = std::find(kSplits.begin(), kSplits.end(), kind);
+    if (found == kSplits.end()) {
+        throw std::runtime_error("separator kind \"" + kind +
+                                 "\" is none of open-unmix, own stems, whole mix, bands");
     }
-    recipe.usesOwnStems = kind == kOwnStems;
+    recipe.split = static_cast<separation::SoundSplit>(found - kSplits.begin());
+    recipe.bandBordersHz = separator.value("band_borders_hz", std::vector<double>());
     const json chosen = separator.value("chosen", json::object());
     separation::OpenUnmixChoices& choices = recipe.separatorChoices;
     takeChosen(chosen, "niter", choices.niter);
@@ -128,6 +144,8 @@ json jsonOf(const explain::Recipe& recipe)
             {"kernel_width", recipe.kernelWidth},
             {"ridge_alpha", recipe.ridgeAlpha},
             {"segments", recipe.segments},
+            {"segment_borders_seconds", recipe.segmentBordersSec},
+            {"text_unit", nameOf(recipe.textUnit)},
             {"track", {{"file", recipe.trackFile}, {"sha256", recipe.trackHash}}},
             {"lyrics", {{"file", recipe.lyricsFile}, {"sha256", recipe.lyricsHash}}},
             {"model",
@@ -153,6 +171,8 @@ explain::Recipe recipeFrom(const json& value)
     recipe.kernelWidth = value.at("kernel_width");
     recipe.ridgeAlpha = value.at("ridge_alpha");
     recipe.segments = value.at("segments");
+    recipe.segmentBordersSec = value.value("segment_borders_seconds", std::vector<double>());
+    recipe.textUnit = textUnitFrom(value.value("text_unit", "word"));
     recipe.trackFile = value.at("track").at("file");
     recipe.trackHash = value.at("track").at("sha256");
     recipe.lyricsFile = value.at("lyrics").at("file");

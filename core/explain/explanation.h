@@ -9,8 +9,10 @@
 #include <vector>
 
 #include "core/explain/component.h"
+#include "core/explain/text_unit.h"
 #include "core/models/class_scores.h"
 #include "core/separation/open_unmix_choices.h"
+#include "core/separation/separator.h"
 #include "core/text/lyrics.h"
 
 namespace limelight::explain {
@@ -117,12 +119,17 @@ struct Recipe {
     double kernelWidth = 0.25;
     double ridgeAlpha = 1.0;
     int segments = 10;
+    /// Seconds of the song between two segments, where they were named; else empty.
+    std::vector<double> segmentBordersSec;
+    TextUnit textUnit = TextUnit::Word;
     std::string trackFile, trackHash;
     std::string lyricsFile, lyricsHash;
     std::string modelName, modelFolder, modelHash;
     std::string separatorName, separatorFolder, separatorHash;
     separation::OpenUnmixChoices separatorChoices;
-    bool usesOwnStems = false;  ///< the separator's folder holds the song's own stems
+    /// OwnStems: the separator's folder holds them.
+    separation::SoundSplit split = separation::SoundSplit::OpenUnmix;
+    std::vector<double> bandBordersHz;  ///< of SoundSplit::Bands
     bool isModelTrainedOnSyntheticSongs = false;
     std::string version, build, blas, cpuPath;
 };

@@ -78,7 +78,7 @@ Result<MaskedWords> MaskedWords::ofRawText(const text::Lyrics& lyrics,
 }
 
 Result<MaskedWords> MaskedWords::ofReadText(const text::Lyrics& lyrics,
-                                            const models::Classifier& classifier)
+                                            const models::Classifier& classifier, TextUnit unit)
 {
     CORE_CHECK(classifier.lyricsCleaning() != nullptr, "a model that reads");
     MaskedWords words;
@@ -89,19 +89,39 @@ Result<MaskedWords> MaskedWords::ofReadText(const text::Lyrics& lyrics,
     words.lyricsBytesRead_ = prefix->rawBytes;
     words.isCut_ = prefix->isCut;
     words.base_ = text.text.substr(0, prefix->cleanedBytes);
-    std::unordered_map<std::string, std::size_t> indexOf;
+    std::vector<text::WordSpan> read;
+    std::vector<text::WordSpan> raw;
     for (const text::WordSpan& span : text::wordSpansOf(text.text)) {
         // A word that the window cuts in two is read, but is no feature.
         if (span.firstByte + span.byteCount > prefix->cleanedBytes) break;
-        const std::string word = text.text.substr(span.firstByte, span.byteCount);
-        const auto [found, isNew] =
-            indexOf.try_emplace(text::lowerCaseOf(word), words.components_.size());
-        if (isNew) words.components_.push_back({word, {}, {}, false});
-        const text::WordSpan raw = text.originalOf(span);
-        words.occurrences_.push_back({span.firstByte, span.byteCount, found->second});
-        words.components_[found->second].occurrences.push_back({raw.firstByte, raw.byteCount});
+        read.push_back(span);
+        raw.push_back(text.originalOf(span));
     }
+    // Words are named as the model reads them, longer units as they stand in the lyrics.
+    const bool joinsWords = unit == TextUnit::Line || unit == TextUnit::Section;
+    const TextUnits units =
+        joinsWords ? unitsOf(lyrics.text, raw, unit) : unitsOf(text.text, read, unit);
+    words.takeUnits(units, read, raw, joinsWords);
     return words;
+}
+
+void MaskedWords::takeUnits(const TextUnits& units, std::span<const text::WordSpan> read,
+                            std::span<const text::WordSpan> raw, bool joinsWords)
+{
+    for (const std::string& name : units.names) components_.push_back({name, {}, {}, false});
+    for (std::size_t w = 0; w < read.size(); ++w) {
+        const std::size_t unit = units.unitOf[w];
+        std::vector<ByteSpan>& shown = components_[unit].occurrences;
+        const bool continues = joinsWords && w > 0 && units.unitOf[w - 1] == unit &&
+                               units.lineOf[w - 1] == units.lineOf[w];
+        if (!continues) {
+            occurrences_.push_back({read[w].firstByte, 0, unit});
+            shown.push_back({raw[w].firstByte, 0});
+        }
+        occurrences_.back().byteCount =
+            read[w].firstByte + read[w].byteCount - occurrences_.back().firstByte;
+        shown.back().count = raw[w].firstByte + raw[w].byteCount - shown.back().first;
+    }
 }
 
 std::string MaskedWords::textOf(std::span<const std::uint8_t> mask) const

@@ -11,6 +11,7 @@
 
 #include "core/base/result.h"
 #include "core/explain/component.h"
+#include "core/explain/text_unit.h"
 #include "core/models/classifier.h"
 #include "core/text/lyrics.h"
 
@@ -25,9 +26,10 @@ public:
                                          const models::Classifier& classifier);
 
     /// Words as the model sees them: of the cleaned text, cut to the model's window first, one
-    /// feature per case-folded word.
+    /// feature per unit (case-folded words, lines ...).
     static Result<MaskedWords> ofReadText(const text::Lyrics& lyrics,
-                                          const models::Classifier& classifier);
+                                          const models::Classifier& classifier,
+                                          TextUnit unit = TextUnit::Word);
 
     /// Occurrences lie in the raw lyrics.
     const std::vector<WordComponent>& components() const { return components_; }
@@ -45,6 +47,11 @@ public:
     void markTimes(const text::Lyrics& lyrics, audio::TimeSpan heard);
 
 private:
+    /// @param read        words in base_, @param raw the same in the lyrics
+    /// @param joinsWords  what lies between words of one unit on one line is removed with them
+    void takeUnits(const TextUnits& units, std::span<const text::WordSpan> read,
+                   std::span<const text::WordSpan> raw, bool joinsWords);
+
     struct Occurrence {
         std::size_t firstByte = 0;  ///< in base_
         std::size_t byteCount = 0;

@@ -2,6 +2,9 @@
 #include "core/pipeline/explain_track.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
 #include <new>
 #include <utility>
 
@@ -42,6 +45,39 @@ std::int64_t windowFrames(const models::Classifier& model)
     return usual.windowFrames();
 }
 
+/// The segments between the borders that were named, from the start of what is heard to its end.
+Result<std::vector<audio::FrameSpan>> namedSegments(const models::Classifier& model,
+                                                    const std::vector<double>& bordersSec,
+                                                    audio::TimeSpan heard)
+{
+    const models::SoundInput input = *model.soundInput();
+    const std::int64_t least = windowFrames(model);
+    std::vector<audio::FrameSpan> segments;
+    std::int64_t first = 0;
+    const auto close = [&](std::int64_t end, const std::string& where) -> Status {
+        if (end - first >= least) {
+            segments.push_back({first, end - first});
+            first = end;
+            return Done{};
+        }
+        std::array<char, 200> text{};
+        std::snprintf(text.data(), text.size(),
+                      "expected rising seconds between %.3f and %.3f, %.3f s apart or more, as a "
+                      "segment is at least one of the model's windows long",
+                      heard.startSec, heard.endSec, static_cast<double>(least) / input.rate.hz);
+        return Error{
+            ErrorCode::BadArgument, "segment borders: " + where + ": " + text.data() + ".", {}};
+    };
+    for (double border : bordersSec) {
+        const double frames = (border - heard.startSec) * input.rate.hz;
+        const bool isInside = frames > 0.0 && frames < static_cast<double>(input.frames);
+        const std::int64_t end = isInside ? std::llround(frames) : first;
+        if (auto s = close(end, std::to_string(border) + " s"); !s) return s.error();
+    }
+    if (auto s = close(input.frames, "the last one"); !s) return s.error();
+    return segments;
+}
+
 /// The options that can be judged before anything is computed.
 Status checkOptions(const models::Classifier& model, const ExplainOptions& options)
 {
@@ -59,6 +95,13 @@ Status checkOptions(const models::Classifier& model, const ExplainOptions& optio
     if (options.modality == Modality::Lyrics && model.lyricsCleaning() == nullptr) {
         return Error{
             ErrorCode::BadArgument, "modality: this model reads no words. Choose audio.", {}};
+    }
+    if (options.mode == Mode::Reference &&
+        (options.textUnit != explain::TextUnit::Word || !options.segmentBordersSec.empty())) {
+        return Error{ErrorCode::BadArgument,
+                     "the published algorithm knows words and equal segments only. Choose the "
+                     "recommended mode for other units.",
+                     {}};
     }
     if (const auto input = model.soundInput()) {
         const std::int64_t most = std::max<std::int64_t>(input->frames / windowFrames(model), 1);
@@ -87,6 +130,18 @@ struct Sides {
     }
 };
 
+Result<std::vector<audio::FrameSpan>> segmentsOf(const models::Classifier& model,
+                                                 const ExplainOptions& options,
+                                                 audio::TimeSpan heard)
+{
+    const std::int64_t frames = model.soundInput()->frames;
+    if (!options.segmentBordersSec.empty()) {
+        return namedSegments(model, options.segmentBordersSec, heard);
+    }
+    return options.mode == Mode::Reference ? audio::equalSegments(frames, options.segments)
+                                           : audio::tilingSegments(frames, options.segments);
+}
+
 /// Stems are brought to the model's rate once; masks are applied there.
 Status takeSound(const models::Classifier& model, const SeparatedSpan& separated,
                  const ExplainOptions& options, Sides& sides, Run& run)
@@ -99,10 +154,9 @@ Status takeSound(const models::Classifier& model, const SeparatedSpan& separated
         stems.push_back(soundForModel(stem.sound, *input));
         sides.stemNames.push_back(stem.name);
     }
-    auto segments = options.mode == Mode::Reference
-                        ? audio::equalSegments(input->frames, options.segments)
-                        : audio::tilingSegments(input->frames, options.segments);
-    auto sound = MaskedSound::forModel(model, std::move(stems), std::move(segments), run);
+    auto segments = segmentsOf(model, options, separated.heard);
+    if (!segments) return segments.error();
+    auto sound = MaskedSound::forModel(model, std::move(stems), *std::move(segments), run);
     if (!sound) return sound.error();
     sides.sound = *std::move(sound);
     sides.rate = input->rate;
@@ -113,8 +167,9 @@ Status takeWords(const models::Classifier& model, const text::Lyrics& lyrics,
                  const ExplainOptions& options, audio::TimeSpan heard, Sides& sides)
 {
     if (model.lyricsCleaning() == nullptr) return Done{};
-    auto words = options.mode == Mode::Reference ? MaskedWords::ofRawText(lyrics, model)
-                                                 : MaskedWords::ofReadText(lyrics, model);
+    auto words = options.mode == Mode::Reference
+                     ? MaskedWords::ofRawText(lyrics, model)
+                     : MaskedWords::ofReadText(lyrics, model, options.textUnit);
     if (!words) return words.error();
     words->markTimes(lyrics, heard);
     sides.words = *std::move(words);
@@ -140,6 +195,8 @@ explain::Recipe recipeOf(const Track& track, const ModelSet& models, const Expla
     recipe.kernelWidth = lime.kernelWidth();
     recipe.ridgeAlpha = lime.ridgeAlpha;
     recipe.segments = options.segments;
+    recipe.segmentBordersSec = options.segmentBordersSec;
+    recipe.textUnit = options.textUnit;
     recipe.trackFile = fs::absolute(track.file).string();
     recipe.trackHash = track.hash;
     if (!track.lyricsFile.empty()) recipe.lyricsFile = fs::absolute(track.lyricsFile).string();
@@ -153,7 +210,8 @@ explain::Recipe recipeOf(const Track& track, const ModelSet& models, const Expla
         recipe.separatorHash = models.separator->hash();
         recipe.separatorFolder = models.separatorFolder.string();
         recipe.separatorChoices = models.separator->choices();
-        recipe.usesOwnStems = models.separator->givesOwnStems();
+        recipe.split = models.separator->split();
+        recipe.bandBordersHz = models.separator->bandBordersHz();
     }
     const models::ComputeBackend backend = models::describeBackend();
     recipe.version = LIMELIGHT_VERSION;

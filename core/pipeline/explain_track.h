@@ -16,8 +16,10 @@
 #include "core/base/result.h"
 #include "core/base/run.h"
 #include "core/explain/explanation.h"
+#include "core/explain/text_unit.h"
 #include "core/models/class_scores.h"
 #include "core/models/classifier.h"
+#include "core/separation/mix_split.h"
 #include "core/separation/separator.h"
 #include "core/separation/stems.h"
 #include "core/text/lyrics.h"
@@ -53,6 +55,9 @@ struct ModelRequest {
     separation::OpenUnmixChoices separatorChoices;
     /// The song's own stems in place of a separator.
     std::optional<std::filesystem::path> stemFolder;
+    /// WholeMix or Bands: nothing is separated. OwnStems needs `stemFolder`.
+    separation::SoundSplit split = separation::SoundSplit::OpenUnmix;
+    std::vector<double> bandBordersHz = separation::kUsualBandBordersHz;
     std::filesystem::path song;       ///< is no stem where it lies among them; may be empty
     std::filesystem::path resources;  ///< holds models/genre-multimodal ...
     /// Where a folder that does not exist is looked for by id; see modelFolderFor.
@@ -90,6 +95,10 @@ struct ExplainOptions {
     std::uint32_t seed = 42;
     int samples = 1000;
     int segments = 10;
+    /// Where one segment ends and the next begins, in seconds of the song, instead of `segments`
+    /// equal ones; rising, inside what the model hears.
+    std::vector<double> segmentBordersSec;
+    explain::TextUnit textUnit = explain::TextUnit::Word;
     std::optional<double> startSec;  ///< where the model listens; else chosen by mode
 };
 

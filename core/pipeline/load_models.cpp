@@ -44,6 +44,16 @@ Status takeSeparator(const ModelRequest& request, ModelSet& set, Run& run)
         set.separator = *std::move(stems);
         return Done{};
     }
+    if (request.split == separation::SoundSplit::WholeMix) {
+        set.separator = separation::wholeMix();
+        return Done{};
+    }
+    if (request.split == separation::SoundSplit::Bands) {
+        auto bands = separation::frequencyBands(request.bandBordersHz);
+        if (!bands) return bands.error();
+        set.separator = *std::move(bands);
+        return Done{};
+    }
     set.separatorFolder = request.resources / "models" / "separator";
     if (request.separatorFolder) {
         auto named = modelFolderFor({request.library, request.resources}, *request.separatorFolder,

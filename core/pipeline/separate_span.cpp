@@ -80,7 +80,9 @@ Result<SeparatedSpan> separateSpan(const Track& track, const separation::Separat
 {
     const audio::SampleRate rate = track.sound.rate();
     const audio::FrameSpan span = framesOf(heard, rate);
-    const bool needsContext = mode == explain::Mode::Recommended && !separator.givesOwnStems();
+    const bool isCut = separator.split() == separation::SoundSplit::OwnStems ||
+                       separator.split() == separation::SoundSplit::WholeMix;
+    const bool needsContext = mode == explain::Mode::Recommended && !isCut;
     const double context = needsContext ? kContextSec : 0.0;
     const auto contextFrames = static_cast<std::int64_t>(context * rate.hz);
     const std::int64_t first = std::clamp<std::int64_t>(span.first - contextFrames, 0,

@@ -33,7 +33,10 @@ ModelRequest modelRequestOf(const explain::Recipe& recipe, const fs::path& resou
     if (!recipe.task.empty()) request.task = recipe.task;
     std::error_code status;
     if (fs::is_directory(recipe.modelFolder, status)) request.folder = recipe.modelFolder;
-    if (recipe.usesOwnStems) {
+    request.split = recipe.split;
+    request.bandBordersHz = recipe.bandBordersHz;
+    const bool hasOwnStems = recipe.split == separation::SoundSplit::OwnStems;
+    if (hasOwnStems) {
         request.stemFolder = found(recipe.separatorFolder, explanationFile);
         request.song = found(recipe.trackFile, explanationFile);
     } else if (fs::is_directory(recipe.separatorFolder, status)) {
@@ -52,7 +55,8 @@ void compareHashes(const explain::Recipe& before, const explain::Recipe& after,
     check("the track's content", before.trackHash, after.trackHash);
     check("the lyrics' content", before.lyricsHash, after.lyricsHash);
     check("the model", before.modelHash, after.modelHash);
-    check(before.usesOwnStems ? "the stems' content" : "the separator", before.separatorHash,
+    const bool hasOwnStems = before.split == separation::SoundSplit::OwnStems;
+    check(hasOwnStems ? "the stems' content" : "the separator", before.separatorHash,
           after.separatorHash);
     verification.isSameMachine = before.version == after.version && before.build == after.build &&
                                  before.blas == after.blas && before.cpuPath == after.cpuPath;
@@ -104,6 +108,8 @@ Result<Verification> verify(const fs::path& file, const fs::path& resources,
     options.seed = recipe.seed;
     options.samples = recipe.samples;
     options.segments = recipe.segments;
+    options.segmentBordersSec = recipe.segmentBordersSec;
+    options.textUnit = recipe.textUnit;
     const auto separated =
         separateSpan(*track, *models->separator, before->components.heard, recipe.mode, run);
     if (!separated) return separated.error();

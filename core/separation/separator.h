@@ -4,6 +4,7 @@
 /// Anything that takes a mix apart.
 
 #include <string>
+#include <vector>
 
 #include "core/audio/waveform.h"
 #include "core/base/result.h"
@@ -12,6 +13,14 @@
 #include "core/separation/stems.h"
 
 namespace limelight::separation {
+
+/// Where the parts of a sound come from.
+enum class SoundSplit {
+    OpenUnmix,  ///< stems that a network estimates
+    OwnStems,   ///< the user's own files: nothing is estimated, and they belong to one song
+    WholeMix,   ///< one part, the mix itself: time alone is explained
+    Bands       ///< the mix in frequency bands
+};
 
 class Separator {
 public:
@@ -37,8 +46,13 @@ public:
     virtual const std::string& name() const = 0;
     /// What was chosen at run time; part of every recipe.
     virtual OpenUnmixChoices choices() const { return {}; }
-    /// The stems are the user's own files: nothing is estimated, and they belong to one song.
-    virtual bool givesOwnStems() const { return false; }
+    virtual SoundSplit split() const { return SoundSplit::OpenUnmix; }
+    /// Limits between `SoundSplit::Bands`, in Hz; else none.
+    virtual const std::vector<double>& bandBordersHz() const
+    {
+        static const std::vector<double> none;
+        return none;
+    }
 };
 
 }  // namespace limelight::separation

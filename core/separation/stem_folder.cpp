@@ -160,7 +160,7 @@ public:
                                Run& run) const override;
     const std::string& hash() const override { return hash_; }
     const std::string& name() const override { return name_; }
-    bool givesOwnStems() const override { return true; }
+    SoundSplit split() const override { return SoundSplit::OwnStems; }
 
 private:
     std::string name_;

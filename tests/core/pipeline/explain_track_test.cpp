@@ -116,6 +116,115 @@ class ExplainTrackTest : public QObject {
     }
 
 private Q_SLOTS:
+    void namedBordersMakeTheSegments()
+    {
+        const ModelSet models = toyModels();
+        const SeparatedSpan separated = plantedSpan(2.0);
+        const Track track = trackOf(song(10.0), "I love\nthe rain");
+        ExplainOptions options;
+        options.samples = 200;
+        options.label = "deep";
+        options.textUnit = explain::TextUnit::Line;
+        options.segmentBordersSec = {2.0 + 0.3 * kHeardSec, 2.0 + 0.4 * kHeardSec};
+        const auto explanation = explainTrack(track, models, separated, options, run_);
+        QVERIFY2(explanation, explanation ? "" : explanation.error().message.c_str());
+        const auto& components = explanation->components;
+        QCOMPARE(components.segments, 3);
+        QCOMPARE(components.audio.size(), std::size_t{12});
+        QVERIFY(std::abs(components.audio[4].time.startSec - (2.0 + 0.3 * kHeardSec)) < 1e-3);
+        QCOMPARE(components.words.size(), std::size_t{2});
+        QCOMPARE(components.words[0].word, std::string("I love"));
+        const auto& weights = explanation->fitOf("deep", Modality::Both)->weights;
+        QCOMPARE(std::max_element(weights.begin(), weights.begin() + 12) - weights.begin(),
+                 std::ptrdiff_t{6});  // bass1
+        QVERIFY(weights[12] > 10.0 * std::abs(weights[13]));
+
+        // They are part of the recipe.
+        const auto file = at("borders.json");
+        QVERIFY(data::writeExplanationFile(*explanation, file));
+        const auto again = data::readExplanationFile(file);
+        QVERIFY(again);
+        QVERIFY(again->recipe.segmentBordersSec == options.segmentBordersSec);
+        QCOMPARE(again->recipe.textUnit, explain::TextUnit::Line);
+    }
+
+    void wrongBordersAreNamed_data()
+    {
+        QTest::addColumn<QList<double>>("borders");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("before the span") << QList<double>{1.0} << "1.000000 s";
+        QTest::newRow("after it") << QList<double>{9.0} << "9.000000 s";
+        QTest::newRow("falling") << QList<double>{3.0, 2.5} << "2.500000 s";
+        QTest::newRow("empty segment") << QList<double>{3.0, 3.0} << "3.000000 s";
+        QTest::newRow("shorter than a window") << QList<double>{3.0, 3.01} << "3.010000 s";
+        QTest::newRow("nothing left") << QList<double>{2.0 + kHeardSec - 0.001} << "the last one";
+        QTest::newRow("not a number") << QList<double>{std::nan("")} << "nan s";
+    }
+
+    void wrongBordersAreNamed()
+    {
+        QFETCH(QList<double>, borders);
+        QFETCH(QString, said);
+        ExplainOptions options;
+        options.segmentBordersSec = {borders.begin(), borders.end()};
+        const auto explanation =
+            explainTrack(trackOf(song(10.0)), toyModels(), plantedSpan(2.0), options, run_);
+        QVERIFY(!explanation);
+        QCOMPARE(explanation.error().code, ErrorCode::BadArgument);
+        QVERIFY2(QString::fromStdString(explanation.error().message).contains(said),
+                 explanation.error().message.c_str());
+    }
+
+    void thePublishedAlgorithmHasItsOwnUnits()
+    {
+        ExplainOptions options;
+        options.mode = Mode::Reference;
+        options.textUnit = explain::TextUnit::Line;
+        const auto explanation =
+            explainTrack(trackOf(song(10.0)), toyModels(), plantedSpan(2.0), options, run_);
+        QVERIFY(!explanation);
+        QCOMPARE(explanation.error().code, ErrorCode::BadArgument);
+    }
+
+    void timeAndFrequencyInPlaceOfStems()
+    {
+        ModelSet models = toyModels();
+        const Track track = trackOf(song(10.0));
+        struct Case {
+            std::shared_ptr<const separation::Separator> split;
+            std::string first, strongest;
+            std::size_t cells;
+        };
+        const Case cases[] = {{separation::wholeMix(), "mix0", "mix3", 10},
+                              {*separation::frequencyBands(separation::kUsualBandBordersHz),
+                               "0-150Hz0", "0-150Hz3", 50}};
+        for (const Case& expected : cases) {
+            models.separator = expected.split;
+            const auto separated = separateSpan(track, *models.separator, {2.0, 2.0 + kHeardSec},
+                                                Mode::Recommended, run_);
+            QVERIFY(separated);
+            ExplainOptions options;
+            options.samples = 300;
+            options.label = "deep";
+            const auto explanation = explainTrack(track, models, *separated, options, run_);
+            QVERIFY2(explanation, explanation ? "" : explanation.error().message.c_str());
+            QCOMPARE(explanation->components.audio.size(), expected.cells);
+            QCOMPARE(explanation->components.nameOf(0), expected.first);
+            const auto& weights = explanation->fitOf("deep", Modality::Both)->weights;
+            const auto strongest =
+                std::max_element(weights.begin(), weights.end()) - weights.begin();
+            QCOMPARE(explanation->components.nameOf(static_cast<std::size_t>(strongest)),
+                     expected.strongest);
+            QCOMPARE(explanation->recipe.split, expected.split->split());
+            const auto file = at("split.json");
+            QVERIFY(data::writeExplanationFile(*explanation, file));
+            const auto again = data::readExplanationFile(file);
+            QVERIFY2(again, again ? "" : again.error().message.c_str());
+            QCOMPARE(again->recipe.split, expected.split->split());
+            QVERIFY(again->recipe.bandBordersHz == expected.split->bandBordersHz());
+        }
+    }
+
     void findsTheBassInSegmentThree()
     {
         const ModelSet models = toyModels();

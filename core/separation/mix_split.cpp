@@ -53,14 +53,16 @@ Status checkBorders(const std::vector<double>& bordersHz)
     return Done{};
 }
 
-/// The stems' names for a rate: "0-150Hz", "150-500Hz" ... up to half the rate.
+/// The stems' names for a rate, the highest first: "5-22.05kHz" ... "150-500Hz", "0-150Hz".
 std::vector<std::string> bandNames(const std::vector<double>& bordersHz, audio::SampleRate rate)
 {
     std::vector<std::string> names;
-    for (std::size_t b = 0; b <= bordersHz.size(); ++b) {
+    for (std::size_t b = bordersHz.size() + 1; b-- > 0;) {
         const double low = b == 0 ? 0.0 : bordersHz[b - 1];
         const double high = b == bordersHz.size() ? rate.hz / 2.0 : bordersHz[b];
-        names.push_back(printedHz(low) + "-" + printedHz(high) + "Hz");
+        names.push_back(high < 1000.0
+                            ? printedHz(low) + "-" + printedHz(high) + "Hz"
+                            : printedHz(low / 1000.0) + "-" + printedHz(high / 1000.0) + "kHz");
     }
     return names;
 }
@@ -76,7 +78,7 @@ double shareAbove(double hz, double borderHz)
     return 0.5 + 0.5 * std::sin(std::numbers::pi * octaves);
 }
 
-/// [bands][bins] weights that add up to 1 in every bin.
+/// [bands][bins] weights that add up to 1 in every bin, the highest band first.
 std::vector<std::vector<float>> bandWeights(const std::vector<double>& bordersHz,
                                             const audio::StftOptions& stft, audio::SampleRate rate)
 {
@@ -85,11 +87,11 @@ std::vector<std::vector<float>> bandWeights(const std::vector<double>& bordersHz
     std::vector<std::vector<float>> weights(bands, std::vector<float>(bins, 0.0F));
     for (std::size_t bin = 0; bin < bins; ++bin) {
         const double hz = static_cast<double>(bin) * rate.hz / stft.windowFrames;
-        double above = 1.0;  // everything lies above the lowest band's lower end
+        double above = 0.0;  // nothing lies above the highest band
         for (std::size_t b = 0; b < bands; ++b) {
-            const double next = b + 1 == bands ? 0.0 : shareAbove(hz, bordersHz[b]);
-            weights[b][bin] = static_cast<float>(above - next);
-            above = next;
+            const double withThis = b + 1 == bands ? 1.0 : shareAbove(hz, bordersHz[bands - 2 - b]);
+            weights[b][bin] = static_cast<float>(withThis - above);
+            above = withThis;
         }
     }
     return weights;

@@ -21,7 +21,8 @@ std::unique_ptr<Separator> wholeMix();
 
 /// The mix in frequency bands that add up to it: with segments, a grid over time and frequency.
 /// Neighbours cross over in a raised cosine a third of an octave wide, without a phase shift
-/// (windows of 4096 frames); a stem is named after its limits ("150-500Hz").
+/// (windows of 4096 frames). The highest comes first, as in a spectrogram; a stem is named after
+/// its limits ("0.5-1.5kHz", "150-500Hz").
 /// @param bordersHz  rising, between 20 Hz and 20 kHz, half an octave apart or more; one band more
 ///                   than borders
 /// @error BadArgument  no border, more than `kMostBands` bands, borders that are not so; separating

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "core/pipeline/model_library.h"
+#include "core/separation/superpixel_split.h"
 
 namespace limelight::app {
 
@@ -30,7 +31,9 @@ pipeline::ModelRequest TrackOptions::modelRequest(const Console& console) const
     if (!stems.empty()) request.stemFolder = stems;
     if (split == "time") request.split = separation::SoundSplit::WholeMix;
     if (split == "bands") request.split = separation::SoundSplit::Bands;
+    if (split == "superpixels") request.split = separation::SoundSplit::Superpixels;
     request.bandBordersHz = bandBordersHz;
+    request.superpixels = superpixels;
     request.song = audio;
     return request;
 }
@@ -49,6 +52,10 @@ pipeline::ExplainOptions TrackOptions::explainOptions() const
     explainOptions.segments = segments;
     explainOptions.segmentBordersSec = segmentBordersSec;
     explainOptions.textUnit = textUnit;
+    if (masked == "spectrogram") explainOptions.maskedDomain = explain::MaskedDomain::Spectrogram;
+    explainOptions.fill = fill == "silence" ? explain::RegionFill::Silence
+                          : fill == "noise" ? explain::RegionFill::Noise
+                                            : explain::RegionFill::Mean;
     explainOptions.startSec = startSec;
     return explainOptions;
 }
@@ -85,8 +92,21 @@ void addComponentOptions(CLI::App& command, TrackOptions& options)
 {
     command
         .add_option("--split", options.split,
-                    "What the sound is taken apart into: stems, time alone, or frequency bands")
-        ->check(CLI::IsMember({"stems", "time", "bands"}))
+                    "What the sound is taken apart into: stems, time alone, frequency bands, or "
+                    "superpixels of the spectrogram")
+        ->check(CLI::IsMember({"stems", "time", "bands", "superpixels"}))
+        ->capture_default_str();
+    command.add_option("--superpixels", options.superpixels, "About how many superpixels")
+        ->check(CLI::Range(std::size_t{1}, separation::kMostSuperpixels))
+        ->capture_default_str();
+    command
+        .add_option("--mask", options.masked,
+                    "Whether parts are removed from the sound or from the model's spectrogram")
+        ->check(CLI::IsMember({"sound", "spectrogram"}))
+        ->capture_default_str();
+    command
+        .add_option("--fill", options.fill, "What stands in a removed region of the spectrogram")
+        ->check(CLI::IsMember({"silence", "mean", "noise"}))
         ->capture_default_str();
     command.add_option("--bands", options.bandBordersHz, "Borders of the frequency bands, rising")
         ->type_name("HZ,HZ...")

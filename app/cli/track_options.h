@@ -32,6 +32,9 @@ struct TrackOptions {
     int segments = 10;
     std::vector<double> segmentBordersSec;
     explain::TextUnit textUnit = explain::TextUnit::Word;
+    std::size_t superpixels = audio::SuperpixelOptions().count;
+    std::string masked = "sound";
+    std::string fill = "mean";
     std::optional<double> startSec;
 
     pipeline::TrackRequest trackRequest() const;
@@ -43,7 +46,7 @@ struct TrackOptions {
 void addSongOptions(CLI::App& command, TrackOptions& options);
 /// --task, --model.
 void addModelOptions(CLI::App& command, TrackOptions& options);
-/// --split, --bands, --segments, --segment-borders, --text-unit.
+/// --split, --bands, --superpixels, --mask, --fill, --segments, --segment-borders, --text-unit.
 void addComponentOptions(CLI::App& command, TrackOptions& options);
 /// --separator, --niter, --residual, --softmask, --wiener-window, --reference-zero-bins.
 void addSeparatorOptions(CLI::App& command, TrackOptions& options);

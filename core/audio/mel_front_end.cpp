@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/audio/mel_front_end.h"
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
 #include <numbers>
@@ -20,6 +21,17 @@ double melFromHz(double hz)
     return 1127.0 * std::log(1.0 + hz / 700.0);
 }
 
+double hzFromMel(double mel)
+{
+    return 700.0 * (std::exp(mel / 1127.0) - 1.0);
+}
+
+/// Between the centres of two bands, in mel.
+double melStep(const MelOptions& options)
+{
+    return (melFromHz(options.rate.hz / 2.0) - melFromHz(kLowestHz)) / (options.melBands + 1);
+}
+
 /// One triangle: its first FFT bin and the weights from there on.
 struct Triangle {
     std::size_t firstBin = 0;
@@ -29,7 +41,7 @@ struct Triangle {
 std::vector<Triangle> makeTriangles(const MelOptions& options, std::size_t fftSize)
 {
     const double low = melFromHz(kLowestHz);
-    const double step = (melFromHz(options.rate.hz / 2.0) - low) / (options.melBands + 1);
+    const double step = melStep(options);
     std::vector<Triangle> triangles(static_cast<std::size_t>(options.melBands));
     for (std::size_t m = 0; m < triangles.size(); ++m) {
         const double left = low + static_cast<double>(m) * step;
@@ -49,6 +61,17 @@ std::vector<Triangle> makeTriangles(const MelOptions& options, std::size_t fftSi
 }
 
 }  // namespace
+
+double MelOptions::bandCentreHz(int band) const
+{
+    return hzFromMel(melFromHz(kLowestHz) + (band + 1) * melStep(*this));
+}
+
+int MelOptions::nearestBand(double hz) const
+{
+    const double at = (melFromHz(hz) - melFromHz(kLowestHz)) / melStep(*this) - 1.0;
+    return static_cast<int>(std::clamp(std::round(at), 0.0, melBands - 1.0));
+}
 
 struct MelFrontEnd::Tables {
     explicit Tables(const MelOptions& chosen)

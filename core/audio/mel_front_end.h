@@ -26,6 +26,10 @@ struct MelOptions {
     std::int64_t hopFrames() const { return static_cast<std::int64_t>(rate.hz * 0.010); }
     /// Frames that reach any column: what the model really hears.
     std::int64_t heardFrames() const { return windowFrames() + (columns - 1) * hopFrames(); }
+    /// Where band 0 <= m < melBands is most sensitive.
+    double bandCentreHz(int band) const;
+    /// The band whose centre is nearest on the mel scale.
+    int nearestBand(double hz) const;
     friend bool operator==(const MelOptions&, const MelOptions&) = default;
 };
 

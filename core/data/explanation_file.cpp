@@ -20,7 +20,7 @@ using models::Modality;
 using nlohmann::json;
 
 /// In the order of `SoundSplit`.
-constexpr std::array kSplits{"open-unmix", "own stems", "whole mix", "bands"};
+constexpr std::array kSplits{"open-unmix", "own stems", "whole mix", "bands", "superpixels"};
 constexpr double kMinusInfinity = -std::numeric_limits<double>::infinity();
 
 json numberOrNull(double value)
@@ -66,15 +66,36 @@ explain::Mode modeFrom(const std::string& name)
     throw std::runtime_error("mode \"" + name + "\" is neither reference nor recommended");
 }
 
+/// The choice of that name.
+/// @throws std::runtime_error  naming the field and all choices
+template <class Choice>
+Choice choiceFrom(const char* field, const std::string& name, std::initializer_list<Choice> choices)
+{
+    std::string all;
+    for (Choice choice : choices) {
+        if (name == nameOf(choice)) return choice;
+        all += (all.empty() ? "" : ", ") + std::string(nameOf(choice));
+    }
+    throw std::runtime_error(std::string(field) + " \"" + name + "\" is none of " + all);
+}
+
 explain::TextUnit textUnitFrom(const std::string& name)
 {
     using explain::TextUnit;
-    for (TextUnit unit :
-         {TextUnit::Word, TextUnit::Occurrence, TextUnit::Line, TextUnit::Section}) {
-        if (name == nameOf(unit)) return unit;
-    }
-    throw std::runtime_error("text_unit \"" + name +
-                             "\" is none of word, occurrence, line, section");
+    return choiceFrom("text_unit", name,
+                      {TextUnit::Word, TextUnit::Occurrence, TextUnit::Line, TextUnit::Section});
+}
+
+explain::MaskedDomain maskedDomainFrom(const std::string& name)
+{
+    using explain::MaskedDomain;
+    return choiceFrom("masked", name, {MaskedDomain::Sound, MaskedDomain::Spectrogram});
+}
+
+explain::RegionFill fillFrom(const std::string& name)
+{
+    using explain::RegionFill;
+    return choiceFrom("fill", name, {RegionFill::Silence, RegionFill::Mean, RegionFill::Noise});
 }
 
 json jsonOf(const audio::TimeSpan& time)
@@ -103,6 +124,7 @@ json separatorOf(const explain::Recipe& recipe)
     if (choices.zeroBinsAreOne) chosen["reference_zero_bins"] = *choices.zeroBinsAreOne;
     if (!chosen.empty()) separator["chosen"] = chosen;
     if (!recipe.bandBordersHz.empty()) separator["band_borders_hz"] = recipe.bandBordersHz;
+    if (recipe.superpixels > 0) separator["superpixels"] = recipe.superpixels;
     return separator;
 }
 
@@ -121,10 +143,12 @@ void takeSeparator(const json& separator, explain::Recipe& recipe)
     const auto found = std::find(kSplits.begin(), kSplits.end(), kind);
     if (found == kSplits.end()) {
         throw std::runtime_error("separator kind \"" + kind +
-                                 "\" is none of open-unmix, own stems, whole mix, bands");
+                                 "\" is none of open-unmix, own stems, whole mix, bands, "
+                                 "superpixels");
     }
     recipe.split = static_cast<separation::SoundSplit>(found - kSplits.begin());
     recipe.bandBordersHz = separator.value("band_borders_hz", std::vector<double>());
+    recipe.superpixels = separator.value("superpixels", std::size_t{0});
     const json chosen = separator.value("chosen", json::object());
     separation::OpenUnmixChoices& choices = recipe.separatorChoices;
     takeChosen(chosen, "niter", choices.niter);
@@ -146,6 +170,8 @@ json jsonOf(const explain::Recipe& recipe)
             {"segments", recipe.segments},
             {"segment_borders_seconds", recipe.segmentBordersSec},
             {"text_unit", nameOf(recipe.textUnit)},
+            {"masked", nameOf(recipe.maskedDomain)},
+            {"fill", nameOf(recipe.fill)},
             {"track", {{"file", recipe.trackFile}, {"sha256", recipe.trackHash}}},
             {"lyrics", {{"file", recipe.lyricsFile}, {"sha256", recipe.lyricsHash}}},
             {"model",
@@ -173,6 +199,8 @@ explain::Recipe recipeFrom(const json& value)
     recipe.segments = value.at("segments");
     recipe.segmentBordersSec = value.value("segment_borders_seconds", std::vector<double>());
     recipe.textUnit = textUnitFrom(value.value("text_unit", "word"));
+    recipe.maskedDomain = maskedDomainFrom(value.value("masked", "sound"));
+    recipe.fill = fillFrom(value.value("fill", "silence"));
     recipe.trackFile = value.at("track").at("file");
     recipe.trackHash = value.at("track").at("sha256");
     recipe.lyricsFile = value.at("lyrics").at("file");
@@ -200,6 +228,9 @@ json jsonOf(const explain::Components& components)
                         {"seconds", jsonOf(component.time)},
                         {"frames", {component.frames.first, component.frames.count}},
                         {"level_db", numberOrNull(component.levelDb)}});
+        if (component.patch) {
+            list.back()["patch_hz"] = {component.patch->lowHz, component.patch->highHz};
+        }
     }
     for (const explain::WordComponent& component : components.words) {
         json occurrences = json::array();
@@ -236,6 +267,11 @@ explain::Components componentsFrom(const json& document)
             component.time = timeFrom(value.at("seconds"));
             component.frames = {value.at("frames").at(0), value.at("frames").at(1)};
             component.levelDb = numberOr(value.at("level_db"), kMinusInfinity);
+            if (value.contains("patch_hz")) {
+                const json& hz = value.at("patch_hz");
+                component.patch =
+                    explain::FrequencySpan{hz.at(0).get<double>(), hz.at(1).get<double>()};
+            }
             components.audio.push_back(component);
         } else {
             explain::WordComponent component;

@@ -56,6 +56,41 @@ Components componentsOf(const std::vector<std::string>& stemNames, audio::Sample
     return components;
 }
 
+void placePatches(Components& components, const audio::Patches& patches,
+                  const audio::MelOptions& mel)
+{
+    CORE_CHECK(components.audio.size() == patches.count, "a component for each patch");
+    struct Reach {
+        std::size_t firstColumn = std::numeric_limits<std::size_t>::max(), lastColumn = 0;
+        std::size_t firstBand = std::numeric_limits<std::size_t>::max(), lastBand = 0;
+    };
+    std::vector<Reach> reaches(patches.count);
+    for (std::size_t n = 0; n < patches.columns; ++n) {
+        for (std::size_t m = 0; m < patches.bands; ++m) {
+            Reach& reach = reaches[patches.at(n, m)];
+            reach.firstColumn = std::min(reach.firstColumn, n);
+            reach.lastColumn = std::max(reach.lastColumn, n);
+            reach.firstBand = std::min(reach.firstBand, m);
+            reach.lastBand = std::max(reach.lastBand, m);
+        }
+    }
+    const auto frameOf = [&mel](std::size_t column) {
+        return static_cast<std::int64_t>(column) * mel.hopFrames();
+    };
+    for (std::size_t p = 0; p < reaches.size(); ++p) {
+        const Reach& reach = reaches[p];
+        AudioComponent& component = components.audio[p];
+        const std::int64_t first = frameOf(reach.firstColumn);
+        const std::int64_t end = frameOf(reach.lastColumn) + mel.windowFrames();
+        component.frames = {first, end - first};
+        const double start = components.heard.startSec;
+        component.time = {start + static_cast<double>(first) / mel.rate.hz,
+                          start + static_cast<double>(end) / mel.rate.hz};
+        component.patch = FrequencySpan{mel.bandCentreHz(static_cast<int>(reach.firstBand)),
+                                        mel.bandCentreHz(static_cast<int>(reach.lastBand))};
+    }
+}
+
 std::vector<std::size_t> strongestFeatures(std::span<const double> weights, bool positive,
                                            std::size_t count)
 {

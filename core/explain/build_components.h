@@ -21,6 +21,12 @@ namespace limelight::explain {
 Components componentsOf(const std::vector<std::string>& stemNames, audio::SampleRate rate,
                         audio::TimeSpan heard, const MaskedSound* sound, const MaskedWords* words);
 
+/// Gives the components of superpixels, one for each patch, the seconds and frequencies that they
+/// reach over.
+/// @param mel  of the model whose spectrogram was cut
+void placePatches(Components& components, const audio::Patches& patches,
+                  const audio::MelOptions& mel);
+
 /// Indices of the features whose weight has the wanted sign, strongest first, at most `count`;
 /// zero weights belong to neither.
 /// @source   audioLIME `get_sorted_components`

@@ -4,6 +4,7 @@
 /// The units an explanation switches on and off: a stretch of one stem, or a word.
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,12 @@
 #include "core/text/lyrics.h"
 
 namespace limelight::explain {
+
+/// Between two frequencies.
+struct FrequencySpan {
+    double lowHz = 0.0;
+    double highHz = 0.0;
+};
 
 /// `vocals5`: one stem in one segment. Segment-major order, segments 0-based:
 /// vocals0 drums0 bass0 other0 vocals1 ...
@@ -22,7 +29,10 @@ struct AudioComponent {
     audio::TimeSpan time;     ///< seconds of the song
     double levelDb = 0.0;  ///< rms relative to the recombined mix of the same segment; -inf silent
 
-    std::string name() const { return stem + std::to_string(segment); }
+    /// The frequencies of a patch of the spectrogram, which is a stem of its own and named so.
+    std::optional<FrequencySpan> patch;
+
+    std::string name() const { return patch ? stem : stem + std::to_string(segment); }
 };
 
 /// One stretch of bytes of the lyrics.

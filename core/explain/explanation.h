@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/explain/component.h"
+#include "core/explain/spectrogram_regions.h"
 #include "core/explain/text_unit.h"
 #include "core/models/class_scores.h"
 #include "core/separation/open_unmix_choices.h"
@@ -130,6 +131,9 @@ struct Recipe {
     /// OwnStems: the separator's folder holds them.
     separation::SoundSplit split = separation::SoundSplit::OpenUnmix;
     std::vector<double> bandBordersHz;  ///< of SoundSplit::Bands
+    std::size_t superpixels = 0;        ///< of SoundSplit::Superpixels, as asked for
+    MaskedDomain maskedDomain = MaskedDomain::Sound;
+    RegionFill fill = RegionFill::Silence;  ///< of MaskedDomain::Spectrogram
     bool isModelTrainedOnSyntheticSongs = false;
     std::string version, build, blas, cpuPath;
 };

@@ -99,6 +99,19 @@ Result<MaskedSound> MaskedSound::forModel(const models::Classifier& model,
     return ofSamples(input->frames, std::move(stems), std::move(segments));
 }
 
+MaskedSound MaskedSound::ofRegions(const audio::MelFrontEnd& frontEnd,
+                                   std::vector<std::vector<float>> stems,
+                                   std::vector<audio::FrameSpan> segments,
+                                   SpectrogramRegions regions)
+{
+    checkComponents(stems, segments);
+    const std::int64_t frames = std::max(segments.back().end(), frontEnd.options().heardFrames());
+    MaskedSound sound(&frontEnd, frames, std::move(stems), std::move(segments));
+    CORE_CHECK(regions.components == sound.components(), "a region for each component");
+    sound.regions_ = std::move(regions);
+    return sound;
+}
+
 std::size_t MaskedSound::featureCount() const
 {
     if (frontEnd_ == nullptr) return static_cast<std::size_t>(inputFrames_);
@@ -213,6 +226,7 @@ void MaskedSound::writeFeatures(std::span<const std::uint8_t> mask, std::span<fl
     CORE_CHECK(mask.size() == components(), "one mask entry per component");
     CORE_CHECK(features.size() == featureCount(), "feature size");
     if (frontEnd_ == nullptr) return writeSamples(mask, features);
+    if (regions_) return regions_->write(mask, features);
     const auto bands = static_cast<std::size_t>(frontEnd_->options().melBands);
     std::vector<float> frame;
     audio::MelFrontEnd::Scratch scratch(*frontEnd_);

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -13,6 +14,7 @@
 #include "core/audio/waveform.h"
 #include "core/base/result.h"
 #include "core/base/run.h"
+#include "core/explain/spectrogram_regions.h"
 #include "core/models/classifier.h"
 
 namespace limelight::explain {
@@ -57,6 +59,17 @@ public:
                                         std::vector<std::vector<float>> stems,
                                         std::vector<audio::FrameSpan> segments, Run& run);
 
+    /// The regions of the model's spectrogram are removed instead of samples.
+    /// @param frontEnd  outlives this
+    /// @param stems     what is heard of each component, as for `make`; only listened to
+    /// @param regions   as many components as stems * segments
+    static MaskedSound ofRegions(const audio::MelFrontEnd& frontEnd,
+                                 std::vector<std::vector<float>> stems,
+                                 std::vector<audio::FrameSpan> segments,
+                                 SpectrogramRegions regions);
+    /// Where components lie in the spectrogram; nullptr when samples are masked.
+    const SpectrogramRegions* regions() const { return regions_ ? &*regions_ : nullptr; }
+
     std::size_t components() const { return stems_.size() * segments_.size(); }
     /// N * M of one input of the model; T where it takes samples.
     std::size_t featureCount() const;
@@ -92,6 +105,7 @@ private:
                       std::span<float> frame) const;
     void fillColumn(std::size_t column, audio::MelFrontEnd::Scratch& scratch);
 
+    std::optional<SpectrogramRegions> regions_;
     const audio::MelFrontEnd* frontEnd_;  ///< nullptr where the model takes samples
     std::int64_t inputFrames_;
     std::vector<std::vector<float>> stems_;

@@ -97,10 +97,11 @@ Status checkOptions(const models::Classifier& model, const ExplainOptions& optio
             ErrorCode::BadArgument, "modality: this model reads no words. Choose audio.", {}};
     }
     if (options.mode == Mode::Reference &&
-        (options.textUnit != explain::TextUnit::Word || !options.segmentBordersSec.empty())) {
+        (options.textUnit != explain::TextUnit::Word || !options.segmentBordersSec.empty() ||
+         options.maskedDomain != explain::MaskedDomain::Sound)) {
         return Error{ErrorCode::BadArgument,
-                     "the published algorithm knows words and equal segments only. Choose the "
-                     "recommended mode for other units.",
+                     "the published algorithm removes words and equal segments of the sound. "
+                     "Choose the recommended mode for other units.",
                      {}};
     }
     if (const auto input = model.soundInput()) {
@@ -142,10 +143,49 @@ Result<std::vector<audio::FrameSpan>> segmentsOf(const models::Classifier& model
                                            : audio::tilingSegments(frames, options.segments);
 }
 
+/// Which component each cell of the model's spectrogram belongs to.
+Result<std::vector<std::uint16_t>> regionsOf(const ModelSet& models, const SeparatedSpan& separated,
+                                             const std::vector<audio::FrameSpan>& segments)
+{
+    const audio::MelFrontEnd* frontEnd = models.main->frontEnd();
+    if (frontEnd == nullptr) {
+        return Error{ErrorCode::BadArgument,
+                     "this model has no spectrogram to remove regions from. Mask the sound.",
+                     {}};
+    }
+    const audio::MelOptions& mel = frontEnd->options();
+    if (separated.stems.patches) return explain::patchRegions(mel, *separated.stems.patches);
+    const separation::SoundSplit split = models.separator->split();
+    if (split == separation::SoundSplit::WholeMix || split == separation::SoundSplit::Bands) {
+        return explain::gridRegions(mel, segments, models.separator->bandBordersHz());
+    }
+    return Error{ErrorCode::BadArgument,
+                 "stems overlap in the spectrogram and cannot be removed from it. Mask the sound, "
+                 "or split it by time, bands or superpixels.",
+                 {}};
+}
+
+Result<MaskedSound> spectrogramSound(const ModelSet& models, const SeparatedSpan& separated,
+                                     const ExplainOptions& options,
+                                     std::vector<std::vector<float>> stems,
+                                     std::vector<audio::FrameSpan> segments)
+{
+    auto componentOf = regionsOf(models, separated, segments);
+    if (!componentOf) return componentOf.error();
+    const models::SoundInput input = *models.main->soundInput();
+    auto regions = explain::spectrogramRegions(
+        *models.main->frontEnd(), soundForModel(separated.mix, input), *std::move(componentOf),
+        stems.size() * segments.size(), options.fill, options.seed);
+    if (!regions) return regions.error();
+    return MaskedSound::ofRegions(*models.main->frontEnd(), std::move(stems), std::move(segments),
+                                  *std::move(regions));
+}
+
 /// Stems are brought to the model's rate once; masks are applied there.
-Status takeSound(const models::Classifier& model, const SeparatedSpan& separated,
+Status takeSound(const ModelSet& models, const SeparatedSpan& separated,
                  const ExplainOptions& options, Sides& sides, Run& run)
 {
+    const models::Classifier& model = *models.main;
     const auto input = model.soundInput();
     if (!input) return Done{};
     std::vector<std::vector<float>> stems;
@@ -154,9 +194,14 @@ Status takeSound(const models::Classifier& model, const SeparatedSpan& separated
         stems.push_back(soundForModel(stem.sound, *input));
         sides.stemNames.push_back(stem.name);
     }
-    auto segments = segmentsOf(model, options, separated.heard);
+    Result<std::vector<audio::FrameSpan>> segments =
+        std::vector<audio::FrameSpan>{{0, input->frames}};
+    if (!separated.stems.patches) segments = segmentsOf(model, options, separated.heard);
     if (!segments) return segments.error();
-    auto sound = MaskedSound::forModel(model, std::move(stems), *std::move(segments), run);
+    auto sound =
+        options.maskedDomain == explain::MaskedDomain::Spectrogram
+            ? spectrogramSound(models, separated, options, std::move(stems), *std::move(segments))
+            : MaskedSound::forModel(model, std::move(stems), *std::move(segments), run);
     if (!sound) return sound.error();
     sides.sound = *std::move(sound);
     sides.rate = input->rate;
@@ -197,6 +242,8 @@ explain::Recipe recipeOf(const Track& track, const ModelSet& models, const Expla
     recipe.segments = options.segments;
     recipe.segmentBordersSec = options.segmentBordersSec;
     recipe.textUnit = options.textUnit;
+    recipe.maskedDomain = options.maskedDomain;
+    recipe.fill = options.fill;
     recipe.trackFile = fs::absolute(track.file).string();
     recipe.trackHash = track.hash;
     if (!track.lyricsFile.empty()) recipe.lyricsFile = fs::absolute(track.lyricsFile).string();
@@ -212,6 +259,7 @@ explain::Recipe recipeOf(const Track& track, const ModelSet& models, const Expla
         recipe.separatorChoices = models.separator->choices();
         recipe.split = models.separator->split();
         recipe.bandBordersHz = models.separator->bandBordersHz();
+        recipe.superpixels = models.separator->superpixels();
     }
     const models::ComputeBackend backend = models::describeBackend();
     recipe.version = LIMELIGHT_VERSION;
@@ -243,6 +291,10 @@ Explanation frameOf(const Track& track, const ModelSet& models, const SeparatedS
     frame.recipe = recipeOf(track, models, options, lime);
     frame.components = explain::componentsOf(sides.stemNames, sides.rate, separated.heard,
                                              sides.soundOrNull(), sides.wordsOrNull());
+    if (separated.stems.patches && sides.sound) {
+        explain::placePatches(frame.components, *separated.stems.patches,
+                              models.main->frontEnd()->options());
+    }
     frame.lyrics = track.lyrics;
     frame.lyricsBytesRead = sides.words ? sides.words->lyricsBytesRead() : 0;
     frame.notes = std::move(prediction.notes);
@@ -283,7 +335,7 @@ Result<Explanation> explainWith(const Track& track, const ModelSet& models,
     auto prediction = predictTrack(track, models, separated.heard, run);
     if (!prediction) return prediction.error();
     Sides sides;
-    if (auto s = takeSound(model, separated, options, sides, run); !s) return s.error();
+    if (auto s = takeSound(models, separated, options, sides, run); !s) return s.error();
     if (auto s = takeWords(model, track.lyrics, options, separated.heard, sides); !s) {
         return s.error();
     }

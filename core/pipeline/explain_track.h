@@ -55,9 +55,10 @@ struct ModelRequest {
     separation::OpenUnmixChoices separatorChoices;
     /// The song's own stems in place of a separator.
     std::optional<std::filesystem::path> stemFolder;
-    /// WholeMix or Bands: nothing is separated. OwnStems needs `stemFolder`.
+    /// WholeMix, Bands or Superpixels: nothing is separated. OwnStems needs `stemFolder`.
     separation::SoundSplit split = separation::SoundSplit::OpenUnmix;
     std::vector<double> bandBordersHz = separation::kUsualBandBordersHz;
+    std::size_t superpixels = audio::SuperpixelOptions().count;
     std::filesystem::path song;       ///< is no stem where it lies among them; may be empty
     std::filesystem::path resources;  ///< holds models/genre-multimodal ...
     /// Where a folder that does not exist is looked for by id; see modelFolderFor.
@@ -99,6 +100,9 @@ struct ExplainOptions {
     /// equal ones; rising, inside what the model hears.
     std::vector<double> segmentBordersSec;
     explain::TextUnit textUnit = explain::TextUnit::Word;
+    /// Spectrogram: of models with a front end, and not for stems.
+    explain::MaskedDomain maskedDomain = explain::MaskedDomain::Sound;
+    explain::RegionFill fill = explain::RegionFill::Mean;
     std::optional<double> startSec;  ///< where the model listens; else chosen by mode
 };
 

@@ -8,6 +8,7 @@
 #include "core/pipeline/program_consent_private.h"
 #include "core/separation/open_unmix_separator.h"
 #include "core/separation/stem_folder.h"
+#include "core/separation/superpixel_split.h"
 
 namespace limelight::pipeline {
 
@@ -46,6 +47,20 @@ Status takeSeparator(const ModelRequest& request, ModelSet& set, Run& run)
     }
     if (request.split == separation::SoundSplit::WholeMix) {
         set.separator = separation::wholeMix();
+        return Done{};
+    }
+    if (request.split == separation::SoundSplit::Superpixels) {
+        const audio::MelFrontEnd* frontEnd = set.main->frontEnd();
+        if (frontEnd == nullptr) {
+            return Error{ErrorCode::BadArgument,
+                         "superpixels: this model has no spectrogram. Choose another split.",
+                         {}};
+        }
+        audio::SuperpixelOptions superpixels;
+        superpixels.count = request.superpixels;
+        auto split = separation::superpixelSplit(frontEnd->options(), superpixels);
+        if (!split) return split.error();
+        set.separator = *std::move(split);
         return Done{};
     }
     if (request.split == separation::SoundSplit::Bands) {

@@ -44,6 +44,12 @@ bool isSung(const text::Lyrics& lyrics, audio::TimeSpan span)
     return sung >= kLeastSungSec;
 }
 
+/// Whether what sounds before and after a span helps to take it apart.
+bool usesContext(separation::SoundSplit split)
+{
+    return split == separation::SoundSplit::OpenUnmix || split == separation::SoundSplit::Bands;
+}
+
 }  // namespace
 
 Result<audio::TimeSpan> chooseHeardSpan(const Track& track, const ModelSet& models,
@@ -80,9 +86,7 @@ Result<SeparatedSpan> separateSpan(const Track& track, const separation::Separat
 {
     const audio::SampleRate rate = track.sound.rate();
     const audio::FrameSpan span = framesOf(heard, rate);
-    const bool isCut = separator.split() == separation::SoundSplit::OwnStems ||
-                       separator.split() == separation::SoundSplit::WholeMix;
-    const bool needsContext = mode == explain::Mode::Recommended && !isCut;
+    const bool needsContext = mode == explain::Mode::Recommended && usesContext(separator.split());
     const double context = needsContext ? kContextSec : 0.0;
     const auto contextFrames = static_cast<std::int64_t>(context * rate.hz);
     const std::int64_t first = std::clamp<std::int64_t>(span.first - contextFrames, 0,

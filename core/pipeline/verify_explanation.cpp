@@ -35,6 +35,7 @@ ModelRequest modelRequestOf(const explain::Recipe& recipe, const fs::path& resou
     if (fs::is_directory(recipe.modelFolder, status)) request.folder = recipe.modelFolder;
     request.split = recipe.split;
     request.bandBordersHz = recipe.bandBordersHz;
+    request.superpixels = recipe.superpixels;
     const bool hasOwnStems = recipe.split == separation::SoundSplit::OwnStems;
     if (hasOwnStems) {
         request.stemFolder = found(recipe.separatorFolder, explanationFile);
@@ -110,6 +111,8 @@ Result<Verification> verify(const fs::path& file, const fs::path& resources,
     options.segments = recipe.segments;
     options.segmentBordersSec = recipe.segmentBordersSec;
     options.textUnit = recipe.textUnit;
+    options.maskedDomain = recipe.maskedDomain;
+    options.fill = recipe.fill;
     const auto separated =
         separateSpan(*track, *models->separator, before->components.heard, recipe.mode, run);
     if (!separated) return separated.error();

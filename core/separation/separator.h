@@ -16,10 +16,11 @@ namespace limelight::separation {
 
 /// Where the parts of a sound come from.
 enum class SoundSplit {
-    OpenUnmix,  ///< stems that a network estimates
-    OwnStems,   ///< the user's own files: nothing is estimated, and they belong to one song
-    WholeMix,   ///< one part, the mix itself: time alone is explained
-    Bands       ///< the mix in frequency bands
+    OpenUnmix,   ///< stems that a network estimates
+    OwnStems,    ///< the user's own files: nothing is estimated, and they belong to one song
+    WholeMix,    ///< one part, the mix itself: time alone is explained
+    Bands,       ///< the mix in frequency bands
+    Superpixels  ///< the mix cut where its spectrogram changes
 };
 
 class Separator {
@@ -53,6 +54,8 @@ public:
         static const std::vector<double> none;
         return none;
     }
+    /// How many `SoundSplit::Superpixels` were asked for; else 0.
+    virtual std::size_t superpixels() const { return 0; }
 };
 
 }  // namespace limelight::separation

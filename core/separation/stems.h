@@ -3,9 +3,11 @@
 
 /// A mix taken apart.
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "core/audio/superpixels.h"
 #include "core/audio/waveform.h"
 
 namespace limelight::separation {
@@ -21,6 +23,8 @@ struct Stems {
     /// 20 log10 (rms(mix - sum of stems) / rms(mix)); -inf when they sum to the mix exactly, +inf
     /// when the mix is silent and they are not.
     double residualDb = 0.0;
+    /// Which stem each cell of the model's spectrogram belongs to, where the mix was cut that way.
+    std::optional<audio::Patches> patches;
     std::vector<std::string> notes;  ///< what the reader should know ("bass.wav is silent")
 };
 

@@ -13,6 +13,7 @@
 #include "core/audio/channel_mix.h"
 #include "core/data/explanation_file.h"
 #include "core/pipeline/write_explanation.h"
+#include "core/separation/superpixel_split.h"
 #include "tests/support/toy_classifier.h"
 #include "tests/support/toy_separator.h"
 
@@ -180,6 +181,74 @@ private Q_SLOTS:
         ExplainOptions options;
         options.mode = Mode::Reference;
         options.textUnit = explain::TextUnit::Line;
+        const auto explanation =
+            explainTrack(trackOf(song(10.0)), toyModels(), plantedSpan(2.0), options, run_);
+        QVERIFY(!explanation);
+        QCOMPARE(explanation.error().code, ErrorCode::BadArgument);
+    }
+
+    void regionsOfTheSpectrogram_data()
+    {
+        QTest::addColumn<bool>("isGrid");
+        QTest::addColumn<bool>("isSpectrogram");
+        QTest::newRow("grid, filled") << true << true;
+        QTest::newRow("superpixels, filled") << false << true;
+        QTest::newRow("superpixels, silenced") << false << false;
+    }
+
+    /// A tone that the model listens to lies in the low band of segment 3.
+    void regionsOfTheSpectrogram()
+    {
+        QFETCH(bool, isGrid);
+        QFETCH(bool, isSpectrogram);
+        ModelSet models = toyModels();
+        if (isGrid) {
+            models.separator = *separation::frequencyBands({500.0, 2000.0});
+        } else {
+            audio::SuperpixelOptions superpixels;
+            superpixels.count = 24;
+            models.separator =
+                *separation::superpixelSplit(models.main->frontEnd()->options(), superpixels);
+        }
+        const Track track = trackOf(song(10.0));
+        const auto separated =
+            separateSpan(track, *models.separator, {2.0, 2.0 + kHeardSec}, Mode::Recommended, run_);
+        QVERIFY2(separated, separated ? "" : separated.error().message.c_str());
+        QVERIFY(separated->stems.residualDb < -90.0);
+        ExplainOptions options;
+        options.samples = 400;
+        options.label = "deep";
+        options.fill = explain::RegionFill::Silence;
+        if (isSpectrogram) options.maskedDomain = explain::MaskedDomain::Spectrogram;
+        const auto explanation = explainTrack(track, models, *separated, options, run_);
+        QVERIFY2(explanation, explanation ? "" : explanation.error().message.c_str());
+        const auto& components = explanation->components;
+        const auto& weights = explanation->fitOf("deep", Modality::Both)->weights;
+        const auto strongest = static_cast<std::size_t>(
+            std::max_element(weights.begin(), weights.end()) - weights.begin());
+        const explain::AudioComponent& cell = components.audio[strongest];
+        const double middle = 2.0 + 0.35 * kHeardSec;
+        QVERIFY2(cell.time.startSec < middle && cell.time.endSec > middle, cell.name().c_str());
+        if (isGrid) {
+            QCOMPARE(cell.name(), std::string("0-500Hz3"));
+        } else {
+            QCOMPARE(components.audio.size(), separated->stems.patches->count);
+            QCOMPARE(cell.name(), "region" + std::to_string(strongest));
+            QVERIFY(cell.patch->lowHz < 150.0);
+        }
+        const auto file = at("regions.json");
+        QVERIFY(data::writeExplanationFile(*explanation, file));
+        const auto again = data::readExplanationFile(file);
+        QVERIFY2(again, again ? "" : again.error().message.c_str());
+        QCOMPARE(again->recipe.maskedDomain, options.maskedDomain);
+        QCOMPARE(again->recipe.superpixels, std::size_t{isGrid ? 0U : 24U});
+        QCOMPARE(again->components.audio[strongest].name(), cell.name());
+    }
+
+    void stemsAreNoRegionsOfTheSpectrogram()
+    {
+        ExplainOptions options;
+        options.maskedDomain = explain::MaskedDomain::Spectrogram;
         const auto explanation =
             explainTrack(trackOf(song(10.0)), toyModels(), plantedSpan(2.0), options, run_);
         QVERIFY(!explanation);

@@ -42,13 +42,14 @@ void startAgainWithTheRightKernels(char** arguments)
 /// ends with this object, before the program's statics do.
 class PictureMaker {
 public:
-    Status operator()(const explain::Explanation& explanation, const std::filesystem::path& folder)
+    Status operator()(const explain::Explanation& explanation,
+                      const pipeline::SeparatedSpan& separated, const std::filesystem::path& folder)
     {
         if (!application_) {
             setenv("QT_QPA_PLATFORM", "offscreen", 1);
             application_ = std::make_unique<QGuiApplication>(count_, names_);
         }
-        return app::writePictures(app::shownOf(explanation), folder);
+        return app::writePictures(app::shownOf(explanation), separated, folder);
     }
 
 private:

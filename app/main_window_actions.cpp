@@ -180,9 +180,9 @@ void MainWindow::exportExplanation()
         [exported, separated, folder](Run& run) -> Status {
             return pipeline::writeExplanation(*exported, *separated, folder.toStdString(), run);
         },
-        [this, shown, folder, title](Status status) {
+        [this, shown, separated, folder, title](Status status) {
             strip_->finish();
-            if (status) status = writePictures(shown, folder.toStdString());
+            if (status) status = writePictures(shown, *separated, folder.toStdString());
             if (!status) {
                 if (status.error().code != ErrorCode::Cancelled) showFailure(status.error(), title);
                 return;

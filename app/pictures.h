@@ -6,14 +6,22 @@
 #include <filesystem>
 
 #include "core/base/result.h"
+#include "core/pipeline/explain_track.h"
 #include "widgets/shown_explanation.h"
+#include "widgets/spectrogram_figure.h"
 
 namespace limelight::app {
 
-/// Writes heat_map, lyrics and weights as PNG and SVG into a folder that exists.
+/// Writes heat_map, spectrogram, lyrics and weights as PNG and SVG into a folder that exists.
 /// Needs a QGuiApplication; the offscreen platform will do.
 /// @error NotWritable, DiskFull, BadArgument (nothing explained)
-Status writePictures(const widgets::ShownExplanation& shown, const std::filesystem::path& folder);
+Status writePictures(const widgets::ShownExplanation& shown,
+                     const pipeline::SeparatedSpan& separated, const std::filesystem::path& folder);
+
+/// The heard span and what in it speaks for and against the shown class: the sounds of
+/// `pipeline::kEvidenceComponents` components of each sign at the most.
+widgets::EvidenceSpectrograms evidenceOf(const widgets::ShownExplanation& shown,
+                                         const pipeline::SeparatedSpan& separated);
 
 /// The class and modality that an explanation was made for.
 widgets::ShownExplanation shownOf(const explain::Explanation& explanation);

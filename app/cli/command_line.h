@@ -10,13 +10,14 @@
 #include "app/cli/exit_code.h"
 #include "core/base/result.h"
 #include "core/explain/explanation.h"
+#include "core/pipeline/explain_track.h"
 
 namespace limelight::app {
 
-/// Draws the pictures of an explanation into a folder. Given from outside, so that the command
-/// line itself needs no Qt; empty when the program was built without its views.
-using Pictures =
-    std::function<Status(const explain::Explanation&, const std::filesystem::path& folder)>;
+/// Draws the pictures of an explanation and its sound into a folder. Given from outside, so that
+/// the command line itself needs no Qt; empty when the program was built without its views.
+using Pictures = std::function<Status(const explain::Explanation&, const pipeline::SeparatedSpan&,
+                                      const std::filesystem::path& folder)>;
 
 /// True when the arguments name one of the program's subcommands, before or after the options all
 /// of them share, so that `limelight song.ogg` can be told from `limelight explain song.ogg`.

@@ -72,7 +72,7 @@ Status explainInto(const TrackOptions& options, const std::filesystem::path& fol
     const Status written = pipeline::writeExplanation(*explanation, *separated, folder, run);
     if (!written) return written.error();
     if (pictures) {
-        const Status drawn = pictures(*explanation, folder);
+        const Status drawn = pictures(*explanation, *separated, folder);
         if (!drawn) return drawn.error().in("drawing the pictures");
     }
     console.progress().endLine();

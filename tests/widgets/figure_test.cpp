@@ -7,11 +7,15 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QXmlStreamReader>
+#include <algorithm>
+#include <cmath>
+#include <numbers>
 
 #include "tests/widgets/sample_explanation.h"
 #include "widgets/explanation_figure.h"
 #include "widgets/figure_lyrics.h"
 #include "widgets/figure_page.h"
+#include "widgets/spectrogram_figure.h"
 
 using namespace limelight;
 using namespace limelight::widgets;
@@ -42,6 +46,29 @@ private:
         changed->components = sample::components(changed->lyrics);
         changed->fits = {sample::fit(changed->components, "rock", models::Modality::Both, 3)};
         return {changed, "rock", models::Modality::Both, {}};
+    }
+    static audio::SpectrogramPyramid tones(double lowUntilSec, bool hasHigh)
+    {
+        audio::Waveform sound(audio::SampleRate{44100}, 1, 2 * 44100);
+        const auto samples = sound.channel(0);
+        for (std::size_t t = 0; t < samples.size(); ++t) {
+            const double sec = static_cast<double>(t) / 44100.0;
+            const double low =
+                sec < lowUntilSec ? std::sin(2.0 * std::numbers::pi * 300.0 * sec) : 0.0;
+            const double high = hasHigh ? std::sin(2.0 * std::numbers::pi * 4000.0 * sec) : 0.0;
+            samples[t] = static_cast<float>(0.2 * (low + high));
+        }
+        SilentProgress silent;
+        Run run{CancelToken(), silent};
+        return audio::spectrogramPyramidOf(sound, {}, run).value();
+    }
+    static EvidenceSpectrograms twoTones()
+    {
+        EvidenceSpectrograms evidence;
+        evidence.mix = tones(2.0, true);
+        evidence.positive = tones(1.0, false);
+        evidence.negative = tones(0.0, true);
+        return evidence;
     }
     /// All text of a well-formed SVG; empty with a failure otherwise.
     static QString svgText(const QByteArray& svg)
@@ -229,6 +256,42 @@ private Q_SLOTS:
         QVERIFY(lines.size() > 10);
         for (const QString& line : lines) QVERIFY(figureTextWidth(line, font) <= 80.0);
         QCOMPARE(lines.join(QString()).count(u'm'), 500);
+    }
+
+    void evidenceIsTintedWhereItSounds()
+    {
+        const EvidenceSpectrograms evidence = twoTones();
+        const QImage image = evidenceImage(evidence, 100);
+        QCOMPARE(image.width(), 100);
+        QCOMPARE(image.height(), 128);
+        const auto rowOf = [&](double hz) {
+            const auto& bands = evidence.mix.bandHz();
+            const auto nearest = std::min_element(
+                bands.begin(), bands.end(),
+                [hz](double a, double b) { return std::abs(a - hz) < std::abs(b - hz); });
+            return 127 - static_cast<int>(nearest - bands.begin());
+        };
+        // The low tone speaks for the class in the first half; the high one against it throughout.
+        const QColor low(image.pixel(20, rowOf(300.0)));
+        const QColor later(image.pixel(80, rowOf(300.0)));
+        const QColor high(image.pixel(50, rowOf(4000.0)));
+        QVERIFY2(low.red() > low.blue() + 60, qPrintable(low.name()));
+        QVERIFY2(std::abs(later.red() - later.blue()) < 30, qPrintable(later.name()));
+        QVERIFY2(high.blue() > high.red() + 60, qPrintable(high.name()));
+    }
+
+    void theSpectrogramIsAFigureInEveryFormat()
+    {
+        for (const char* name : {"evidence.png", "evidence.svg", "evidence.pdf"}) {
+            const Status drawn = renderSpectrogramFigure(shown(), twoTones(), file(name));
+            QVERIFY2(drawn, drawn ? "" : drawn.error().message.c_str());
+        }
+        QVERIFY(!svgText(contentOf(file("evidence.svg"))).isEmpty());
+        QVERIFY(QSvgRenderer(contentOf(file("evidence.svg"))).isValid());
+        QVERIFY(QImage(QString::fromStdString(file("evidence.png").string())).width() > 1000);
+        const Status empty = renderSpectrogramFigure(shown(), {}, file("nothing.png"));
+        QVERIFY(!empty);
+        QCOMPARE(empty.error().code, ErrorCode::BadArgument);
     }
 };
 

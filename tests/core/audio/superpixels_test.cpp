@@ -100,10 +100,14 @@ private Q_SLOTS:
     void silenceIsCutIntoEqualParts()
     {
         SuperpixelOptions options;
-        options.count = 10;
+        options.count = 12;
         const std::vector<float> values(kColumns * kBands, -1.0F);
         const Patches patches = superpixelsOf(values, kColumns, kBands, options);
-        QCOMPARE(patches.count, std::size_t{10});
+        QCOMPARE(patches.count, std::size_t{12});
+        for (std::uint16_t p = 0; p < 12; ++p) {
+            QCOMPARE(std::count(patches.patchOf.begin(), patches.patchOf.end(), p),
+                     std::ptrdiff_t{kColumns * kBands / 12});
+        }
         const Patches again = superpixelsOf(values, kColumns, kBands, options);
         QVERIFY(patches.patchOf == again.patchOf);
     }

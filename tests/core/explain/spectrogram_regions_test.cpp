@@ -21,13 +21,14 @@ audio::MelOptions mel()
     return {.rate = {16000}, .melBands = 32, .columns = 100};
 }
 
-/// Shorter than the model's input, so that columns are padded.
+/// A tone that grows louder, shorter than the model's input, so that columns are padded.
 std::vector<float> tone()
 {
     std::vector<float> samples(400 + 79 * 160);
     for (std::size_t t = 0; t < samples.size(); ++t) {
-        samples[t] = static_cast<float>(
-            0.2 * std::sin(2.0 * std::numbers::pi * 900.0 * static_cast<double>(t) / 16000.0));
+        const double sec = static_cast<double>(t) / 16000.0;
+        samples[t] =
+            static_cast<float>((0.02 + 0.2 * sec) * std::sin(2.0 * std::numbers::pi * 900.0 * sec));
     }
     return samples;
 }

@@ -15,6 +15,60 @@ namespace limelight::app {
 
 namespace {
 
+const char* reasonText(explain::StopReason reason)
+{
+    switch (reason) {
+        case explain::StopReason::Passes:
+            return "as many as asked for";
+        case explain::StopReason::HalfWidth:
+            return "the intervals are narrow enough";
+        case explain::StopReason::TopSettled:
+            return "the strongest components are settled";
+        case explain::StopReason::SplitHalf:
+            return "both halves agree";
+        case explain::StopReason::Time:
+            return "the time was up";
+        case explain::StopReason::Exhausted:
+            return "every mask was scored";
+        case explain::StopReason::Cancelled:
+            return "cancelled";
+    }
+    return "";
+}
+
+/// How many masks, why no more, and what the grid says of the sides.
+void printSampling(const explain::Explanation& explanation)
+{
+    if (!explanation.sampling) return;
+    const explain::Sampling& sampling = *explanation.sampling;
+    std::printf("masks: %d of the sound, %d of the words; model runs: %d and %d; stopped: %s\n",
+                sampling.soundRows, sampling.wordRows, sampling.soundPasses, sampling.wordPasses,
+                reasonText(sampling.stopReason));
+    const auto* study = explanation.studyOf(explanation.explainedLabel);
+    if (study == nullptr) return;
+    for (const explain::StemEffect& stem : study->stems) {
+        std::printf("whole stem %-8s %+.4f (exact); alone %.3f, without it %.3f\n",
+                    stem.stem.c_str(), stem.effect, stem.alone, stem.without);
+    }
+    const auto print = [](const char* what, const std::optional<explain::Estimate>& estimate) {
+        if (!estimate) return;
+        std::printf("%s: %.2f", what, estimate->value);
+        if (estimate->halfWidth) std::printf(" +-%.2f", *estimate->halfWidth);
+        std::printf("\n");
+    };
+    print("share of the sound", study->soundShare);
+    print("share of sound and words together", study->interactionShare);
+    const auto* fit = explanation.fitOf(explanation.explainedLabel, models::Modality::Both);
+    const bool isPoor = fit != nullptr && fit->heldOutR2 && study->heldOutR2WithPairs &&
+                        *study->heldOutR2WithPairs > *fit->heldOutR2 + 0.1;
+    for (const explain::PairEffect& pair : study->pairs) {
+        if (!isPoor) break;
+        std::printf("together: %+.4f  %s and %s\n", pair.weight,
+                    explanation.components.nameOf(pair.first).c_str(),
+                    explanation.components.nameOf(pair.second).c_str());
+    }
+}
+
 /// The strongest components of the explained class, one a line, for a person to read.
 void printSummary(const explain::Explanation& explanation)
 {
@@ -35,15 +89,20 @@ void printSummary(const explain::Explanation& explanation)
         return std::abs(fit->weights[a]) > std::abs(fit->weights[b]);
     });
     order.resize(std::min<std::size_t>(order.size(), 10));
-    std::printf("R2 %.3f; strongest components:\n", fit->r2);
+    std::printf("R2 %.3f", fit->r2);
+    if (fit->heldOutR2) std::printf(", held out %.3f", *fit->heldOutR2);
+    std::printf("; strongest components:\n");
     for (std::size_t feature : order) {
-        std::printf("  %+.4f  %s", fit->weights[feature], components.nameOf(feature).c_str());
+        std::printf("  %+.4f", fit->weights[feature]);
+        if (!fit->halfWidths.empty()) std::printf(" +-%.4f", fit->halfWidths[feature]);
+        std::printf("  %s", components.nameOf(feature).c_str());
         if (components.isAudio(feature)) {
             const audio::TimeSpan& time = components.audio[feature].time;
             std::printf("  (%.2f s to %.2f s)", time.startSec, time.endSec);
         }
         std::printf("\n");
     }
+    printSampling(explanation);
     for (const std::string& note : explanation.notes) std::printf("note: %s\n", note.c_str());
     if (explanation.recipe.isModelTrainedOnSyntheticSongs) {
         std::printf("note: the model in use was trained on synthetic songs\n");
@@ -69,7 +128,10 @@ Status explainInto(const TrackOptions& options, const std::filesystem::path& fol
     const auto explanation =
         pipeline::explainTrack(*track, *models, *separated, explainOptions, run);
     if (!explanation) return explanation.error();
-    const Status written = pipeline::writeExplanation(*explanation, *separated, folder, run);
+    const bool isPartial = explanation->sampling && explanation->sampling->isPartial;
+    // What was known when the user stopped it is written all the same.
+    Run writing{isPartial ? CancelToken() : run.cancel, run.progress, run.threads};
+    const Status written = pipeline::writeExplanation(*explanation, *separated, folder, writing);
     if (!written) return written.error();
     if (pictures) {
         const Status drawn = pictures(*explanation, *separated, folder);
@@ -78,6 +140,7 @@ Status explainInto(const TrackOptions& options, const std::filesystem::path& fol
     console.progress().endLine();
     printSummary(*explanation);
     std::printf("written to %s\n", folder.c_str());
+    if (isPartial) return Error::cancelled();
     return Done{};
 }
 
@@ -110,9 +173,7 @@ void addExplainCommand(CLI::App& program, Console& console, const Pictures& pict
         ->type_name("NAME");
     command->add_option("--seed", options->seed, "Seed of the perturbations")
         ->capture_default_str();
-    command->add_option("--samples", options->samples, "Perturbed inputs")
-        ->check(CLI::Range(2, 1000000))
-        ->capture_default_str();
+    addPrecisionOptions(*command, *options);
     command->add_option("--out", *folder, "Folder for the explanation")
         ->type_name("DIR")
         ->required();

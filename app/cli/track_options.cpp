@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/track_options.h"
 
+#include <charconv>
 #include <map>
 
 #include "core/pipeline/model_library.h"
 #include "core/separation/superpixel_split.h"
 
 namespace limelight::app {
+
+namespace {
+
+constexpr int kMostPasses = 200000;  // where precision or time decides
+
+}  // namespace
 
 pipeline::TrackRequest TrackOptions::trackRequest() const
 {
@@ -48,7 +55,6 @@ pipeline::ExplainOptions TrackOptions::explainOptions() const
                                                      : models::Modality::Both;
     if (!label.empty()) explainOptions.label = label;
     explainOptions.seed = seed;
-    explainOptions.samples = samples;
     explainOptions.segments = segments;
     explainOptions.segmentBordersSec = segmentBordersSec;
     explainOptions.textUnit = textUnit;
@@ -56,8 +62,72 @@ pipeline::ExplainOptions TrackOptions::explainOptions() const
     explainOptions.fill = fill == "silence" ? explain::RegionFill::Silence
                           : fill == "noise" ? explain::RegionFill::Noise
                                             : explain::RegionFill::Mean;
+    if (samples) explainOptions.samples = *samples;
+    if (!samples) explainOptions.budget = sampleBudget();
+    explainOptions.keepProbability = keepProbability;
+    explainOptions.kernel = kernel == "local"       ? explain::Kernel::Local
+                            : kernel == "reference" ? explain::Kernel::Reference
+                                                    : explain::Kernel::Off;
     explainOptions.startSec = startSec;
     return explainOptions;
+}
+
+explain::SampleBudget TrackOptions::sampleBudget() const
+{
+    using explain::Precision;
+    explain::SampleBudget budget;
+    if (precision == "draft" || precision == "normal" || precision == "high") {
+        budget = budgetOf(precision == "draft"  ? Precision::Draft
+                          : precision == "high" ? Precision::High
+                                                : Precision::Normal);
+    } else {
+        budget = budgetOf(Precision::High);
+        budget.halfWidth = std::stod(precision);
+        budget.mostPasses = kMostPasses;
+    }
+    if (timeSec) {
+        budget.seconds = timeSec;
+        budget.mostPasses = kMostPasses;
+    }
+    return budget;
+}
+
+void addPrecisionOptions(CLI::App& command, TrackOptions& options)
+{
+    const auto isPrecision = [](const std::string& text) -> std::string {
+        if (text == "draft" || text == "normal" || text == "high") return "";
+        double value = 0.0;
+        const auto end = text.data() + text.size();
+        const auto [at, error] = std::from_chars(text.data(), end, value);
+        if (error == std::errc() && at == end && value > 0.0 && value < 1.0) return "";
+        return "expected draft, normal, high, or the half-width of an interval between 0 and 1, "
+               "got " +
+               text;
+    };
+    command
+        .add_option("--precision", options.precision,
+                    "draft, normal, high, or a half-width of the 95 % intervals (recommended mode)")
+        ->check(isPrecision)
+        ->capture_default_str();
+    command
+        .add_option("--time", options.timeSec,
+                    "Stop after so many seconds of scoring (recommended mode)")
+        ->type_name("SECONDS")
+        ->check(CLI::PositiveNumber);
+    command
+        .add_option("--samples", options.samples,
+                    "Masks of each side in place of precision and time; perturbed songs in "
+                    "reference mode (default 1000)")
+        ->check(CLI::Range(2, 1000000));
+    command
+        .add_option("--keep", options.keepProbability,
+                    "Share of the components that a mask keeps: 0.5 (whole range), 0.8 (near the "
+                    "song; recommended mode)")
+        ->check(CLI::Range(0.05, 0.95))
+        ->capture_default_str();
+    command.add_option("--kernel", options.kernel, "How masks weigh in the fit (recommended mode)")
+        ->check(CLI::IsMember({"off", "reference", "local"}))
+        ->capture_default_str();
 }
 
 void addSongOptions(CLI::App& command, TrackOptions& options)

@@ -28,19 +28,27 @@ struct TrackOptions {
     std::string mode = "recommended";
     std::string label;
     std::uint32_t seed = 42;
-    int samples = 1000;
     int segments = 10;
     std::vector<double> segmentBordersSec;
     explain::TextUnit textUnit = explain::TextUnit::Word;
     std::size_t superpixels = audio::SuperpixelOptions().count;
     std::string masked = "sound";
     std::string fill = "mean";
+    std::optional<int> samples;        ///< of each side; else by precision and time
+    std::string precision = "normal";  ///< "draft", "normal", "high" or a half-width
+    std::optional<double> timeSec;
+    double keepProbability = 0.5;
+    std::string kernel = "off";
     std::optional<double> startSec;
 
     pipeline::TrackRequest trackRequest() const;
     pipeline::ModelRequest modelRequest(const Console& console) const;
     pipeline::ExplainOptions explainOptions() const;
+    explain::SampleBudget sampleBudget() const;
 };
+
+/// --precision, --time, --samples, --keep, --kernel.
+void addPrecisionOptions(CLI::App& command, TrackOptions& options);
 
 /// AUDIO, --lyrics, --start.
 void addSongOptions(CLI::App& command, TrackOptions& options);

@@ -10,6 +10,7 @@
 #include <stdexcept>
 
 #include "core/base/atomic_file.h"
+#include "core/data/sampling_json_private.h"
 
 namespace limelight::data {
 
@@ -339,6 +340,7 @@ json jsonOf(const explain::LocalFit& fit)
             {"weights", fit.weights},
             {"half_widths", fit.halfWidths},
             {"r2", fit.r2},
+            {"held_out_r2", optionalJson(fit.heldOutR2)},
             {"local_prediction", fit.localPrediction},
             {"model_prediction", fit.modelPrediction}};
 }
@@ -352,6 +354,7 @@ explain::LocalFit fitFrom(const json& value, std::size_t components)
     fit.weights = value.at("weights").get<std::vector<double>>();
     fit.halfWidths = value.at("half_widths").get<std::vector<double>>();
     fit.r2 = value.at("r2");
+    fit.heldOutR2 = optionalFrom(value, "held_out_r2");  // since schema 2
     fit.localPrediction = value.at("local_prediction");
     fit.modelPrediction = value.at("model_prediction");
     if (fit.weights.size() != components ||
@@ -392,6 +395,11 @@ Explanation explanationFrom(const json& document)
         explanation.fits.push_back(fitFrom(fit, explanation.components.count()));
     }
     explanation.notes = document.at("notes").get<std::vector<std::string>>();
+    // Since schema 2, in recommended mode.
+    if (document.contains("sampling")) {
+        explanation.sampling = samplingFrom(document.at("sampling"));
+        explanation.studies = studiesFrom(document.at("studies"), explanation.components.count());
+    }
     return explanation;
 }
 
@@ -418,6 +426,10 @@ std::string jsonOf(const Explanation& explanation)
     document["explained_class"] = explanation.explainedLabel;
     document["fits"] = json::array();
     for (const explain::LocalFit& fit : explanation.fits) document["fits"].push_back(jsonOf(fit));
+    if (explanation.sampling) {
+        document["sampling"] = samplingJson(*explanation.sampling);
+        document["studies"] = studiesJson(explanation.studies);
+    }
     document["notes"] = explanation.notes;
     return document.dump(1, ' ', false, json::error_handler_t::replace) + "\n";
 }

@@ -11,8 +11,9 @@
 
 namespace limelight::data {
 
-/// Version of the layout; readers refuse a newer one.
-inline constexpr int kExplanationSchemaVersion = 1;
+/// Version of the layout; readers refuse a newer one. 2 adds `sampling`, `studies` and the fits'
+/// `held_out_r2`, which older files lack.
+inline constexpr int kExplanationSchemaVersion = 2;
 
 /// The JSON text. Finite numbers only: a level of minus infinity is written as null.
 std::string jsonOf(const explain::Explanation& explanation);

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <cstdio>
 
 namespace limelight::data {
@@ -50,6 +51,25 @@ bool belongs(const explain::LocalFit& fit, bool isAudio)
     return true;
 }
 
+/// Half-width, and whether the interval leaves out 0; both empty without intervals.
+std::string intervalFields(const explain::LocalFit& fit, std::size_t feature)
+{
+    if (fit.halfWidths.empty()) return ",";
+    const double width = fit.halfWidths[feature];
+    return textOf(width) + (std::abs(fit.weights[feature]) > width ? ",yes" : ",no");
+}
+
+std::string samplesText(const explain::Explanation& explanation)
+{
+    if (!explanation.sampling) {
+        return "samples " + std::to_string(explanation.recipe.samples);
+    }
+    const explain::Sampling& sampling = *explanation.sampling;
+    return "masks of sound " + std::to_string(sampling.soundRows) + ", of words " +
+           std::to_string(sampling.wordRows) + (sampling.isProvisional ? "; provisional" : "") +
+           (sampling.isPartial ? "; partial" : "");
+}
+
 }  // namespace
 
 std::string csvField(std::string_view text)
@@ -73,16 +93,18 @@ std::string csvOf(const explain::Explanation& explanation)
     std::string table =
         "# limelight " + recipe.version + "; mode " +
         (recipe.mode == explain::Mode::Reference ? "reference" : "recommended") + "; model " +
-        recipe.modelName + "; seed " + std::to_string(recipe.seed) + "; samples " +
-        std::to_string(recipe.samples) +
+        recipe.modelName + "; seed " + std::to_string(recipe.seed) + "; " +
+        samplesText(explanation) +
         (recipe.isModelTrainedOnSyntheticSongs ? "; model trained on synthetic songs" : "") + "\n";
-    table += "class,modality,component,kind,stem,segment,start_s,end_s,weight,half_width_95\n";
+    table +=
+        "class,modality,component,kind,stem,segment,start_s,end_s,weight,half_width_95,"
+        "distinguishable\n";
     for (const explain::LocalFit& fit : explanation.fits) {
         for (std::size_t p = 0; p < fit.weights.size(); ++p) {
             if (!belongs(fit, explanation.components.isAudio(p))) continue;
             table += csvField(fit.label) + "," + nameOf(fit.modality) + "," +
                      componentFields(explanation.components, p) + "," + textOf(fit.weights[p]) +
-                     "," + (fit.halfWidths.empty() ? "" : textOf(fit.halfWidths[p])) + "\n";
+                     "," + intervalFields(fit, p) + "\n";
         }
     }
     return table;

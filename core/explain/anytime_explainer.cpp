@@ -71,9 +71,12 @@ struct AnytimeExplainer::State {
 
         void makeUpTo(std::size_t wanted)
         {
-            if (made.samples >= wanted) return;
-            const std::size_t blocks = (wanted + blockRows - 1) / blockRows;
-            made = designedMasks(name, components, blocks * blockRows);
+            made.features = components;
+            while (made.samples < wanted) {
+                const Masks block = designBlock(name, components, made.samples / blockRows);
+                made.values.insert(made.values.end(), block.values.begin(), block.values.end());
+                made.samples += block.samples;
+            }
         }
         SideDesign firstRows(std::size_t count) const
         {

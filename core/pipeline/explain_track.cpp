@@ -129,6 +129,8 @@ struct Sides {
     {
         return words && !words->components().empty() ? &*words : nullptr;
     }
+    /// Lyrics without a word ("...", an emoji) are still read.
+    const MaskedWords* readOrNull() const { return words ? &*words : nullptr; }
 };
 
 Result<std::vector<audio::FrameSpan>> segmentsOf(const models::Classifier& model,
@@ -227,8 +229,18 @@ Status takeWords(const models::Classifier& model, const text::Lyrics& lyrics,
     return Done{};
 }
 
+explain::MusicLimeOptions referenceOptions(const ExplainOptions& options)
+{
+    explain::MusicLimeOptions lime;
+    lime.mode = Mode::Reference;
+    lime.modality = options.modality;
+    lime.seed = options.seed;
+    lime.samples = options.samples;
+    return lime;
+}
+
 explain::Recipe recipeOf(const Track& track, const ModelSet& models, const ExplainOptions& options,
-                         const explain::MusicLimeOptions& lime)
+                         double kernelWidth, double ridgeAlpha)
 {
     const models::ModelCard& card = models.main->card();
     explain::Recipe recipe;
@@ -237,8 +249,8 @@ explain::Recipe recipeOf(const Track& track, const ModelSet& models, const Expla
     recipe.task = card.task;
     recipe.seed = options.seed;
     recipe.samples = options.samples;
-    recipe.kernelWidth = lime.kernelWidth();
-    recipe.ridgeAlpha = lime.ridgeAlpha;
+    recipe.kernelWidth = kernelWidth;
+    recipe.ridgeAlpha = ridgeAlpha;
     recipe.segments = options.segments;
     recipe.segmentBordersSec = options.segmentBordersSec;
     recipe.textUnit = options.textUnit;
@@ -284,11 +296,13 @@ void noteWords(const Sides& sides, const text::Lyrics& lyrics, std::vector<std::
 
 /// Everything that does not depend on the perturbations.
 Explanation frameOf(const Track& track, const ModelSet& models, const SeparatedSpan& separated,
-                    const ExplainOptions& options, const explain::MusicLimeOptions& lime,
-                    const Sides& sides, Prediction prediction)
+                    const ExplainOptions& options, const Sides& sides, Prediction prediction)
 {
     Explanation frame;
-    frame.recipe = recipeOf(track, models, options, lime);
+    const bool isReference = options.mode == Mode::Reference;
+    const explain::MusicLimeOptions published = referenceOptions(options);
+    frame.recipe = recipeOf(track, models, options, isReference ? published.kernelWidth() : 0.0,
+                            isReference ? published.ridgeAlpha : 0.0);
     frame.components = explain::componentsOf(sides.stemNames, sides.rate, separated.heard,
                                              sides.soundOrNull(), sides.wordsOrNull());
     if (separated.stems.patches && sides.sound) {
@@ -303,7 +317,7 @@ Explanation frameOf(const Track& track, const ModelSet& models, const SeparatedS
                            separated.stems.notes.end());
     }
     noteWords(sides, track.lyrics, frame.notes);
-    if (static_cast<std::size_t>(options.samples) < 2 * frame.components.count()) {
+    if (isReference && static_cast<std::size_t>(options.samples) < 2 * frame.components.count()) {
         frame.notes.emplace_back(std::to_string(options.samples) + " samples are few for " +
                                  std::to_string(frame.components.count()) +
                                  " components: the weights are uncertain");
@@ -327,25 +341,36 @@ void noteRecombination(Explanation& explanation)
                                 ": the explanation is of the latter sound");
 }
 
-Result<Explanation> explainWith(const Track& track, const ModelSet& models,
-                                const SeparatedSpan& separated, const ExplainOptions& options,
-                                Run& run, const ExplanationObserver& observer)
+/// The song taken apart for the model, and what does not depend on the perturbations.
+struct Prepared {
+    Sides sides;
+    Explanation frame;
+};
+
+Result<Prepared> prepare(const Track& track, const ModelSet& models, const SeparatedSpan& separated,
+                         const ExplainOptions& options, Run& run)
 {
     const models::Classifier& model = *models.main;
     auto prediction = predictTrack(track, models, separated.heard, run);
     if (!prediction) return prediction.error();
-    Sides sides;
-    if (auto s = takeSound(models, separated, options, sides, run); !s) return s.error();
-    if (auto s = takeWords(model, track.lyrics, options, separated.heard, sides); !s) {
+    Prepared prepared;
+    if (auto s = takeSound(models, separated, options, prepared.sides, run); !s) return s.error();
+    if (auto s = takeWords(model, track.lyrics, options, separated.heard, prepared.sides); !s) {
         return s.error();
     }
-    explain::MusicLimeOptions lime;
-    lime.mode = options.mode;
-    lime.modality = options.modality;
-    lime.seed = options.seed;
-    lime.samples = options.samples;
-    Explanation explanation =
-        frameOf(track, models, separated, options, lime, sides, *std::move(prediction));
+    prepared.frame =
+        frameOf(track, models, separated, options, prepared.sides, *std::move(prediction));
+    return prepared;
+}
+
+Result<Explanation> explainAsPublished(const Track& track, const ModelSet& models,
+                                       const SeparatedSpan& separated,
+                                       const ExplainOptions& options, Run& run,
+                                       const ExplanationObserver& observer)
+{
+    auto prepared = prepare(track, models, separated, options, run);
+    if (!prepared) return prepared.error();
+    Explanation& explanation = prepared->frame;
     explain::FitObserver fitObserver;
     if (observer) {
         fitObserver = [&](std::vector<explain::LocalFit> fits, int samplesDone) {
@@ -358,32 +383,189 @@ Result<Explanation> explainWith(const Track& track, const ModelSet& models,
             observer(std::move(provisional));
         };
     }
-    // Lyrics without a word ("...", an emoji) are still read.
-    const MaskedWords* words = sides.words ? &*sides.words : nullptr;
-    auto result =
-        explain::explainByMusicLime(model, sides.soundOrNull(), words, lime, run, fitObserver);
+    auto result = explain::explainByMusicLime(*models.main, prepared->sides.soundOrNull(),
+                                              prepared->sides.readOrNull(),
+                                              referenceOptions(options), run, fitObserver);
     if (!result) return result.error().in("explaining");
     explanation.fits = std::move(result->fits);
     explanation.baseline.recombined = std::move(result->recombined);
     noteRecombination(explanation);
+    return std::move(explanation);
+}
+
+/// Whole stems as a picture of all cells: a stem's effect spread over its segments.
+std::vector<explain::LocalFit> wholeStemFits(const explain::AnytimePicture& picture,
+                                             const explain::Components& components)
+{
+    std::vector<explain::LocalFit> fits;
+    for (const Modality modality : {Modality::Both, Modality::Audio}) {
+        for (std::size_t k = 0; k < picture.studies.size(); ++k) {
+            const explain::ClassStudy& study = picture.studies[k];
+            if (study.stems.size() != components.stems.size() || study.stems.empty()) return {};
+            explain::LocalFit fit;
+            fit.label = study.label;
+            fit.modality = modality;
+            fit.modelPrediction = picture.recombined.row(0)[k];
+            fit.localPrediction = fit.modelPrediction;
+            fit.weights.assign(components.count(), 0.0);
+            for (std::size_t p = 0; p < components.audio.size(); ++p) {
+                const auto stem = static_cast<std::size_t>(components.audio[p].stemIndex);
+                fit.weights[p] = study.stems[stem].effect / components.segments;
+            }
+            fit.intercept = fit.modelPrediction;
+            for (double weight : fit.weights) fit.intercept -= weight;
+            fits.push_back(std::move(fit));
+        }
+    }
+    return fits;
+}
+
+void noteSampling(const explain::Sampling& sampling, std::vector<std::string>& notes)
+{
+    const std::string masks = std::to_string(sampling.soundRows) + " masks of the sound and " +
+                              std::to_string(sampling.wordRows) + " of the words";
+    if (sampling.isPartial) notes.push_back("partial: stopped after " + masks);
+    if (sampling.isProvisional) {
+        notes.push_back("provisional: " + masks +
+                        " are less than one block of each, so weights are drawn towards zero and "
+                        "have no intervals");
+    }
+}
+
+void noteConstantScores(Explanation& explanation)
+{
+    const auto* fit = explanation.fitOf(explanation.explainedLabel, Modality::Both);
+    if (fit == nullptr) return;
+    constexpr double kNothing = 1e-6;
+    if (std::all_of(fit->weights.begin(), fit->weights.end(),
+                    [](double w) { return std::abs(w) < kNothing; })) {
+        explanation.notes.emplace_back("the model's score of " + explanation.explainedLabel +
+                                       " does not change whatever is removed");
+    }
+}
+
+/// The picture in its frame.
+Explanation explanationOf(const Explanation& frame, explain::AnytimePicture picture)
+{
+    Explanation explanation = frame;
+    explanation.fits = std::move(picture.fits);
+    explanation.studies = std::move(picture.studies);
+    explanation.sampling = picture.sampling;
+    explanation.recipe.samples = std::max(picture.sampling.soundRows, picture.sampling.wordRows);
+    explanation.baseline.recombined = std::move(picture.recombined);
+    noteSampling(*explanation.sampling, explanation.notes);
+    noteConstantScores(explanation);
+    noteRecombination(explanation);
     return explanation;
 }
 
+void showPicture(const ExplanationObserver& observer, const Explanation& frame,
+                 const explain::AnytimePicture& picture)
+{
+    auto shown = picture;
+    const bool hasLines = !shown.fits.empty();
+    if (!hasLines) shown.fits = wholeStemFits(picture, frame.components);
+    if (shown.fits.empty()) return;
+    auto provisional = std::make_shared<Explanation>(explanationOf(frame, std::move(shown)));
+    provisional->notes.push_back(hasLines ? "provisional: more masks follow"
+                                          : "provisional: whole stems only, spread over the "
+                                            "segments");
+    observer(std::move(provisional));
+}
+
+Error outOfMemory()
+{
+    return {ErrorCode::OutOfMemory,
+            "explaining: the machine's memory is used up. Close other programs, or ask for fewer "
+            "samples or segments.",
+            {}};
+}
+
 }  // namespace
+
+explain::SampleBudget ExplainOptions::sampleBudget() const
+{
+    if (budget) return *budget;
+    explain::SampleBudget fixed;
+    fixed.soundRows = fixed.wordRows = samples;
+    return fixed;
+}
+
+struct TrackExplainer::State {
+    ModelSet models;
+    Prepared prepared;
+    std::optional<explain::AnytimeExplainer> explainer;
+};
+
+TrackExplainer::TrackExplainer(std::unique_ptr<State> state) : state_(std::move(state)) {}
+TrackExplainer::~TrackExplainer() = default;
+TrackExplainer::TrackExplainer(TrackExplainer&&) noexcept = default;
+TrackExplainer& TrackExplainer::operator=(TrackExplainer&&) noexcept = default;
+
+Result<TrackExplainer> TrackExplainer::make(const Track& track, const ModelSet& models,
+                                            const SeparatedSpan& separated,
+                                            const ExplainOptions& options, Run& run)
+{
+    CORE_CHECK(models.main != nullptr, "a model");
+    CORE_CHECK(options.mode == Mode::Recommended, "reference mode cannot be continued");
+    if (auto checked = checkOptions(*models.main, options); !checked) return checked.error();
+    try {
+        auto prepared = prepare(track, models, separated, options, run);
+        if (!prepared) return prepared.error();
+        auto state = std::make_unique<State>();
+        state->models = models;
+        state->prepared = *std::move(prepared);
+        explain::AnytimeOptions anytime;
+        anytime.seed = options.seed;
+        anytime.keepProbability = options.keepProbability;
+        anytime.kernel = options.kernel;
+        anytime.label = state->prepared.frame.explainedLabel;
+        anytime.stems = state->prepared.sides.stemNames;
+        auto explainer =
+            explain::AnytimeExplainer::make(*models.main, state->prepared.sides.soundOrNull(),
+                                            state->prepared.sides.readOrNull(), anytime);
+        if (!explainer) return explainer.error().in("explaining");
+        state->explainer = *std::move(explainer);
+        return TrackExplainer(std::move(state));
+    } catch (const std::bad_alloc&) {
+        return outOfMemory();
+    }
+}
+
+Result<Explanation> TrackExplainer::refine(const explain::SampleBudget& budget, Run& run,
+                                           const ExplanationObserver& observer)
+{
+    const Explanation& frame = state_->prepared.frame;
+    explain::PictureObserver pictures;
+    if (observer) {
+        pictures = [&](const explain::AnytimePicture& picture) {
+            showPicture(observer, frame, picture);
+        };
+    }
+    try {
+        auto picture = state_->explainer->refine(budget, run, pictures);
+        if (!picture) return picture.error().in("explaining");
+        return explanationOf(frame, *std::move(picture));
+    } catch (const std::bad_alloc&) {
+        return outOfMemory();
+    }
+}
 
 Result<Explanation> explainTrack(const Track& track, const ModelSet& models,
                                  const SeparatedSpan& separated, const ExplainOptions& options,
                                  Run& run, const ExplanationObserver& observer)
 {
     CORE_CHECK(models.main != nullptr, "a model");
+    if (options.mode == Mode::Recommended) {
+        auto explainer = TrackExplainer::make(track, models, separated, options, run);
+        if (!explainer) return explainer.error();
+        return explainer->refine(options.sampleBudget(), run, observer);
+    }
     if (auto checked = checkOptions(*models.main, options); !checked) return checked.error();
     try {
-        return explainWith(track, models, separated, options, run, observer);
+        return explainAsPublished(track, models, separated, options, run, observer);
     } catch (const std::bad_alloc&) {
-        return Error{ErrorCode::OutOfMemory,
-                     "explaining: the machine's memory is used up. Close other programs, or ask "
-                     "for fewer samples or segments.",
-                     {}};
+        return outOfMemory();
     }
 }
 

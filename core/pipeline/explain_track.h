@@ -15,6 +15,7 @@
 #include "core/audio/waveform.h"
 #include "core/base/result.h"
 #include "core/base/run.h"
+#include "core/explain/anytime_explainer.h"
 #include "core/explain/explanation.h"
 #include "core/explain/text_unit.h"
 #include "core/models/class_scores.h"
@@ -94,7 +95,12 @@ struct ExplainOptions {
     models::Modality modality = models::Modality::Both;
     std::optional<std::string> label;  ///< explain this class instead of the predicted one
     std::uint32_t seed = 42;
+    /// Reference mode: perturbed songs. Recommended mode without a budget: masks of each side.
     int samples = 1000;
+    /// Recommended mode: what it may cost, in place of `samples`.
+    std::optional<explain::SampleBudget> budget;
+    double keepProbability = 0.5;  ///< recommended mode: 0.5, or 0.8 to stay near the song
+    explain::Kernel kernel = explain::Kernel::Off;  ///< recommended mode
     int segments = 10;
     /// Where one segment ends and the next begins, in seconds of the song, instead of `segments`
     /// equal ones; rising, inside what the model hears.
@@ -104,6 +110,9 @@ struct ExplainOptions {
     explain::MaskedDomain maskedDomain = explain::MaskedDomain::Sound;
     explain::RegionFill fill = explain::RegionFill::Mean;
     std::optional<double> startSec;  ///< where the model listens; else chosen by mode
+
+    /// `budget`, or `samples` masks of each side.
+    explain::SampleBudget sampleBudget() const;
 };
 
 /// The seconds the model will hear. Reference mode starts at 0 s; recommended mode takes
@@ -139,8 +148,34 @@ Result<SeparatedSpan> separateSpan(const Track& track, const separation::Separat
 using ExplanationObserver =
     std::function<void(std::shared_ptr<const explain::Explanation> provisional)>;
 
-/// In recommended mode the result holds a fit for every label under every modality the model has,
-/// all from the same embeddings. Reference mode holds the requested modality, every label.
+/// An explanation in recommended mode that can be shown early, stopped and continued: it keeps what
+/// the model said.
+/// @thread  one call at a time
+class TrackExplainer {
+public:
+    /// Predicts and takes the song apart; nothing is perturbed yet. Holds the models.
+    /// @error  Cancelled, OutOfMemory, BadArgument (unknown label, nothing to perturb)
+    static Result<TrackExplainer> make(const Track& track, const ModelSet& models,
+                                       const SeparatedSpan& separated,
+                                       const ExplainOptions& options, Run& run);
+    ~TrackExplainer();
+    TrackExplainer(TrackExplainer&&) noexcept;
+    TrackExplainer& operator=(TrackExplainer&&) noexcept;
+
+    /// Goes on from where it is. Holds a fit for every label under every modality the model has.
+    /// Cancelled after the first masks it returns what is known, marked partial.
+    /// @error  Cancelled (within 0.5 s), Numerical, OutOfMemory
+    Result<explain::Explanation> refine(const explain::SampleBudget& budget, Run& run,
+                                        const ExplanationObserver& observer = {});
+
+private:
+    struct State;
+    explicit TrackExplainer(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+/// In recommended mode what a `TrackExplainer` says at the end of the budget; cancelled after the
+/// first masks it is partial. Reference mode holds the requested modality, every label.
 /// @error Cancelled (within 0.5 s), Numerical, OutOfMemory, BadArgument (unknown label)
 Result<explain::Explanation> explainTrack(const Track& track, const ModelSet& models,
                                           const SeparatedSpan& separated,

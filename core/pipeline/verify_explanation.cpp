@@ -113,13 +113,27 @@ Result<Verification> verify(const fs::path& file, const fs::path& resources,
     options.textUnit = recipe.textUnit;
     options.maskedDomain = recipe.maskedDomain;
     options.fill = recipe.fill;
+    // By masks of each side, never by time or precision.
+    if (before->sampling) {
+        explain::SampleBudget budget;
+        budget.soundRows = std::max(2, before->sampling->soundRows);
+        budget.wordRows = std::max(2, before->sampling->wordRows);
+        options.budget = budget;
+        options.keepProbability = before->sampling->keepProbability;
+        options.kernel = before->sampling->kernel;
+    }
     const auto separated =
         separateSpan(*track, *models->separator, before->components.heard, recipe.mode, run);
     if (!separated) return separated.error();
     const auto after = explainTrack(*track, *models, *separated, options, run);
     if (!after) return after.error();
+    if (run.cancel.requested()) return Error::cancelled();
 
     Verification verification;
+    if (recipe.mode == explain::Mode::Recommended && !before->sampling) {
+        verification.differences.emplace_back(
+            "made by an earlier version, whose samples this one does not draw");
+    }
     compareHashes(recipe, after->recipe, verification);
     compareFits(*before, *after, verification);
     verification.agrees =

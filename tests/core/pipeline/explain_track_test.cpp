@@ -315,7 +315,7 @@ private Q_SLOTS:
                      std::string("bass3"));
             const auto& time = explanation->components.audio[14].time;
             QVERIFY(std::abs(time.startSec - (2.0 + 0.3 * kHeardSec)) < 1e-3);
-            QCOMPARE(explanation->recipe.kernelWidth, mode == Mode::Reference ? 25.0 : 0.25);
+            QCOMPARE(explanation->recipe.kernelWidth, mode == Mode::Reference ? 25.0 : 0.0);
             QCOMPARE(explanation->explainedLabel, std::string("deep"));
             QCOMPARE(explanation->fits.size(), std::size_t(mode == Mode::Reference ? 2 : 6));
             QVERIFY(!explanation->recipe.version.empty() && !explanation->recipe.blas.empty());
@@ -335,7 +335,9 @@ private Q_SLOTS:
                              QVERIFY(!provisional->fits.empty());
                          });
         QVERIFY(explanation);
-        QVERIFY((samples == std::vector<int>{100, 200}));
+        // Whole stems come first, then masks.
+        QVERIFY(samples.size() >= 2 && samples.front() == 0 && samples[1] > 0);
+        QVERIFY(std::is_sorted(samples.begin(), samples.end()));
         QVERIFY(!hasNote(explanation->notes, "provisional"));
         QCOMPARE(explanation->recipe.samples, 250);
     }

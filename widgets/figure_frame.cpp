@@ -123,15 +123,36 @@ FigureFrame frameOf(const ShownExplanation& shown, const FigureOptions& options,
     return frame;
 }
 
+namespace {
+
+QString methodOf(const explain::Recipe& recipe)
+{
+    if (recipe.method == explain::Method::LimeText) return QStringLiteral("LIME for texts");
+    QString text = QString::fromLatin1(recipe.mode == explain::Mode::Reference
+                                           ? "MusicLIME, reference mode"
+                                           : "MusicLIME, recommended mode");
+    if (recipe.textUnit != explain::TextUnit::Word) {
+        const std::string_view unit = nameOf(recipe.textUnit);
+        text += QStringLiteral(", lyrics by %1")
+                    .arg(QLatin1String(unit.data(), static_cast<qsizetype>(unit.size())));
+    }
+    if (recipe.maskedDomain == explain::MaskedDomain::Spectrogram) {
+        const std::string_view fill = nameOf(recipe.fill);
+        text += QStringLiteral(", regions of the spectrogram filled with %1")
+                    .arg(QLatin1String(fill.data(), static_cast<qsizetype>(fill.size())));
+    }
+    return text;
+}
+
+}  // namespace
+
 QString figureCaption(const ShownExplanation& shown)
 {
     if (shown.isEmpty()) return {};
     const explain::Explanation& explanation = *shown.explanation;
     const explain::Recipe& recipe = explanation.recipe;
     QStringList parts;
-    parts << QString::fromLatin1(recipe.mode == explain::Mode::Reference
-                                     ? "MusicLIME, reference mode"
-                                     : "MusicLIME, recommended mode");
+    parts << methodOf(recipe);
     parts << QString::fromLatin1(
         shown.modality == models::Modality::Both
             ? "sound and words"

@@ -55,6 +55,14 @@ pipeline::ExplainOptions TrackOptions::explainOptions() const
                                                      : models::Modality::Both;
     if (!label.empty()) explainOptions.label = label;
     explainOptions.seed = seed;
+    if (method == "lime-text") {
+        // The published explainer knows no other mode and no other side.
+        explainOptions.method = explain::Method::LimeText;
+        explainOptions.mode = explain::Mode::Reference;
+        explainOptions.modality = models::Modality::Lyrics;
+        if (!samples) explainOptions.samples = 5000;
+    }
+    explainOptions.featureCount = featureCount;
     explainOptions.segments = segments;
     explainOptions.segmentBordersSec = segmentBordersSec;
     explainOptions.textUnit = textUnit;
@@ -160,6 +168,15 @@ void addModelOptions(CLI::App& command, TrackOptions& options)
 
 void addComponentOptions(CLI::App& command, TrackOptions& options)
 {
+    command
+        .add_option("--method", options.method,
+                    "MusicLIME on sound and words, or LIME's own explainer of texts (5000 samples)")
+        ->check(CLI::IsMember({"musiclime", "lime-text"}))
+        ->capture_default_str();
+    command
+        .add_option("--feature-count", options.featureCount,
+                    "How many words get a weight by lime-text; 0: all")
+        ->capture_default_str();
     command
         .add_option("--split", options.split,
                     "What the sound is taken apart into: stems, time alone, frequency bands, or "

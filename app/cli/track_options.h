@@ -25,6 +25,8 @@ struct TrackOptions {
     std::vector<double> bandBordersHz = separation::kUsualBandBordersHz;
     std::string task = "genre";
     std::string modality = "both";
+    std::string method = "musiclime";
+    std::size_t featureCount = 10;
     std::string mode = "recommended";
     std::string label;
     std::uint32_t seed = 42;

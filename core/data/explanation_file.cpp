@@ -55,6 +55,11 @@ Modality modalityFrom(const std::string& name)
     throw std::runtime_error("modality \"" + name + "\" is none of both, audio, lyrics");
 }
 
+const char* nameOf(explain::Method method)
+{
+    return method == explain::Method::LimeText ? "lime-text" : "musiclime";
+}
+
 const char* nameOf(explain::Mode mode)
 {
     return mode == explain::Mode::Reference ? "reference" : "recommended";
@@ -161,7 +166,8 @@ void takeSeparator(const json& separator, explain::Recipe& recipe)
 
 json jsonOf(const explain::Recipe& recipe)
 {
-    return {{"mode", nameOf(recipe.mode)},
+    return {{"method", nameOf(recipe.method)},
+            {"mode", nameOf(recipe.mode)},
             {"modality", nameOf(recipe.modality)},
             {"task", recipe.task},
             {"seed", recipe.seed},
@@ -171,6 +177,7 @@ json jsonOf(const explain::Recipe& recipe)
             {"segments", recipe.segments},
             {"segment_borders_seconds", recipe.segmentBordersSec},
             {"text_unit", nameOf(recipe.textUnit)},
+            {"feature_count", recipe.featureCount},
             {"masked", nameOf(recipe.maskedDomain)},
             {"fill", nameOf(recipe.fill)},
             {"track", {{"file", recipe.trackFile}, {"sha256", recipe.trackHash}}},
@@ -190,6 +197,10 @@ json jsonOf(const explain::Recipe& recipe)
 explain::Recipe recipeFrom(const json& value)
 {
     explain::Recipe recipe;
+    using explain::Method;
+    recipe.method = choiceFrom("method", value.value("method", "musiclime"),
+                               {Method::MusicLime, Method::LimeText});
+    recipe.featureCount = value.value("feature_count", std::size_t{0});
     recipe.mode = modeFrom(value.at("mode"));
     recipe.modality = modalityFrom(value.at("modality"));
     recipe.task = value.at("task");

@@ -21,6 +21,12 @@ namespace limelight::explain {
 /// Reference reproduces the published algorithm, recommended fixes its oddities (D1).
 enum class Mode { Reference, Recommended };
 
+/// Which explainer made it.
+enum class Method {
+    MusicLime,  ///< stretches of sound and words together (or either alone)
+    LimeText    ///< LIME's own explainer of texts, the sound complete
+};
+
 /// A weighted ridge line through one class's scores under one modality.
 struct LocalFit {
     std::string label;
@@ -112,6 +118,7 @@ struct Sampling {
 
 /// What reproduces an explanation.
 struct Recipe {
+    Method method = Method::MusicLime;
     Mode mode = Mode::Recommended;
     models::Modality modality = models::Modality::Both;
     std::string task;
@@ -123,6 +130,7 @@ struct Recipe {
     /// Seconds of the song between two segments, where they were named; else empty.
     std::vector<double> segmentBordersSec;
     TextUnit textUnit = TextUnit::Word;
+    std::size_t featureCount = 0;  ///< of Method::LimeText: words that get a weight; 0: all
     std::string trackFile, trackHash;
     std::string lyricsFile, lyricsHash;
     std::string modelName, modelFolder, modelHash;

@@ -16,7 +16,6 @@ using models::ClassScores;
 using models::Embeddings;
 using models::Modality;
 
-constexpr double kKernelWidth = 25.0;  // on 100 x cosine distance
 constexpr std::size_t kTextsAtOnce = 64;
 
 /// What a model says to texts beside one sound that stays.
@@ -130,7 +129,7 @@ Result<std::vector<LocalFit>> fitsTo(const TextNeighbourhood& neighbourhood,
                                      const LimeTextOptions& options)
 {
     const DesignMatrix design = DesignMatrix::of(neighbourhood.masks);
-    const auto proximity = proximities(neighbourhood.distances, kKernelWidth);
+    const auto proximity = proximities(neighbourhood.distances, kLimeTextKernelWidth);
     LimeFitOptions lime;
     lime.selection = options.count == 0 ? Selection::None : Selection::Auto;
     lime.count = options.count;

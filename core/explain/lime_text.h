@@ -18,6 +18,8 @@
 
 namespace limelight::explain {
 
+inline constexpr double kLimeTextKernelWidth = 25.0;  ///< on 100 x cosine distance
+
 struct LimeTextOptions {
     TextFeatures features = TextFeatures::Distinct;
     std::uint32_t seed = 42;

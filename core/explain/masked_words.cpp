@@ -139,9 +139,9 @@ std::string MaskedWords::textOf(std::span<const std::uint8_t> mask) const
     return cleaned(kept, cleaning_).text;
 }
 
-void MaskedWords::markTimes(const text::Lyrics& lyrics, audio::TimeSpan heard)
+void markTimes(std::vector<WordComponent>& words, const text::Lyrics& lyrics, audio::TimeSpan heard)
 {
-    for (WordComponent& component : components_) {
+    for (WordComponent& component : words) {
         component.times.clear();
         component.isSungInSpan = false;
         for (const ByteSpan& occurrence : component.occurrences) {

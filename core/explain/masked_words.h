@@ -17,6 +17,11 @@
 
 namespace limelight::explain {
 
+/// Fills in when words are sung, from word times, else from line times, and which of them are sung
+/// inside `heard`.
+void markTimes(std::vector<WordComponent>& words, const text::Lyrics& lyrics,
+               audio::TimeSpan heard);
+
 class MaskedWords {
 public:
     /// Words as the published explainer sees them: every distinct case-sensitive word of the whole
@@ -42,9 +47,11 @@ public:
     /// @return      the cleaned text without the removed words; separators stay
     std::string textOf(std::span<const std::uint8_t> mask) const;
 
-    /// Fills in when words are sung, from word times, else from line times, and which of them are
-    /// sung inside `heard`.
-    void markTimes(const text::Lyrics& lyrics, audio::TimeSpan heard);
+    /// `explain::markTimes` of its components.
+    void markTimes(const text::Lyrics& lyrics, audio::TimeSpan heard)
+    {
+        explain::markTimes(components_, lyrics, heard);
+    }
 
 private:
     /// @param read        words in base_, @param raw the same in the lyrics

@@ -10,6 +10,7 @@
 
 #include "core/audio/segments.h"
 #include "core/explain/build_components.h"
+#include "core/explain/lime_text.h"
 #include "core/explain/music_lime.h"
 #include "core/models/compute_backend.h"
 #include "core/pipeline/model_input.h"
@@ -78,6 +79,24 @@ Result<std::vector<audio::FrameSpan>> namedSegments(const models::Classifier& mo
     return segments;
 }
 
+Status checkLimeText(const models::Classifier& model, const ExplainOptions& options)
+{
+    const auto wrong = [](const char* what) {
+        return Error{ErrorCode::BadArgument, std::string("method lime-text: ") + what, {}};
+    };
+    if (model.lyricsCleaning() == nullptr) return wrong("this model reads no words.");
+    if (options.modality != Modality::Lyrics || options.mode != Mode::Reference) {
+        return wrong(
+            "it is the published explainer of texts. Choose modality lyrics and mode "
+            "reference.");
+    }
+    if (options.textUnit != explain::TextUnit::Word &&
+        options.textUnit != explain::TextUnit::Occurrence) {
+        return wrong("it removes words or occurrences of words.");
+    }
+    return Done{};
+}
+
 /// The options that can be judged before anything is computed.
 Status checkOptions(const models::Classifier& model, const ExplainOptions& options)
 {
@@ -96,6 +115,7 @@ Status checkOptions(const models::Classifier& model, const ExplainOptions& optio
         return Error{
             ErrorCode::BadArgument, "modality: this model reads no words. Choose audio.", {}};
     }
+    if (options.method == explain::Method::LimeText) return checkLimeText(model, options);
     if (options.mode == Mode::Reference &&
         (options.textUnit != explain::TextUnit::Word || !options.segmentBordersSec.empty() ||
          options.maskedDomain != explain::MaskedDomain::Sound)) {
@@ -246,6 +266,8 @@ explain::Recipe recipeOf(const Track& track, const ModelSet& models, const Expla
     explain::Recipe recipe;
     recipe.mode = options.mode;
     recipe.modality = options.modality;
+    recipe.method = options.method;
+    recipe.featureCount = options.method == explain::Method::LimeText ? options.featureCount : 0;
     recipe.task = card.task;
     recipe.seed = options.seed;
     recipe.samples = options.samples;
@@ -391,6 +413,40 @@ Result<Explanation> explainAsPublished(const Track& track, const ModelSet& model
     explanation.baseline.recombined = std::move(result->recombined);
     noteRecombination(explanation);
     return std::move(explanation);
+}
+
+/// LIME on the words, the file's own sound complete.
+Result<Explanation> explainTextByLime(const Track& track, const ModelSet& models,
+                                      const SeparatedSpan& separated, const ExplainOptions& options,
+                                      Run& run)
+{
+    const models::Classifier& model = *models.main;
+    auto prediction = predictTrack(track, models, separated.heard, run);
+    if (!prediction) return prediction.error();
+    std::vector<float> sound;
+    if (const auto input = model.soundInput()) sound = soundForModel(separated.mix, *input);
+    explain::LimeTextOptions lime;
+    lime.features = options.textUnit == explain::TextUnit::Word
+                        ? explain::TextFeatures::Distinct
+                        : explain::TextFeatures::Occurrences;
+    lime.seed = options.seed;
+    lime.samples = static_cast<std::size_t>(options.samples);
+    lime.count = options.featureCount;
+    auto result = explain::explainByLimeText(model, sound, track.lyrics.text, lime, run);
+    if (!result) return result.error().in("explaining");
+    Sides sides;
+    if (auto s = takeWords(model, track.lyrics, options, separated.heard, sides); !s) {
+        return s.error();
+    }
+    Explanation explanation =
+        frameOf(track, models, separated, options, sides, *std::move(prediction));
+    explanation.recipe.kernelWidth = explain::kLimeTextKernelWidth;
+    explanation.recipe.ridgeAlpha = 1.0;
+    explanation.components.words = std::move(result->words);
+    explain::markTimes(explanation.components.words, track.lyrics, separated.heard);
+    explanation.fits = std::move(result->fits);
+    explanation.baseline.recombined = std::move(result->complete);
+    return explanation;
 }
 
 /// Whole stems as a picture of all cells: a stem's effect spread over its segments.
@@ -563,7 +619,9 @@ Result<Explanation> explainTrack(const Track& track, const ModelSet& models,
     }
     if (auto checked = checkOptions(*models.main, options); !checked) return checked.error();
     try {
-        return explainAsPublished(track, models, separated, options, run, observer);
+        return options.method == explain::Method::LimeText
+                   ? explainTextByLime(track, models, separated, options, run)
+                   : explainAsPublished(track, models, separated, options, run, observer);
     } catch (const std::bad_alloc&) {
         return outOfMemory();
     }

@@ -91,6 +91,9 @@ Result<std::shared_ptr<const separation::Separator>> loadStems(const std::filesy
                                                                Run& run);
 
 struct ExplainOptions {
+    /// LimeText: reference mode, modality lyrics, words or occurrences, `samples` texts.
+    explain::Method method = explain::Method::MusicLime;
+    std::size_t featureCount = 10;  ///< of LimeText: words that get a weight; 0: all
     explain::Mode mode = explain::Mode::Recommended;
     models::Modality modality = models::Modality::Both;
     std::optional<std::string> label;  ///< explain this class instead of the predicted one

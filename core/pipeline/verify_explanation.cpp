@@ -111,6 +111,8 @@ Result<Verification> verify(const fs::path& file, const fs::path& resources,
     options.segments = recipe.segments;
     options.segmentBordersSec = recipe.segmentBordersSec;
     options.textUnit = recipe.textUnit;
+    options.method = recipe.method;
+    options.featureCount = recipe.featureCount;
     options.maskedDomain = recipe.maskedDomain;
     options.fill = recipe.fill;
     // By masks of each side, never by time or precision.

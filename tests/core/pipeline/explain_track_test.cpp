@@ -187,6 +187,40 @@ private Q_SLOTS:
         QCOMPARE(explanation.error().code, ErrorCode::BadArgument);
     }
 
+    void limeExplainsTheWordsAlone()
+    {
+        const ModelSet models = toyModels();
+        const SeparatedSpan separated = plantedSpan(2.0);
+        const Track track = trackOf(song(10.0), "I love the rain and love me");
+        ExplainOptions options;
+        options.method = explain::Method::LimeText;
+        options.mode = Mode::Reference;
+        options.modality = Modality::Lyrics;
+        options.samples = 200;
+        options.featureCount = 3;
+        const auto explanation = explainTrack(track, models, separated, options, run_);
+        QVERIFY2(explanation, explanation ? "" : explanation.error().message.c_str());
+        QVERIFY(explanation->components.audio.empty());
+        QCOMPARE(explanation->components.words.size(), std::size_t{6});
+        const auto& weights = explanation->fitOf("deep", Modality::Lyrics)->weights;
+        QCOMPARE(std::count(weights.begin(), weights.end(), 0.0), std::ptrdiff_t{3});
+        QCOMPARE(explanation->components
+                     .words[static_cast<std::size_t>(
+                         std::max_element(weights.begin(), weights.end()) - weights.begin())]
+                     .word,
+                 std::string("love"));
+        const auto file = at("lime-text.json");
+        QVERIFY(data::writeExplanationFile(*explanation, file));
+        const auto again = data::readExplanationFile(file);
+        QVERIFY2(again, again ? "" : again.error().message.c_str());
+        QCOMPARE(again->recipe.method, explain::Method::LimeText);
+        QCOMPARE(again->recipe.featureCount, std::size_t{3});
+
+        options.modality = Modality::Both;
+        QCOMPARE(explainTrack(track, models, separated, options, run_).error().code,
+                 ErrorCode::BadArgument);
+    }
+
     void regionsOfTheSpectrogram_data()
     {
         QTest::addColumn<bool>("isGrid");

@@ -133,10 +133,18 @@ std::string MaskedWords::textOf(std::span<const std::uint8_t> mask) const
     for (const Occurrence& occurrence : occurrences_) {
         if (mask[occurrence.component] != 0) continue;
         kept.append(base_, at, occurrence.firstByte - at);
+        kept.append(replacement_);
         at = occurrence.firstByte + occurrence.byteCount;
     }
     kept.append(base_, at, std::string::npos);
     return cleaned(kept, cleaning_).text;
+}
+
+MaskedWords MaskedWords::replacingBy(std::string word) const
+{
+    MaskedWords words = *this;
+    words.replacement_ = std::move(word);
+    return words;
 }
 
 void markTimes(std::vector<WordComponent>& words, const text::Lyrics& lyrics, audio::TimeSpan heard)

@@ -47,6 +47,10 @@ public:
     /// @return      the cleaned text without the removed words; separators stay
     std::string textOf(std::span<const std::uint8_t> mask) const;
 
+    /// The same words, but `textOf` puts another in place of each that is removed.
+    /// @param word  one word, cleaned with the rest
+    MaskedWords replacingBy(std::string word) const;
+
     /// `explain::markTimes` of its components.
     void markTimes(const text::Lyrics& lyrics, audio::TimeSpan heard)
     {
@@ -69,6 +73,7 @@ private:
     std::vector<Occurrence> occurrences_;  ///< left to right
     std::vector<WordComponent> components_;
     models::LyricsCleaning cleaning_;
+    std::string replacement_;  ///< stands where a word was
     std::size_t lyricsBytesRead_ = 0;
     bool isCut_ = false;
 };

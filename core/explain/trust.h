@@ -20,7 +20,7 @@ enum class Verdict { Good, Fair, Poor };
 /// of a model that gives numbers instead of probabilities, differences of scores are taken in
 /// multiples of twice their standard deviation over random masks.
 enum class TrustMeasure {
-    Significance,         ///< weights whose interval leaves out 0; a fifth (or ten), one
+    Significance,         ///< weights whose interval leaves out 0; three, one
     HeldOutR2,            ///< of the line, on masks it was not fitted to; 0.8, 0.5
     LocalAccuracy,        ///< |f(1) - g(1)|, the line against the model; 0.05, 0.1
     Stability,            ///< Jaccard index of two runs' strongest components; 0.9, 0.7
@@ -84,7 +84,7 @@ struct Trust {
     TrustCurves curves;
     std::size_t components = 0;   ///< that the line weighs
     std::size_t significant = 0;  ///< of them, with an interval that leaves out 0
-    std::size_t top = 0;          ///< how many strongest components Stability compares
+    std::size_t top = 0;          ///< how many strongest components Stability compares, at most 10
     std::optional<double> soundFillerRho, wordFillerRho;
     double residualDb = 0.0;                           ///< the stems' sum against the mix
     std::optional<double> soundShapley, wordsShapley;  ///< exact, from four inputs

@@ -31,6 +31,22 @@ std::vector<std::size_t> strongest(std::span<const double> weights,
     return order;
 }
 
+/// How many weights stand out: distinguishable from zero and at least a twentieth of the strongest.
+/// Which of the others comes next in the order is chance and means nothing.
+std::size_t strongCount(const TrustTask& task)
+{
+    double most = 0.0;
+    for (std::size_t feature : task.active) {
+        most = std::max(most, std::abs(task.fit.weights[feature]));
+    }
+    return static_cast<std::size_t>(
+        std::count_if(task.active.begin(), task.active.end(), [&](std::size_t feature) {
+            const double weight = task.fit.weights[feature];
+            return std::abs(weight) >= 0.05 * most &&
+                   isDistinguishable(weight, task.fit.halfWidths[feature]);
+        }));
+}
+
 /// Shared of all, of two rising lists.
 double jaccard(const std::vector<std::size_t>& a, const std::vector<std::size_t>& b)
 {
@@ -128,13 +144,10 @@ void measureWeights(const TrustTask& task, Trust& trust)
             ++trust.significant;
         }
     }
-    const auto enough =
-        static_cast<double>(std::min(kMostTop, std::max<std::size_t>(task.active.size() / 5, 1)));
     const auto significant = static_cast<double>(trust.significant);
     trust.measures.push_back(
-        {TrustMeasure::Significance, significant, std::nullopt, atLeast(significant, enough, 1)});
-    // Which of the weights that are not there comes tenth is chance and means nothing.
-    if (trust.significant > 0) trust.top = std::min(trust.top, trust.significant);
+        {TrustMeasure::Significance, significant, std::nullopt, atLeast(significant, 3, 1)});
+    trust.top = std::clamp<std::size_t>(strongCount(task), 1, trust.top);
     measureStability(task, trust);
 }
 

@@ -31,6 +31,8 @@ public:
     std::size_t wordCount() const { return wordCount_; }
     /// P, sound first.
     std::size_t count() const { return soundCount_ + wordCount_; }
+    /// Any mask of one side can be scored with any of the other at next to no cost.
+    bool pairsFreely() const { return pairsFreely_; }
     /// Different inputs that the model was given.
     std::size_t passes() const { return sides_->soundPasses() + sides_->wordPasses(); }
     /// Inputs that the model would be given for this mask and has not been given yet.

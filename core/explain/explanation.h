@@ -11,6 +11,7 @@
 #include "core/explain/component.h"
 #include "core/explain/spectrogram_regions.h"
 #include "core/explain/text_unit.h"
+#include "core/explain/trust.h"
 #include "core/models/class_scores.h"
 #include "core/separation/open_unmix_choices.h"
 #include "core/separation/separator.h"
@@ -165,6 +166,7 @@ struct Explanation {
     std::vector<LocalFit> fits;        ///< one per (label, modality) computed
     std::optional<Sampling> sampling;  ///< of recommended mode
     std::vector<ClassStudy> studies;   ///< one per label; empty in reference mode
+    std::optional<Trust> trust;        ///< of the explained class, where it was measured
     std::vector<std::string> notes;    ///< what the reader should know ("the sound is silent")
 
     /// The fit of a class under a modality, or nullptr.

@@ -38,7 +38,7 @@ constexpr std::array<Wording, 11> kWordings{{
       QT_TRANSLATE_NOOP("limelight::Trust", "Only %1 of %2 weights are distinguishable from zero."),
       QT_TRANSLATE_NOOP("limelight::Trust",
                         "None of the %2 weights is distinguishable from zero.")},
-     {QT_TRANSLATE_NOOP("limelight::Trust", "Read the plain ones; the hatched ones may be zero."),
+     {QT_TRANSLATE_NOOP("limelight::Trust", "Read the coloured ones; the grey, dotted ones may be zero."),
       QT_TRANSLATE_NOOP("limelight::Trust", "Ask for more samples to narrow the intervals."),
       QT_TRANSLATE_NOOP("limelight::Trust",
                         "Ask for more samples. If nothing changes, no single component decides.")}},

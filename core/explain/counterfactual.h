@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// The fewest components whose removal makes the model decide otherwise.
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/base/run.h"
+#include "core/explain/component_scores.h"
+#include "core/explain/explanation.h"
+#include "core/models/class_scores.h"
+
+namespace limelight::explain {
+
+struct CounterfactualOptions {
+    models::Modality modality = models::Modality::Both;  ///< which sides may lose components
+    int passes = 3000;                                   ///< inputs that the model may be given
+};
+
+struct Counterfactual {
+    std::string from;  ///< the class decided for; of a model of many classes, the explained one
+    std::string to;    ///< the class decided for without them; "" for "no longer `from`", or none
+    /// Features to remove, the most supporting first; empty when no set was found.
+    std::vector<std::size_t> removed;
+    /// [removed + 1, K]: the song, then one component less in each row.
+    models::ClassScores path;
+    /// No smaller set does it: all of them were tried.
+    bool isProvenSmallest = false;
+    /// All sets of fewer than this many components were tried.
+    std::size_t triedBelow = 1;
+    std::size_t candidates = 0;  ///< components that can matter
+    int passes = 0;
+
+    bool isFound() const { return !removed.empty(); }
+};
+
+/// Removes by falling weight until the decision changes, puts back what is not needed, then tries
+/// smaller sets, all of them where the passes allow it, else those of the most supporting
+/// components.
+///
+/// A model of one class decides for its highest score, one of many for a class of at least one
+/// half.
+///
+/// @param scores       of the song that was explained; what is known there costs nothing
+/// @param inaudible    features that cannot matter (`inaudibleComponents`)
+/// @param explanation  its weights say where to begin
+/// @return             without features when nothing changed the decision; that is no proof that
+///                     nothing can
+/// @error   Unsupported  the model decides nothing (a regression)
+/// @error   BadArgument  no weights for the decided class; nothing to remove under the modality
+/// @error   Cancelled, Numerical, and what the model fails with
+Result<Counterfactual> findCounterfactual(ComponentScores& scores,
+                                          const std::vector<std::size_t>& inaudible,
+                                          const Explanation& explanation,
+                                          const CounterfactualOptions& options, Run& run);
+
+/// The class that a row decides for: the highest of one class of many, else "" where `label` is
+/// below one half.
+std::string decisionOf(const models::ClassScores& scores, std::size_t row,
+                       const std::string& label);
+
+}  // namespace limelight::explain

@@ -15,9 +15,9 @@ namespace limelight::app {
 
 namespace {
 
-constexpr std::array<std::string_view, 10> kCommands = {"explain", "verify", "predict", "separate",
-                                                        "models",  "corpus", "train",   "evaluate",
-                                                        "bench",   "convert"};
+constexpr std::array<std::string_view, 12> kCommands = {
+    "explain", "verify", "predict", "separate", "whatif", "counterfactual",
+    "models",  "corpus", "train",   "evaluate", "bench",  "convert"};
 
 /// Runs a parsed program; what it throws on the way is our bug or a full memory.
 ExitCode parseAndRun(CLI::App& program, Console& console, int argumentCount, char** arguments)
@@ -92,6 +92,8 @@ ExitCode runCommandLine(int argumentCount, char** arguments, const Pictures& pic
     });
 
     addExplainCommand(program, console, pictures);
+    addWhatIfCommand(program, console);
+    addCounterfactualCommand(program, console);
     addVerifyCommand(program, console);
     addPredictCommand(program, console);
     addSeparateCommand(program, console);

@@ -20,5 +20,7 @@ void addEvaluateCommand(CLI::App& program, Console& console);
 void addModelsCommand(CLI::App& program, Console& console);
 void addBenchCommand(CLI::App& program, Console& console);
 void addConvertCommand(CLI::App& program, Console& console);
+void addWhatIfCommand(CLI::App& program, Console& console);
+void addCounterfactualCommand(CLI::App& program, Console& console);
 
 }  // namespace limelight::app

@@ -7,8 +7,10 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/track_options.h"
+#include "app/cli/trust_table.h"
 #include "core/base/atomic_file.h"
 #include "core/pipeline/explain_track.h"
+#include "core/pipeline/measure_trust.h"
 #include "core/pipeline/write_explanation.h"
 
 namespace limelight::app {
@@ -100,6 +102,10 @@ void printSummary(const explain::Explanation& explanation)
             const audio::TimeSpan& time = components.audio[feature].time;
             std::printf("  (%.2f s to %.2f s)", time.startSec, time.endSec);
         }
+        if (!fit->halfWidths.empty() &&
+            !explain::isDistinguishable(fit->weights[feature], fit->halfWidths[feature])) {
+            std::printf("  not distinguishable from zero");
+        }
         std::printf("\n");
     }
     printSampling(explanation);
@@ -110,7 +116,7 @@ void printSummary(const explain::Explanation& explanation)
 }
 
 Status explainInto(const TrackOptions& options, const std::filesystem::path& folder,
-                   Console& console, const Pictures& pictures)
+                   std::optional<int> trustPasses, Console& console, const Pictures& pictures)
 {
     Run run = console.run();
     const Status writable = makeWritableFolder(folder);
@@ -125,10 +131,18 @@ Status explainInto(const TrackOptions& options, const std::filesystem::path& fol
     const auto separated =
         pipeline::separateSpan(*track, *models->separator, *heard, explainOptions.mode, run);
     if (!separated) return separated.error();
-    const auto explanation =
-        pipeline::explainTrack(*track, *models, *separated, explainOptions, run);
+    auto explanation = pipeline::explainTrack(*track, *models, *separated, explainOptions, run);
     if (!explanation) return explanation.error();
     const bool isPartial = explanation->sampling && explanation->sampling->isPartial;
+    if (trustPasses && !isPartial) {
+        explain::TrustOptions trustOptions;
+        trustOptions.seed = options.seed;
+        trustOptions.passes = *trustPasses;
+        auto trust =
+            pipeline::measureTrust(*explanation, *track, *models, *separated, trustOptions, run);
+        if (!trust) return trust.error();
+        explanation->trust = *std::move(trust);
+    }
     // What was known when the user stopped it is written all the same.
     Run writing{isPartial ? CancelToken() : run.cancel, run.progress, run.threads};
     const Status written = pipeline::writeExplanation(*explanation, *separated, folder, writing);
@@ -139,6 +153,7 @@ Status explainInto(const TrackOptions& options, const std::filesystem::path& fol
     }
     console.progress().endLine();
     printSummary(*explanation);
+    if (explanation->trust) printTrust(*explanation->trust, explanation->components);
     std::printf("written to %s\n", folder.c_str());
     if (isPartial) return Error::cancelled();
     return Done{};
@@ -177,8 +192,18 @@ void addExplainCommand(CLI::App& program, Console& console, const Pictures& pict
     command->add_option("--out", *folder, "Folder for the explanation")
         ->type_name("DIR")
         ->required();
-    command->callback([options, folder, &console, &pictures] {
-        const Status status = explainInto(*options, *folder, console, pictures);
+    auto asksTrust = std::make_shared<bool>(false);
+    auto trustPasses = std::make_shared<int>(explain::TrustOptions().passes);
+    CLI::Option* trust = command->add_flag("--trust", *asksTrust,
+                                           "Measure how far the explanation can be trusted, too");
+    command->add_option("--trust-passes", *trustPasses, "Model inputs that --trust may use")
+        ->check(CLI::Range(explain::kLeastTrustPasses, 1000000))
+        ->capture_default_str()
+        ->needs(trust);
+    command->callback([options, folder, asksTrust, trustPasses, &console, &pictures] {
+        const Status status = explainInto(
+            *options, *folder, *asksTrust ? std::optional<int>(*trustPasses) : std::nullopt,
+            console, pictures);
         if (!status) console.fail(status.error());
     });
 }

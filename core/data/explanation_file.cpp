@@ -11,6 +11,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/data/sampling_json_private.h"
+#include "core/data/trust_json_private.h"
 
 namespace limelight::data {
 
@@ -405,6 +406,9 @@ Explanation explanationFrom(const json& document)
     for (const json& fit : document.at("fits")) {
         explanation.fits.push_back(fitFrom(fit, explanation.components.count()));
     }
+    if (document.contains("trust")) {
+        explanation.trust = trustFrom(document.at("trust"), explanation.components.count());
+    }
     explanation.notes = document.at("notes").get<std::vector<std::string>>();
     // Since schema 2, in recommended mode.
     if (document.contains("sampling")) {
@@ -441,6 +445,7 @@ std::string jsonOf(const Explanation& explanation)
         document["sampling"] = samplingJson(*explanation.sampling);
         document["studies"] = studiesJson(explanation.studies);
     }
+    if (explanation.trust) document["trust"] = jsonOf(*explanation.trust);
     document["notes"] = explanation.notes;
     return document.dump(1, ' ', false, json::error_handler_t::replace) + "\n";
 }

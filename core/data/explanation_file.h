@@ -15,7 +15,11 @@ namespace limelight::data {
 /// `held_out_r2`, which older files lack.
 inline constexpr int kExplanationSchemaVersion = 2;
 
-/// The JSON text. Finite numbers only: a level of minus infinity is written as null.
+/// The JSON text. Finite numbers only: a level of minus infinity is written as null. "trust" is
+/// there when it was measured: headline, class, modality, seed, passes, score_of_all and
+/// score_of_none; measures, each with value, unit, interval ([low, high] or null), verdict, meaning
+/// and remedy; curves over fractions of the components (deletion, insertion, and mean, low, high of
+/// random orders); inaudible, the features that cannot matter. Readers may find it absent.
 std::string jsonOf(const explain::Explanation& explanation);
 
 /// @error  Unreadable when the text is not an explanation (the message names the place);

@@ -60,4 +60,44 @@ inline explain::Explanation sampleExplanation()
     return e;
 }
 
+/// What might be measured of its class "pop": a check of each verdict, one without an interval.
+inline explain::Trust sampleTrust()
+{
+    explain::Trust trust;
+    trust.label = "pop";
+    trust.seed = 7;
+    trust.passes = 900;
+    trust.freshMasks = 100;
+    trust.scoreOfAll = 0.875;
+    trust.scoreOfNone = 0.125;
+    trust.measures = {
+        {explain::TrustMeasure::HeldOutR2, 0.84, explain::Interval{0.78, 0.88},
+         explain::Verdict::Good},
+        {explain::TrustMeasure::Stability, 0.75, explain::Interval{0.5, 1.0},
+         explain::Verdict::Fair},
+        {explain::TrustMeasure::InsertionDeletion, 0.4, explain::Interval{0.3, 0.5},
+         explain::Verdict::Good},
+        {explain::TrustMeasure::FillerSensitivity, 0.4, std::nullopt, explain::Verdict::Poor},
+        {explain::TrustMeasure::SoundShare, 0.6, explain::Interval{0.5, 0.7},
+         explain::Verdict::Good}};
+    trust.curves.fractions = {0.0, 0.5, 1.0};
+    trust.curves.deletion = {0.875, 0.25, 0.125};
+    trust.curves.insertion = {0.125, 0.75, 0.875};
+    trust.curves.randomDeletion = {{0.875, 0.5, 0.125}, {0.875, 0.25, 0.125}, {0.875, 0.75, 0.125}};
+    trust.curves.randomInsertion = {
+        {0.125, 0.5, 0.875}, {0.125, 0.25, 0.875}, {0.125, 0.75, 0.875}};
+    trust.curves.deletionArea = 0.375;
+    trust.curves.insertionArea = 0.625;
+    trust.curves.orders = 8;
+    trust.components = 8;
+    trust.significant = 6;
+    trust.top = 6;
+    trust.wordFillerRho = 0.4;
+    trust.residualDb = -std::numeric_limits<double>::infinity();
+    trust.soundShapley = 0.45;
+    trust.wordsShapley = 0.3;
+    trust.inaudible = {5};
+    return trust;
+}
+
 }  // namespace limelight::test

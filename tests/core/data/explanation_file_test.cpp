@@ -46,6 +46,35 @@ private Q_SLOTS:
         QVERIFY(after->recipe.isModelTrainedOnSyntheticSongs);
     }
 
+    void trustReadsBackToTheSameNumbers()
+    {
+        Explanation before = limelight::test::sampleExplanation();
+        before.trust = limelight::test::sampleTrust();
+        const json written = json::parse(data::jsonOf(before));
+        QVERIFY(!document().contains("trust"));
+        QCOMPARE(written.at("trust").at("measures").at(0).at("verdict"), "good");
+        const auto after = data::explanationFromJson(written.dump(), "e.json");
+        QVERIFY(static_cast<bool>(after));
+        QCOMPARE(json::parse(data::jsonOf(*after)), written);
+        QCOMPARE(after->trust->curves.randomDeletion.low[1], 0.25);
+        QVERIFY(std::isinf(after->trust->residualDb));
+    }
+
+    void failsWithUnreadableOnATrustThatCannotBe()
+    {
+        Explanation sample = limelight::test::sampleExplanation();
+        sample.trust = limelight::test::sampleTrust();
+        const json whole = json::parse(data::jsonOf(sample));
+        for (const char* change :
+             {R"([{"op": "replace", "path": "/trust/measures/0/measure", "value": "luck"}])",
+              R"([{"op": "replace", "path": "/trust/measures/0/verdict", "value": "splendid"}])",
+              R"([{"op": "replace", "path": "/trust/curves/deletion", "value": [0.5]}])",
+              R"([{"op": "replace", "path": "/trust/inaudible", "value": [8]}])",
+              R"([{"op": "remove", "path": "/trust/seed"}])"}) {
+            verifyRefused(whole.patch(json::parse(change)), ErrorCode::Unreadable);
+        }
+    }
+
     void failsWithUnreadableOnAnythingElse()
     {
         for (const char* text : {"", "[]", "{", "{\"schema_version\": 1}", "null"}) {

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/pipeline/measure_trust.h"
+
+#include "core/pipeline/masked_song.h"
+
+namespace limelight::pipeline {
+
+Result<explain::Trust> measureTrust(const explain::Explanation& explanation, const Track& track,
+                                    const ModelSet& models, const SeparatedSpan& separated,
+                                    const explain::TrustOptions& options, Run& run)
+{
+    const auto song = maskedSongOf(explanation, track, models, separated, run);
+    if (!song) return song.error().in("measuring trust");
+    return explain::measureTrust(*models.main, song->sides(), explanation, options, run);
+}
+
+}  // namespace limelight::pipeline

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine.h"
 
+#include "core/pipeline/measure_trust.h"
+#include "core/pipeline/what_if.h"
+
 namespace limelight::app {
 
 namespace {
@@ -42,6 +45,43 @@ public:
     {
         return pipeline::explainTrack(track, models, separated, options, run, observer);
     }
+    Result<explain::Trust> measureTrust(const ExplainedSong& song,
+                                        const explain::TrustOptions& options, Run& run) override
+    {
+        return pipeline::measureTrust(*song.explanation, *song.track, *song.models, *song.separated,
+                                      options, run);
+    }
+    Result<models::ClassScores> scoresWithout(const ExplainedSong& song,
+                                              const std::vector<std::size_t>& off,
+                                              Run& run) override
+    {
+        if (auto s = ask(song, run); !s) return s.error();
+        return whatIf_->scoresWithout(off, run);
+    }
+    Result<explain::Counterfactual> counterfactual(const ExplainedSong& song,
+                                                   const explain::CounterfactualOptions& options,
+                                                   Run& run) override
+    {
+        if (auto s = ask(song, run); !s) return s.error();
+        return whatIf_->counterfactual(*song.explanation, options, run);
+    }
+
+private:
+    /// Makes ready to ask about a song; the last one stays ready.
+    Status ask(const ExplainedSong& song, Run& run)
+    {
+        if (whatIf_ && asked_ == song) return Done{};
+        const explain::Recipe& recipe = song.explanation->recipe;
+        auto made = pipeline::WhatIf::make(song.track, song.models, song.separated, recipe.mode,
+                                           recipe.segments, run);
+        if (!made) return made.error();
+        whatIf_ = *std::move(made);
+        asked_ = song;
+        return Done{};
+    }
+
+    ExplainedSong asked_;
+    std::shared_ptr<pipeline::WhatIf> whatIf_;
 };
 
 }  // namespace

@@ -3,11 +3,25 @@
 
 /// What the window needs of core: five stages, behind an interface so that tests can plan them.
 
+#include <cstddef>
 #include <memory>
+#include <vector>
 
+#include "core/explain/counterfactual.h"
+#include "core/explain/measure_trust.h"
 #include "core/pipeline/explain_track.h"
 
 namespace limelight::app {
+
+/// What an explanation on screen was made of, and what is asked about it.
+struct ExplainedSong {
+    std::shared_ptr<const pipeline::Track> track;
+    std::shared_ptr<const pipeline::ModelSet> models;
+    std::shared_ptr<const pipeline::SeparatedSpan> separated;
+    std::shared_ptr<const explain::Explanation> explanation;
+
+    friend bool operator==(const ExplainedSong&, const ExplainedSong&) = default;
+};
 
 /// The stages of core/pipeline/explain_track.h, with their errors.
 /// @thread  one call at a time, from the job runner's thread
@@ -33,6 +47,15 @@ public:
                                                  const pipeline::SeparatedSpan& separated,
                                                  const pipeline::ExplainOptions& options, Run& run,
                                                  const pipeline::ExplanationObserver& observer) = 0;
+    virtual Result<explain::Trust> measureTrust(const ExplainedSong& song,
+                                                const explain::TrustOptions& options, Run& run) = 0;
+    /// Class scores of the song without some features, one row. What was asked about the same song
+    /// before is remembered.
+    virtual Result<models::ClassScores> scoresWithout(const ExplainedSong& song,
+                                                      const std::vector<std::size_t>& off,
+                                                      Run& run) = 0;
+    virtual Result<explain::Counterfactual> counterfactual(
+        const ExplainedSong& song, const explain::CounterfactualOptions& options, Run& run) = 0;
 };
 
 /// The engine that computes.

@@ -86,6 +86,15 @@ void Listening::playFeature(int feature, bool withoutIt)
                     : componentProgramme(*separated, components, index, matchesLevel_));
 }
 
+void Listening::playWithout(const std::vector<std::size_t>& features)
+{
+    const auto explanation = session_.explanation();
+    const auto separated = session_.separated();
+    if (!explanation || !separated) return;
+    what_ = tr("what remains");
+    start(withoutComponentsProgramme(*separated, explanation->components, features));
+}
+
 void Listening::playSpan(double startSec, double endSec)
 {
     const auto track = session_.track();

@@ -30,6 +30,8 @@ public:
 public Q_SLOTS:
     /// A component of sound alone, or the song without it; a word plays its line.
     void playFeature(int feature, bool withoutIt);
+    /// What remains of the heard span without these features.
+    void playWithout(const std::vector<std::size_t>& features);
     void playSpan(double startSec, double endSec);
     void playEvidence(limelight::app::Evidence evidence);
     /// The song from the listener's place; what plays stops.

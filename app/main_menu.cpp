@@ -50,6 +50,7 @@ MainMenu::MainMenu(QMenuBar* bar)
     makeHelpMenu(bar);
     setHasSong(false);
     setHasExplanation(false);
+    setCanAsk(false);
     setBusy(false);
 }
 
@@ -138,6 +139,18 @@ void MainMenu::makeExplainMenu(QMenuBar* bar)
     chooseStart = menu->addAction(tr("&Listen from the playhead"));
     chooseStart->setToolTip(tr("The model hears the song from where the playhead is"));
     menu->addSeparator();
+    measureTrust = menu->addAction(tr("Can it be &trusted?"));
+    measureTrust->setShortcut(QKeySequence(tr("Ctrl+T")));
+    switchOff = menu->addAction(tr("S&witch the component off or on"));
+    switchOff->setShortcut(Qt::Key_X);
+    undoWhatIf = menu->addAction(tr("&Undo what-if"));
+    undoWhatIf->setShortcut(QKeySequence::Undo);
+    redoWhatIf = menu->addAction(tr("Re&do what-if"));
+    redoWhatIf->setShortcut(QKeySequence::Redo);
+    resetWhatIf = menu->addAction(tr("Everything &on again"));
+    findCounterfactual = menu->addAction(tr("&Fewest components that change the decision"));
+    findCounterfactual->setShortcut(QKeySequence(tr("Ctrl+F")));
+    menu->addSeparator();
     run = menu->addAction(widgets::iconOf(widgets::Icon::Explain), tr("&Explain"));
     run->setShortcut(QKeySequence(tr("Ctrl+R")));
     cancel = menu->addAction(widgets::iconOf(widgets::Icon::Cancel), tr("&Cancel"));
@@ -214,6 +227,14 @@ void MainMenu::setHasExplanation(bool hasExplanation)
     for (QAction* action :
          {exportExplanation, playSelected, playWithout, playPositive, playNegative, mute, solo}) {
         action->setEnabled(hasExplanation);
+    }
+}
+
+void MainMenu::setCanAsk(bool canAsk)
+{
+    for (QAction* action :
+         {measureTrust, switchOff, undoWhatIf, redoWhatIf, resetWhatIf, findCounterfactual}) {
+        action->setEnabled(canAsk);
     }
 }
 

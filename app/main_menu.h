@@ -30,6 +30,8 @@ public:
     void setHasSong(bool hasSong);
     void setHasExplanation(bool hasExplanation);
     void setBusy(bool isBusy);
+    /// A final explanation: it can be measured and its components switched off.
+    void setCanAsk(bool canAsk);
     void setLevelMatch(bool isOn);
     void setHasLibrary(bool hasLibrary);
 
@@ -48,6 +50,12 @@ public:
     QAction* levelMatch;
     QAction* mute;
     QAction* solo;
+    QAction* measureTrust;
+    QAction* switchOff;
+    QAction* undoWhatIf;
+    QAction* redoWhatIf;
+    QAction* resetWhatIf;
+    QAction* findCounterfactual;
     QAction* zoomIn;
     QAction* zoomOut;
     QAction* zoomAll;

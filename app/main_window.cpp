@@ -23,6 +23,7 @@
 #include "app/explain_panel.h"
 #include "app/main_menu.h"
 #include "app/time_stack.h"
+#include "app/what_if_strip.h"
 #include "widgets/elided_label.h"
 #include "widgets/icon.h"
 #include "widgets/job_strip.h"
@@ -70,6 +71,8 @@ MainWindow::MainWindow(WindowParts parts, QWidget* parent)
                  : nullptr),
       player_(std::move(parts.output)),
       listening_(session_, player_),
+      trust_(session_),
+      whatIf_(session_),
       menu_(new MainMenu(menuBar())),
       transient_(new QTimer(this))
 {
@@ -79,11 +82,13 @@ MainWindow::MainWindow(WindowParts parts, QWidget* parent)
     setAcceptDrops(true);
     buildLayout();
     buildStatusBar();
+    buildTrust();
     connectSession();
     connectListening();
     connectMenu();
     connectPanel();
     connectModels();
+    connectTrust();
     restoreLayout();
     showTrack();
     showPrediction();
@@ -94,6 +99,8 @@ MainWindow::MainWindow(WindowParts parts, QWidget* parent)
 MainWindow::~MainWindow()
 {
     // Views and controllers outlive nothing they are connected to.
+    trust_.disconnect(this);
+    whatIf_.disconnect(this);
     player_.disconnect(this);
     session_.disconnect(this);
     session_.jobs().disconnect(this);
@@ -105,6 +112,7 @@ void MainWindow::buildLayout()
     panel_ = new ExplainPanel(this);
     synthetic_ = new widgets::NoticeBar(this);
     problem_ = new widgets::NoticeBar(this);
+    whatIfStrip_ = new WhatIfStrip(this);
     synthetic_->hide();
     problem_->hide();
     stack_ = new TimeStack(&axis_, &selection_, this);
@@ -152,6 +160,7 @@ void MainWindow::buildLayout()
     layout->addWidget(panel_);
     layout->addWidget(synthetic_);
     layout->addWidget(problem_);
+    layout->addWidget(whatIfStrip_);
     layout->addWidget(columns_, 1);
     layout->addWidget(transport_);
     layout->addWidget(strip_);
@@ -267,6 +276,17 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event)
                                control != nullptr && stems_->isAncestorOf(control);
         if (isStemKey || isUsedByControl(control, *key)) {
             key->accept();
+            return true;
+        }
+    }
+    if (event->type() == QEvent::ContextMenu) {
+        auto* view = qobject_cast<QWidget*>(watched);
+        const bool isOfFeatures =
+            view != nullptr &&
+            (stack_->isAncestorOf(view) || view == weights_ || weights_->isAncestorOf(view) ||
+             view == lyrics_ || lyrics_->isAncestorOf(view));
+        if (isOfFeatures && selection_.shown() != widgets::kNoFeature) {
+            showFeatureMenu(static_cast<QContextMenuEvent*>(event)->globalPos());
             return true;
         }
     }

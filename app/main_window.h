@@ -14,10 +14,13 @@
 #include "app/player.h"
 #include "app/session.h"
 #include "app/settings.h"
+#include "app/trust_desk.h"
+#include "app/what_if_desk.h"
 #include "widgets/selection.h"
 #include "widgets/shown_explanation.h"
 #include "widgets/time_axis.h"
 
+class QDockWidget;
 class QSplitter;
 class QTimer;
 class QToolButton;
@@ -30,6 +33,7 @@ class NoticeBar;
 class ScoreBarView;
 class StemStrip;
 class TransportBar;
+class TrustView;
 class WeightBarView;
 }  // namespace limelight::widgets
 
@@ -39,6 +43,7 @@ class ExplainPanel;
 class MainMenu;
 class ModelPage;
 class TimeStack;
+class WhatIfStrip;
 
 /// What the window is built from; tests give their own engine and sound output.
 struct WindowParts {
@@ -71,6 +76,8 @@ public:
     ModelShelf* shelf() { return shelf_.get(); }
     /// The model library's window, made when it is first asked for.
     ModelPage& modelPage();
+    TrustDesk& trust() { return trust_; }
+    WhatIfDesk& whatIf() { return whatIf_; }
     QString statusText() const;
 
 Q_SIGNALS:
@@ -92,6 +99,8 @@ private:
     void connectMenu();
     void connectPanel();
     void connectModels();
+    void buildTrust();
+    void connectTrust();
     void restoreLayout();
 
     void showTrack();
@@ -99,6 +108,11 @@ private:
     void showExplanation();
     void showSelection();
     void showNotes();
+    void showTrust();
+    void showWhatIf();
+    void measureTrust();
+    void showFeatureMenu(const QPoint& globalPos);
+    QStringList namesOf(const std::vector<std::size_t>& features) const;
     void showFailure(const Error& error, const QString& activity);
     void changeChoice(const std::function<void(Choice&)>& change);
     void exportExplanation();
@@ -121,6 +135,8 @@ private:
     std::unique_ptr<ModelShelf> shelf_;
     Player player_;
     Listening listening_;
+    TrustDesk trust_;
+    WhatIfDesk whatIf_;
     widgets::TimeAxis axis_;
     widgets::Selection selection_;
     widgets::ShownExplanation shown_;
@@ -140,6 +156,9 @@ private:
     widgets::JobStrip* strip_;
     widgets::NoticeBar* synthetic_;
     widgets::NoticeBar* problem_;
+    WhatIfStrip* whatIfStrip_;
+    widgets::TrustView* trustView_;
+    QDockWidget* trustDock_;
     QSplitter* columns_;
     QSplitter* left_;
     QSplitter* right_;

@@ -172,6 +172,7 @@ void MainWindow::exportExplanation()
     auto exported = std::make_shared<explain::Explanation>(*explanation);
     exported->explainedLabel = shown_.label;
     exported->recipe.modality = shown_.modality;
+    if (const auto trust = trust_.trust()) exported->trust = *trust;
     const widgets::ShownExplanation shown = shown_;
     const QString title = tr("Exporting");
     strip_->start(title);

@@ -14,6 +14,7 @@
 #include "app/question.h"
 #include "app/strings.h"
 #include "app/time_stack.h"
+#include "app/what_if_strip.h"
 #include "widgets/elided_label.h"
 #include "widgets/job_strip.h"
 #include "widgets/lyrics_view.h"
@@ -21,6 +22,7 @@
 #include "widgets/score_bar_view.h"
 #include "widgets/stem_strip.h"
 #include "widgets/transport_bar.h"
+#include "widgets/trust_view.h"
 #include "widgets/weight_bar_view.h"
 
 namespace limelight::app {
@@ -172,6 +174,12 @@ void MainWindow::showExplanation()
     shown_.explanation = explanation;
     shown_.label = label;
     shown_.modality = session_.choice().modality;
+    whatIf_.follow();
+    trust_.setShown(label, shown_.modality);
+    if (!whatIf_.off().empty() && explanation) {
+        shown_.off.assign(explanation->components.count(), false);
+        for (std::size_t feature : whatIf_.off()) shown_.off[feature] = true;
+    }
     stack_->setShown(shown_);
     weights_->setShown(shown_);
     lyrics_->setShown(shown_);
@@ -181,6 +189,7 @@ void MainWindow::showExplanation()
     transport_->setEvidence(listening_.hasEvidence(Evidence::Positive),
                             listening_.hasEvidence(Evidence::Negative));
     menu_->setHasExplanation(explanation != nullptr);
+    menu_->setCanAsk(whatIf_.canAsk());
     menu_->exportExplanation->setEnabled(session_.isExplanationFinal());
     const auto models = session_.models();
     const bool hasWords = session_.track() && !session_.track()->lyrics.text.empty() && models &&
@@ -199,6 +208,7 @@ void MainWindow::showExplanation()
         fit = tr("not explained under this choice");
     }
     fitText_->setText(fit);
+    whatIfStrip_->showState(whatIf_, explanation ? namesOf(whatIf_.off()) : QStringList(), label);
     showSelection();
     showNotes();
 }
@@ -224,6 +234,7 @@ void MainWindow::showSelection()
 void MainWindow::showNotes()
 {
     QStringList notes;
+    if (trust_.trust()) notes << trustView_->headline();
     const auto add = [&notes](const std::vector<std::string>& more) {
         for (const std::string& note : more) {
             const QString text = QString::fromStdString(note);

@@ -185,6 +185,21 @@ SharedProgramme withoutComponentProgramme(const pipeline::SeparatedSpan& separat
     return shared(std::move(programme));
 }
 
+SharedProgramme withoutComponentsProgramme(const pipeline::SeparatedSpan& separated,
+                                           const explain::Components& components,
+                                           const std::vector<std::size_t>& features)
+{
+    std::vector<bool> isOn(components.audio.size(), true);
+    for (const std::size_t feature : features) {
+        if (components.isAudio(feature)) isOn[feature] = false;
+    }
+    Programme programme;
+    programme.name = "what-if";
+    programme.songStartSec = separated.heard.startSec;
+    programme.sound = std::make_shared<const Waveform>(mixOfCells(separated, components, isOn));
+    return shared(std::move(programme));
+}
+
 std::vector<std::size_t> evidenceFeatures(const explain::Components& components,
                                           const explain::LocalFit& fit, Evidence evidence)
 {

@@ -69,6 +69,11 @@ SharedProgramme withoutComponentProgramme(const pipeline::SeparatedSpan& separat
                                           const explain::Components& components,
                                           std::size_t feature);
 
+/// The stems' sum without some components of sound, over the heard span.
+SharedProgramme withoutComponentsProgramme(const pipeline::SeparatedSpan& separated,
+                                           const explain::Components& components,
+                                           const std::vector<std::size_t>& features);
+
 enum class Evidence { Positive, Negative };
 
 /// The components of sound that speak most for (or against) the class, strongest first; the same

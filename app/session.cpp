@@ -130,6 +130,12 @@ bool Session::isExplanationFinal() const
     return track_ && found(explanations_, explanationKey()) != nullptr;
 }
 
+ExplainedSong Session::explained() const
+{
+    if (!isExplanationFinal()) return {};
+    return {track_, models(), separated(), explanation()};
+}
+
 std::string Session::label() const
 {
     const auto known = prediction();

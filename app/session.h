@@ -50,6 +50,10 @@ public:
     ~Session() override;
 
     JobRunner& jobs() { return jobs_; }
+    /// Asked in jobs of `jobs()` only.
+    Engine& engine() { return *engine_; }
+    /// What the explanation on screen was made of; without an explanation until it is final.
+    ExplainedSong explained() const;
 
     /// Loads the models of the choice; a song may follow.
     void start();

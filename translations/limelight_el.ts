@@ -2,6 +2,333 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="el_GR" sourcelanguage="en">
 <context>
+    <name>limelight::Trust</name>
+    <message>
+        <source>Weights above chance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 weights are distinguishable from zero.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only %1 of %2 weights are distinguishable from zero.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of the %2 weights is distinguishable from zero.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the plain ones; the hatched ones may be zero.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for more samples to narrow the intervals.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for more samples. If nothing changes, no single component decides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit on new masks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weights predict %1 % of what the model does to masks they have not seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weights predict only %1 % of what the model does to masks they have not seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weights predict no more than %1 % of what the model does to new masks: the additive picture is incomplete.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights may be added up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check sums of weights with what-if.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Components act together: switch several off with what-if instead of adding weights, or ask for more samples.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit at the song itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the song itself the weights are %1 off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the song itself the weights are %1 off: they describe its surroundings, not the song.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not read the sum of the weights as the score.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trust what-if more than weights: it asks the model itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stability</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another run would name nearly the same %2 strongest components.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another run would share about %1 % of the %2 strongest components.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another run would share only about %1 % of the %2 strongest components.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read groups of components, not their exact order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for more samples before you quote an order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order against chance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removing the strongest first changes the score %1 more than a random order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removing the strongest first changes the score little more (%1) than a random order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ranking cannot be told from a random order (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ranking can be quoted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quote the strongest components only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not quote the ranking. Ask for more samples, or for another class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comprehensiveness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without its strongest components the song loses %1 of the score.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without its strongest components the song loses %1 of the score; others stand in for them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without its strongest components the song loses hardly anything (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The named evidence is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The evidence is spread: name more components.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The named evidence is not needed: look for a counterfactual.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sufficiency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The strongest components alone miss only %1 of the score.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The strongest components alone miss %1 of the score.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The strongest components alone are not enough: %1 of the score is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The named evidence is enough by itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The evidence needs the rest of the song beside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not call these components the reason by themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fillers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noise in place of silence, another word in place of none: the weights rank alike (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With another filler for what is removed the weights rank a little differently (%1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What stands in place of a removed component decides the weights (rank correlation %1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mention that removed means silent here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model reacts to the gap itself: check the strongest with what-if.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stems against the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stems together get the score of the file to within %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stems together are scored %1 off the file itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stems together are scored %1 off the file: this explains their sum, not the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mention the separator beside the result.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use your own stems, or keep the separator&apos;s residual as a stem.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound carries %1 % of the weights and %2 % when a whole side is removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound carries %1 % of the weights but %2 % when a whole side is removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound carries %1 % of the weights, yet %2 % when a whole side is removed: they disagree.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The split between sound and words can be quoted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quote both figures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quote the second figure: it is exact, and weights do not add up here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unheard components</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%2 components cannot matter, and none of them got a weight.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%2 components cannot matter, yet %1 of them got a weight.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the silent and unread ones out of statistics.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read weights as small as theirs as zero.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The intervals are too narrow: ask for more samples.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not distinguishable from zero: no weight here says anything certain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This ranking is not distinguishable from a random order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The additive picture is incomplete: components act together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This explains the sum of the stems, which the model hears differently from the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The order of the strongest components is not settled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weights depend on what replaces a removed component.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model gives %1 the same score whatever is removed: there is nothing to explain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This explanation holds, but %1 of %2 checks are poor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This explanation holds: %1 of %2 checks are good, none is poor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>limelight::app::Dialogs</name>
     <message>
         <source>Open the folder</source>
@@ -242,6 +569,38 @@
     <message>
         <source>Download a model&apos;s folder with its own page&apos;s tools, then bring it in with Models → Import a model folder (or Import a checkpoint), or drop it on the window. Imported models lie in&lt;br&gt;&lt;b&gt;%1&lt;/b&gt;&lt;br&gt;and can be checked, used and removed in Models → Model library (Ctrl+M).</source>
         <translation>Κατεβάστε τον φάκελο ενός μοντέλου με τα εργαλεία της σελίδας του και εισαγάγετέ τον με Μοντέλα → Εισαγωγή φακέλου μοντέλου (ή Εισαγωγή σημείου ελέγχου) ή αφήστε τον στο παράθυρο. Τα εισηγμένα μοντέλα βρίσκονται στο&lt;br&gt;&lt;b&gt;%1&lt;/b&gt;&lt;br&gt;και ελέγχονται, χρησιμοποιούνται και αφαιρούνται στο Μοντέλα → Βιβλιοθήκη μοντέλων (Ctrl+M).</translation>
+    </message>
+    <message>
+        <source>Ctrl+T</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure how far the explanation can be trusted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>X</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch the selected component off or on (what-if)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Z, Ctrl+Shift+Z</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo or redo a what-if step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+F</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find the fewest components that change the decision</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -487,6 +846,10 @@
         <source>Muted stems are known in the span the model hears: playing from there.</source>
         <translation>Οι πηγές σε σίγαση είναι γνωστές στο διάστημα που ακούει το μοντέλο: αναπαραγωγή από εκεί.</translation>
     </message>
+    <message>
+        <source>what remains</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>limelight::app::MainMenu</name>
@@ -726,6 +1089,38 @@
         <source>Import a &amp;checkpoint…</source>
         <translation>Εισαγωγή &amp;σημείου ελέγχου…</translation>
     </message>
+    <message>
+        <source>Can it be &amp;trusted?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+T</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;witch the component off or on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Undo what-if</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re&amp;do what-if</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything &amp;on again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Fewest components that change the decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+F</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>limelight::app::MainWindow</name>
@@ -872,6 +1267,34 @@
     <message>
         <source>A checkpoint has to be imported before it can be used.</source>
         <translation>Ένα σημείο ελέγχου πρέπει να εισαχθεί πριν χρησιμοποιηθεί.</translation>
+    </message>
+    <message>
+        <source>Trust</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation type="unfinished">«%1»</translation>
+    </message>
+    <message>
+        <source>Play %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play the song without %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switch %1 on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What if %1 were off?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything on again</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1508,6 +1931,99 @@
     </message>
 </context>
 <context>
+    <name>limelight::app::TrustDesk</name>
+    <message>
+        <source>Measuring trust</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::WhatIfDesk</name>
+    <message>
+        <source>What if</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for a counterfactual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No set of components was found that changes the decision.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::WhatIfStrip</name>
+    <message>
+        <source>asking the model …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>  ·  now %1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>  ·  proven smallest set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>  ·  smallest set found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switched off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the model says then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Listen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plays what remains</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One step back (Ctrl+Z)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One step forward (Ctrl+Shift+Z)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switches everything on again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What if, without %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is on</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>limelight::widgets</name>
     <message>
         <source>Reading the sound</source>
@@ -1629,6 +2145,14 @@
         <source>recommended mode</source>
         <translation>συνιστώμενος τρόπος</translation>
     </message>
+    <message>
+        <source>not distinguishable from zero</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>switched off (what-if)</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>limelight::widgets::ComponentGridView</name>
@@ -1671,6 +2195,11 @@ Click plays it, Shift and click plays the song without it.</source>
     <message>
         <source>segment %1</source>
         <translation>τμήμα %1</translation>
+    </message>
+    <message>
+        <source>
+Dotted: its interval crosses zero, so it may be for or against.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1835,6 +2364,15 @@ Click explains this class.</source>
         <source>none</source>
         <translation>καμία</translation>
     </message>
+    <message>
+        <source>
+whole song: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, whole song %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>limelight::widgets::SpectrogramView</name>
@@ -1959,6 +2497,123 @@ Click explains this class.</source>
     <message>
         <source>%1 / %2</source>
         <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>limelight::widgets::TrustCurveView</name>
+    <message>
+        <source>Deletion and insertion curves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Solid: the strongest components first. Dashed: random orders, with the 95 % interval of their mean. Removing should fall faster than chance, adding should rise faster.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>removed at random</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>added at random</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>removed, strongest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>added, strongest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>% of the components</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 % of the components</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2: score %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::widgets::TrustListView</name>
+    <message>
+        <source>good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>poor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checks of the explanation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far the explanation can be trusted appears here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2
+%3
+%4</source>
+        <translation type="unfinished">%1, %2
+%3
+%4 {1:?}</translation>
+    </message>
+    <message>
+        <source>verdict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>meaning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished">%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>limelight::widgets::TrustView</name>
+    <message>
+        <source>&amp;Measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether the explanation can be trusted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asks the model about a thousand more inputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not measured yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no explanation to measure yet</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -33,6 +33,26 @@ QString cellText(double weight, const QFontMetricsF& metrics, double width)
     return metrics.horizontalAdvance(sign) + 2.0 <= width ? sign : QString();
 }
 
+/// A dotted frame inside the cell: its weight may be zero.
+void paintUncertain(QPainter& painter, const QRectF& cell)
+{
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.setPen(QPen(theme().colours().mutedInk, 1.0, Qt::DotLine));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(cell.adjusted(2.0, 2.0, -3.0, -3.0));
+}
+
+/// A cross: the cell is switched off.
+void paintOff(QPainter& painter, const QRectF& cell)
+{
+    painter.fillRect(cell, theme().colours().surface);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(theme().colours().ink, 1.5));
+    const QRectF cross = cell.adjusted(4.0, 4.0, -4.0, -4.0);
+    painter.drawLine(cross.topLeft(), cross.bottomRight());
+    painter.drawLine(cross.bottomLeft(), cross.topRight());
+}
+
 }  // namespace
 
 void ComponentGridView::paintEvent(QPaintEvent*)
@@ -68,9 +88,12 @@ void ComponentGridView::paintCell(QPainter& painter, int feature) const
     const double weight = shown().weightOf(feature);
     const bool isUnused = shown().fit() == nullptr || shown().modality == models::Modality::Lyrics;
     const Colours& colours = theme().colours();
+    const bool isPale = !isUnused && shown().isUncertain(feature);
     const QColor fill =
-        isUnused ? colours.raised : theme().diverging().at(weight / shown().scale());
+        isUnused || isPale ? colours.raised : theme().diverging().at(weight / shown().scale());
     painter.fillRect(cell, fill);
+    if (isPale) paintUncertain(painter, cell.intersected(QRectF(area)));
+    if (shown().isOff(feature)) return paintOff(painter, cell.intersected(QRectF(area)));
     if (isSilent(shown().components(), feature)) {
         QColor line = inkOn(fill);
         line.setAlphaF(0.38F);
@@ -92,7 +115,7 @@ void ComponentGridView::paintCell(QPainter& painter, int feature) const
                                 width, metrics.height()),
                          fill);
     }
-    painter.setPen(inkOn(fill));
+    painter.setPen(isPale ? colours.mutedInk : inkOn(fill));
     painter.drawText(visible, Qt::AlignCenter, text);
 }
 

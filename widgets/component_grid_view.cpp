@@ -78,6 +78,9 @@ bool ComponentGridView::event(QEvent* event)
         if (isSilent(shown().components(), feature)) {
             text += tr("\nHatched: nothing sounds here, so its weight is noise.");
         }
+        if (shown().isUncertain(feature)) {
+            text += tr("\nDotted: its interval crosses zero, so it may be for or against.");
+        }
         text += tr("\nClick plays it, Shift and click plays the song without it.");
         QToolTip::showText(help->globalPos(), text, this,
                            geometryOfCells().cellOf(feature).toAlignedRect());

@@ -11,7 +11,8 @@ namespace limelight::widgets {
 
 /// Hover shows, click selects and plays, Shift and click plays the song without the cell. Arrows
 /// move, Home/End jump to the first/last segment, Enter plays, Shift+Enter plays without. Silent
-/// cells are hatched. Play requests leave through Selection::playRequested.
+/// cells are hatched, cells whose interval crosses zero grey and dotted, cells switched off crossed
+/// out. Play requests leave through Selection::playRequested.
 class ComponentGridView : public TimePlot, public TableViewSource {
     Q_OBJECT
 public:

@@ -76,7 +76,8 @@ public:
 private:
     void describe(const WordMark& mark, Token& token) const
     {
-        token.share = mark.weight / shown_.scale();
+        // A weight that may be zero marks nothing.
+        token.share = shown_.isUncertain(mark.feature) ? 0.0 : mark.weight / shown_.scale();
         const explain::Components& components = shown_.components();
         token.isSung =
             components.words[static_cast<std::size_t>(mark.feature) - components.audio.size()]

@@ -37,7 +37,8 @@ void paintHeatCell(QPainter& painter, const ShownExplanation& shown, int feature
 {
     const QRectF cell = whole.adjusted(0.5, 0.5, -0.5, -0.5);
     const double weight = shown.weightOf(feature);
-    const QColor fill = paperMap().at(weight / shown.scale());
+    const bool isPale = shown.isUncertain(feature);  // the weight may be zero
+    const QColor fill = isPale ? paper().raised : paperMap().at(weight / shown.scale());
     painter.setPen(Qt::NoPen);
     painter.setBrush(fill);
     painter.drawRect(cell);
@@ -59,7 +60,7 @@ void paintHeatCell(QPainter& painter, const ShownExplanation& shown, int feature
             QRectF(cell.center().x() - width / 2.0, cell.center().y() - 6.0, width, 12.0));
     }
     drawFigureText(painter, {cell.center().x(), cell.center().y() + FigureFrame::kSmallSize * 0.36},
-                   text, font, inkOn(fill), 0.5);
+                   text, font, isPale ? paper().mutedInk : inkOn(fill), 0.5);
 }
 
 void paintHeatAxes(QPainter& painter, const HeatMapLayout& layout)

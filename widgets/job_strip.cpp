@@ -23,7 +23,7 @@ constexpr double kLeastShare = 0.02;
 
 QString tr(const char* text)
 {
-    return QCoreApplication::translate("Job", text);
+    return QCoreApplication::translate("limelight::widgets", text);
 }
 
 }  // namespace

@@ -150,7 +150,13 @@ void LyricsView::applyFormats()
         QTextCharFormat format;
         const auto word = static_cast<std::size_t>(mark.feature) - shown_.components().audio.size();
         if (shown_.components().words[word].isSungInSpan) format.setFontWeight(QFont::Bold);
-        if (std::abs(share) >= kLeastShare) {
+        if (shown_.isOff(mark.feature)) {
+            format.setFontStrikeOut(true);
+            format.setForeground(colours.mutedInk);
+        } else if (shown_.isUncertain(mark.feature)) {
+            format.setForeground(colours.mutedInk);
+            format.setUnderlineStyle(QTextCharFormat::DotLine);
+        } else if (std::abs(share) >= kLeastShare) {
             const QColor ground = theme().diverging().at(share);
             format.setBackground(ground);
             format.setForeground(inkOn(ground));

@@ -11,9 +11,10 @@
 
 namespace limelight::widgets {
 
-/// Background by signed weight; a straight underline says for, a dashed one against. A bar beside
-/// a line and bold words say that they are sung in the heard span; text that the model does not
-/// read is dimmed and slanted. Hover and click select; a click on a timed line plays it
+/// Background by signed weight; a straight underline says for, a dashed one against,
+/// a dotted one without background that the weight may be zero; struck out is switched off. A bar
+/// beside a line and bold words say that they are sung in the heard span; text that the model does
+/// not read is dimmed and slanted. Hover and click select; a click on a timed line plays it
 /// (Selection::playSpanRequested). Left and Right go from word to word, Enter plays the line.
 class LyricsView : public QTextEdit {
     Q_OBJECT

@@ -16,7 +16,7 @@ public:
     explicit RowListView(QWidget* parent);
 
     virtual int rowCount() const = 0;
-    int rowHeight() const;
+    virtual int rowHeight() const;
     /// Height above the rows (a header), logical pixels.
     virtual int headerHeight() const { return 0; }
     int currentRow() const { return currentRow_; }

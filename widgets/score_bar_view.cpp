@@ -75,7 +75,27 @@ void ScoreBarView::setScores(const models::ClassScores& main, const models::Clas
                              const models::ClassScores& lyricsOnly)
 {
     rows_ = scoreRows(main, audioOnly, lyricsOnly);
+    songScores_.clear();
+    for (const ScoreRow& row : rows_) songScores_.push_back(row.main);
+    moveBars();
     rowsChanged();
+}
+
+void ScoreBarView::setWhatIf(const models::ClassScores& whole, const models::ClassScores& without)
+{
+    whole_ = whole;
+    without_ = without;
+    moveBars();
+    viewport()->update();
+}
+
+void ScoreBarView::moveBars()
+{
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+        const double moved = scoreOf(without_, rows_[i].label);
+        rows_[i].main = moved >= 0.0 ? moved : songScores_[i];
+        rows_[i].before = moved >= 0.0 ? scoreOf(whole_, rows_[i].label) : -1.0;
+    }
 }
 
 void ScoreBarView::setExplainedLabel(const std::string& label)
@@ -159,6 +179,10 @@ void ScoreBarView::paintRow(QPainter& painter, int row, const QRect& rect)
         if (value < 0.0) return;
         draw(painter, QPointF(bar.left() + bar.width() * std::clamp(value, 0.0, 1.0), middle));
     };
+    if (score.before >= 0.0) {
+        const double x = bar.left() + bar.width() * std::clamp(score.before, 0.0, 1.0);
+        painter.fillRect(QRectF(x - 1.0, bar.top() - 3.0, 2.0, bar.height() + 6.0), colours.ink);
+    }
     mark(score.audioOnly, drawSoundMark);
     mark(score.lyricsOnly, drawWordsMark);
     painter.setFont(row == 0 ? theme().strongFont() : theme().font());
@@ -175,6 +199,7 @@ QString ScoreBarView::rowToolTip(int row) const
     QString text = tr("%1: %2").arg(QString::fromStdString(score.label), percentText(score.main));
     if (row == 0) text += tr("  (predicted)");
     if (row == 1) text += tr("  (runner-up)");
+    if (score.before >= 0.0) text += tr("\nwhole song: %1").arg(percentText(score.before));
     if (score.audioOnly >= 0.0) text += tr("\nsound only: %1").arg(percentText(score.audioOnly));
     if (score.lyricsOnly >= 0.0) text += tr("\nwords only: %1").arg(percentText(score.lyricsOnly));
     return text + tr("\nClick explains this class.");
@@ -204,6 +229,9 @@ QString ScoreBarView::tableCellText(int row, int column) const
     QString name = tableRowName(row);
     if (row == 0) name += tr(", predicted");
     if (row == 1) name += tr(", runner-up");
+    if (column == 0 && score.before >= 0.0) {
+        name += tr(", whole song %1").arg(percentText(score.before));
+    }
     return tr("%1, %2: %3")
         .arg(name, tableColumnName(column), value < 0.0 ? tr("none") : percentText(value));
 }

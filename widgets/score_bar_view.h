@@ -17,6 +17,7 @@ struct ScoreRow {
     double main = 0.0;
     double audioOnly = -1.0;   ///< < 0: no such model
     double lyricsOnly = -1.0;  ///< < 0: no such model
+    double before = -1.0;      ///< of the whole song, while a what-if is shown; else < 0
 };
 /// Rows sorted by the main score, largest first; labels are matched by name.
 std::vector<ScoreRow> scoreRows(const models::ClassScores& main,
@@ -33,6 +34,9 @@ public:
     /// Rows of one song each; scores without labels are absent.
     void setScores(const models::ClassScores& main, const models::ClassScores& audioOnly = {},
                    const models::ClassScores& lyricsOnly = {});
+    /// A what-if: the bars move to `without`, in the same order, a line stays where each class of
+    /// the `whole` song was. Without labels: no what-if.
+    void setWhatIf(const models::ClassScores& whole, const models::ClassScores& without);
     void clear() { setScores({}); }
     /// The class whose explanation is shown; "" for none.
     void setExplainedLabel(const std::string& label);
@@ -59,8 +63,11 @@ protected:
 
 private:
     bool hasUnimodal() const;
+    void moveBars();
 
     std::vector<ScoreRow> rows_;
+    std::vector<double> songScores_;  ///< of the rows, whatever the bars show
+    models::ClassScores whole_, without_;
     std::string explained_;
 };
 

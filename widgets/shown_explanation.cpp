@@ -17,7 +17,7 @@ constexpr int kTimesShown = 4;
 
 QString tr(const char* text)
 {
-    return QCoreApplication::translate("Explanation", text);
+    return QCoreApplication::translate("limelight::widgets", text);
 }
 
 bool isFeature(const explain::Components& components, int feature)
@@ -52,6 +52,18 @@ std::optional<double> ShownExplanation::halfWidthOf(int feature) const
     const double halfWidth = shown->halfWidths[static_cast<std::size_t>(feature)];
     if (!std::isfinite(halfWidth)) return std::nullopt;
     return halfWidth;
+}
+
+bool ShownExplanation::isUncertain(int feature) const
+{
+    const auto halfWidth = halfWidthOf(feature);
+    return halfWidth && !explain::isDistinguishable(weightOf(feature), *halfWidth);
+}
+
+bool ShownExplanation::isOff(int feature) const
+{
+    return feature >= 0 && static_cast<std::size_t>(feature) < off.size() &&
+           off[static_cast<std::size_t>(feature)];
 }
 
 double ShownExplanation::scale() const
@@ -164,8 +176,8 @@ QString featureDescription(const ShownExplanation& shown, int feature)
     } else {
         const explain::WordComponent& word = components.words[index - components.audio.size()];
         parts << tr("\u201c%1\u201d").arg(isolated(featureName(components, feature)))
-              << QCoreApplication::translate("Explanation", "%n time(s) in the lyrics", nullptr,
-                                             static_cast<int>(word.occurrences.size()));
+              << QCoreApplication::translate("limelight::widgets", "%n time(s) in the lyrics",
+                                             nullptr, static_cast<int>(word.occurrences.size()));
         const QString times = featureTimes(components, feature);
         if (!times.isEmpty()) parts << tr("sung at %1").arg(times);
         if (word.isSungInSpan) parts << tr("sung where the model listens");
@@ -176,6 +188,8 @@ QString featureDescription(const ShownExplanation& shown, int feature)
         weight += QStringLiteral(" \u00b1\u00a0") + weightText(*halfWidth).mid(1);
     }
     parts << weight + tr(" for %1").arg(QString::fromStdString(shown.label));
+    if (shown.isUncertain(feature)) parts << tr("not distinguishable from zero");
+    if (shown.isOff(feature)) parts << tr("switched off (what-if)");
     return parts.join(QStringLiteral("  \u00b7  "));
 }
 

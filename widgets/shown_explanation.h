@@ -21,6 +21,8 @@ struct ShownExplanation {
     models::Modality modality = models::Modality::Both;
     /// One colour scale for views side by side: the weight at full colour. Else the largest shown.
     std::optional<double> fullScale;
+    /// Features switched off in a what-if; empty: none.
+    std::vector<bool> off{};
 
     bool isEmpty() const { return explanation == nullptr; }
     /// The fit shown, or nullptr when this class was not explained under this modality.
@@ -30,6 +32,9 @@ struct ShownExplanation {
     double weightOf(int feature) const;
     /// Half-width of the 95 % interval, if there is one.
     std::optional<double> halfWidthOf(int feature) const;
+    /// The interval of the weight crosses zero: its sign is not known.
+    bool isUncertain(int feature) const;
+    bool isOff(int feature) const;
     /// The weight drawn in full colour, > 0.
     double scale() const;
 };

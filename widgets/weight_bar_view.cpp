@@ -165,8 +165,11 @@ void WeightBarView::paintRow(QPainter& painter, int row, const QRect& rect)
     const int room = labelWidth(rect) - kSide - kGlyph - Spacing::kTight;
     const QString name = featureName(components, feature);
     const QString times = featureTimes(components, feature);
-    painter.setFont(isSelected ? theme().strongFont() : theme().font());
-    painter.setPen(colours.ink);
+    QFont nameFont = isSelected ? theme().strongFont() : theme().font();
+    nameFont.setStrikeOut(shown_.isOff(feature));
+    painter.setFont(nameFont);
+    const bool isPale = shown_.isUncertain(feature) || shown_.isOff(feature);
+    painter.setPen(isPale ? colours.mutedInk : colours.ink);
     const int nameWidth = std::min(room, painter.fontMetrics().horizontalAdvance(name) + 2);
     drawElided(painter, QRect(left, rect.top(), nameWidth, rect.height()),
                Qt::AlignLeft | Qt::AlignVCenter, name);
@@ -179,7 +182,7 @@ void WeightBarView::paintRow(QPainter& painter, int row, const QRect& rect)
     }
     paintBar(painter, feature, isSound, rect);
     painter.setFont(theme().font());
-    painter.setPen(colours.ink);
+    painter.setPen(isPale ? colours.mutedInk : colours.ink);
     drawElided(
         painter,
         QRect(rect.right() - kValueWidth - kSide / 2, rect.top(), kValueWidth, rect.height()),
@@ -196,10 +199,18 @@ void WeightBarView::paintBar(QPainter& painter, int feature, bool isSound, const
     const QRectF bar(from, rect.top() + 5.0, std::max(1.0, to - from), rect.height() - 10.0);
     const QColor colour = isSound ? colours.sound : colours.words;
     painter.setRenderHint(QPainter::Antialiasing);
-    QColor fill = colour;
-    if (!isSound) fill.setAlphaF(0.45F);
-    painter.fillRect(bar, fill);
-    if (!isSound) {
+    if (shown_.isUncertain(feature) || shown_.isOff(feature)) {
+        // An empty bar: there may be nothing.
+        painter.fillRect(bar, colours.raised);
+        painter.setPen(QPen(colours.mutedInk, 1.0, Qt::DotLine));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(bar);
+    } else {
+        QColor fill = colour;
+        if (!isSound) fill.setAlphaF(0.45F);
+        painter.fillRect(bar, fill);
+    }
+    if (!isSound && !shown_.isUncertain(feature) && !shown_.isOff(feature)) {
         painter.setPen(QPen(colour, 1.5));
         for (const QLineF& line : hatchLines(bar, kHatch)) painter.drawLine(line);
         painter.setBrush(Qt::NoBrush);

@@ -68,10 +68,11 @@ void paintBar(QPainter& painter, const ShownExplanation& shown, const WeightsLay
     const double from = layout.geometry.xOf(std::min(0.0, weight));
     const double to = layout.geometry.xOf(std::max(0.0, weight));
     const QRectF bar(from, y + 4.0, std::max(0.5, to - from), kRow - 8.0);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(isSound ? paper().sound : QColor(0xe3, 0xd2, 0xe7));
+    const bool isPale = shown.isUncertain(feature);  // the weight may be zero
+    painter.setPen(isPale ? QPen(paper().mutedInk, 0.8) : QPen(Qt::NoPen));
+    painter.setBrush(isPale ? paper().raised : isSound ? paper().sound : QColor(0xe3, 0xd2, 0xe7));
     painter.drawRect(bar);
-    if (!isSound) {
+    if (!isSound && !isPale) {
         painter.setPen(QPen(paper().words, 1.0));
         for (const QLineF& line : hatchLines(bar, kHatch)) painter.drawLine(line);
     }

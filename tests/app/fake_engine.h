@@ -65,10 +65,12 @@ private:
 class FakeEngine : public Engine {
 public:
     struct Calls {
-        std::atomic<int> load{0}, models{0}, predict{0}, separate{0}, explain{0};
+        std::atomic<int> load{0}, models{0}, predict{0}, separate{0}, explain{0}, trust{0},
+            whatIf{0};
     };
     Calls calls;
     std::atomic<bool> holdsExplain{false};  ///< explain waits, after a provisional picture
+    std::atomic<bool> holdsTrust{false};
     std::atomic<bool> failsModels{false};
     std::atomic<bool> breaksExplain{false};
 
@@ -151,6 +153,57 @@ public:
         while (holdsExplain && !run.cancel.requested()) std::this_thread::yield();
         if (run.cancel.requested()) return Error::cancelled();
         return explanation;
+    }
+
+    Result<explain::Trust> measureTrust(const ExplainedSong& song,
+                                        const explain::TrustOptions& options, Run& run) override
+    {
+        ++calls.trust;
+        while (holdsTrust && !run.cancel.requested()) std::this_thread::yield();
+        if (run.cancel.requested()) return Error::cancelled();
+        explain::Trust trust;
+        trust.label = options.label;
+        trust.modality = *options.modality;
+        trust.seed = options.seed;
+        trust.scoreOfAll = 0.65;
+        trust.components = song.explanation->components.count();
+        trust.measures = {
+            {explain::TrustMeasure::HeldOutR2, 0.3, explain::Interval{0.2, 0.4},
+             explain::Verdict::Poor},
+            {explain::TrustMeasure::Stability, 0.95, std::nullopt, explain::Verdict::Good}};
+        trust.curves.fractions = {0.0, 1.0};
+        trust.curves.deletion = {0.65, 0.1};
+        trust.curves.insertion = {0.1, 0.65};
+        trust.curves.randomDeletion = {{0.65, 0.1}, {0.65, 0.1}, {0.65, 0.1}};
+        trust.curves.randomInsertion = {{0.1, 0.65}, {0.1, 0.65}, {0.1, 0.65}};
+        return trust;
+    }
+
+    /// Each feature that is off takes a tenth from the second class and gives it to the first.
+    Result<models::ClassScores> scoresWithout(const ExplainedSong& song,
+                                              const std::vector<std::size_t>& off, Run&) override
+    {
+        ++calls.whatIf;
+        const float moved = 0.1F * static_cast<float>(off.size());
+        models::ClassScores scores{song.models->main->card().labels, {0.1F, 0.65F, 0.25F}};
+        scores.values.resize(scores.labels.size());
+        scores.values[0] += moved;
+        scores.values[1] -= moved;
+        return scores;
+    }
+
+    Result<explain::Counterfactual> counterfactual(const ExplainedSong& song,
+                                                   const explain::CounterfactualOptions& options,
+                                                   Run& run) override
+    {
+        explain::Counterfactual found;
+        found.from = song.models->main->card().labels[1];
+        if (options.modality == models::Modality::Lyrics) return found;
+        found.to = song.models->main->card().labels[0];
+        found.removed = {kVocals5, 3, 40};
+        found.path = *scoresWithout(song, found.removed, run);
+        found.isProvenSmallest = true;
+        return found;
     }
 
     static pipeline::SeparatedSpan stems()

@@ -13,6 +13,7 @@
 
 #include "core/audio/peak_pyramid.h"
 #include "core/audio/spectrogram_pyramid.h"
+#include "tests/support/sample_explanation.h"
 #include "tests/widgets/sample_explanation.h"
 #include "widgets/component_grid_view.h"
 #include "widgets/explanation_figure.h"
@@ -25,6 +26,7 @@
 #include "widgets/stem_strip.h"
 #include "widgets/theme.h"
 #include "widgets/transport_bar.h"
+#include "widgets/trust_view.h"
 #include "widgets/waveform_view.h"
 #include "widgets/weight_bar_view.h"
 
@@ -202,6 +204,12 @@ int main(int argc, char** argv)
     gallery.axis.showAll();
     gallery.window.resize(760, 640);
     gallery.save(folder.filePath(name + QStringLiteral("_small.png")));
+    TrustView trust;
+    trust.setTrust(std::make_shared<const explain::Trust>(test::sampleTrust()));
+    trust.resize(400, 640);
+    trust.show();
+    QApplication::processEvents();
+    trust.grab().save(folder.filePath(name + QStringLiteral("_trust.png")));
     figures(folder);
     return 0;
 }

@@ -21,8 +21,9 @@ private Q_SLOTS:
     void everySubcommandHasHelp_data()
     {
         QTest::addColumn<QString>("command");
-        for (const char* command : {"explain", "verify", "predict", "separate", "models", "corpus",
-                                    "train", "evaluate", "bench", "convert"}) {
+        for (const char* command :
+             {"explain", "verify", "predict", "separate", "models", "corpus", "train", "evaluate",
+              "bench", "convert", "whatif", "counterfactual"}) {
             QTest::newRow(command) << command;
         }
     }
@@ -51,6 +52,11 @@ private Q_SLOTS:
         QTest::newRow("unknown task") << QStringList{"predict", "a.wav", "--task", "weather"};
         QTest::newRow("samples not a number")
             << QStringList{"explain", "a.wav", "--out", "x", "--samples", "many"};
+        QTest::newRow("passes of a trust not asked for")
+            << QStringList{"explain", "a.wav", "--out", "x", "--trust-passes", "500"};
+        QTest::newRow("too few passes")
+            << QStringList{"explain", "a.wav", "--out", "x", "--trust", "--trust-passes", "3"};
+        QTest::newRow("what-if without names") << QStringList{"whatif", "a.wav"};
         QTest::newRow("negative start") << QStringList{"predict", "a.wav", "--start", "-1"};
     }
     void wrongUsageEndsWithTwo()

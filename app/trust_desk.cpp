@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/trust_desk.h"
+
+#include <QtCore/QElapsedTimer>
+
+namespace limelight::app {
+
+namespace {
+constexpr double kCheapSec = 20.0;
+}  // namespace
+
+TrustDesk::TrustDesk(Session& session, QObject* parent) : QObject(parent), session_(session) {}
+
+void TrustDesk::setShown(const std::string& label, models::Modality modality)
+{
+    const ExplainedSong song = session_.explained();
+    if (song == song_ && shown_ == Key{label, modality}) return;
+    if (!(song == song_)) known_.clear();
+    song_ = song;
+    shown_ = {label, modality};
+    Q_EMIT changed();
+    if (isWatched_ && lastSec_ && *lastSec_ <= kCheapSec) measure();
+}
+
+void TrustDesk::setWatched(bool isWatched)
+{
+    isWatched_ = isWatched;
+}
+
+std::shared_ptr<const explain::Trust> TrustDesk::trust() const
+{
+    const auto found = known_.find(shown_);
+    return found == known_.end() ? nullptr : found->second;
+}
+
+bool TrustDesk::canMeasure() const
+{
+    return song_.explanation && song_.separated && song_.models &&
+           song_.explanation->fitOf(shown_.first, shown_.second) != nullptr;
+}
+
+void TrustDesk::measure()
+{
+    if (!canMeasure() || isMeasuring_ || trust()) return;
+    isMeasuring_ = true;
+    explain::TrustOptions options;
+    options.seed = song_.explanation->recipe.seed;
+    options.label = shown_.first;
+    options.modality = shown_.second;
+    const QString title = tr("Measuring trust");
+    Q_EMIT started(title);
+    Q_EMIT changed();
+    struct Timed {
+        explain::Trust trust;
+        double seconds = 0.0;
+    };
+    session_.jobs().start<Timed>(
+        this, title,
+        [engine = &session_.engine(), song = song_, options](Run& run) -> Result<Timed> {
+            QElapsedTimer clock;
+            clock.start();
+            auto trust = engine->measureTrust(song, options, run);
+            if (!trust) return trust.error();
+            return Timed{*std::move(trust), 1e-3 * static_cast<double>(clock.elapsed())};
+        },
+        [this, song = song_, key = shown_, title](Result<Timed> result) {
+            isMeasuring_ = false;
+            if (result) lastSec_ = result->seconds;
+            if (result && song == song_) {
+                known_[key] = std::make_shared<const explain::Trust>(std::move(result->trust));
+            }
+            Q_EMIT finished();
+            if (!result && result.error().code != ErrorCode::Cancelled) {
+                Q_EMIT failed(result.error(), title);
+            }
+            Q_EMIT changed();
+        });
+}
+
+}  // namespace limelight::app

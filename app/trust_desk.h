@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// Whether the explanation on screen can be trusted: measures it when asked and keeps the answers.
+
+#include <QtCore/QObject>
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "app/session.h"
+
+namespace limelight::app {
+
+/// One answer a class and modality of the explanation at hand; another explanation drops them.
+class TrustDesk : public QObject {
+    Q_OBJECT
+
+public:
+    explicit TrustDesk(Session& session, QObject* parent = nullptr);
+
+    /// The class and modality on screen.
+    void setShown(const std::string& label, models::Modality modality);
+    /// Somebody looks: another class or explanation is measured on its own accord, as long as the
+    /// last measurement was a matter of seconds.
+    void setWatched(bool isWatched);
+    /// Measures what is shown, unless that is known or under way.
+    void measure();
+
+    /// Of what is shown; nullptr until measured.
+    std::shared_ptr<const explain::Trust> trust() const;
+    bool canMeasure() const;
+    bool isMeasuring() const { return isMeasuring_; }
+
+Q_SIGNALS:
+    void changed();
+    void started(const QString& title);
+    void finished();
+    void failed(const limelight::Error& error, const QString& title);
+
+private:
+    using Key = std::pair<std::string, models::Modality>;
+
+    Session& session_;
+    ExplainedSong song_;
+    Key shown_;
+    std::map<Key, std::shared_ptr<const explain::Trust>> known_;
+    std::optional<double> lastSec_;  ///< how long the last complete measurement took
+    bool isWatched_ = false;
+    bool isMeasuring_ = false;
+};
+
+}  // namespace limelight::app

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QtGui/QAction>
+#include <QtTest/QtTest>
+#include <QtWidgets/QDockWidget>
+#include <QtWidgets/QPushButton>
+
+#include <cstdlib>
+
+#include "app/main_menu.h"
+#include "app/main_window.h"
+#include "app/what_if_strip.h"
+#include "fake_engine.h"
+#include "fake_output.h"
+#include "widgets/component_grid_view.h"
+#include "widgets/lyrics_view.h"
+#include "widgets/notice_bar.h"
+#include "widgets/score_bar_view.h"
+#include "widgets/theme.h"
+#include "widgets/trust_list_view.h"
+#include "widgets/trust_view.h"
+
+namespace limelight::app {
+
+/// Trust, what-if and counterfactuals, asked for as a person would.
+class TrustWindowTest : public QObject {
+    Q_OBJECT
+
+    static constexpr auto kVocals5 = FakeEngine::kVocals5;
+
+    struct Desk {
+        FakeEngine* engine;
+        std::unique_ptr<MainWindow> window;
+        MainMenu* menu;
+
+        Desk()
+        {
+            WindowParts parts;
+            auto ownedEngine = std::make_unique<FakeEngine>();
+            engine = ownedEngine.get();
+            parts.engine = std::move(ownedEngine);
+            parts.output = std::make_unique<FakeOutput>();
+            parts.remembersLayout = false;
+            window = std::make_unique<MainWindow>(std::move(parts));
+            window->show();
+            window->activateWindow();
+            window->start();
+            menu = window->findChild<MainMenu*>();
+            window->openFiles(droppedFiles({"song.ogg"}));
+        }
+        void waitUntilExplained() const
+        {
+            QTRY_VERIFY(window->session().isExplanationFinal());
+            waitUntilIdle();
+        }
+        void waitUntilIdle() const { QTRY_VERIFY(!window->session().jobs().isBusy()); }
+        template <class View>
+        View* view() const
+        {
+            return window->findChild<View*>();
+        }
+        double shownScore(const std::string& label) const
+        {
+            for (const auto& row : view<widgets::ScoreBarView>()->rows()) {
+                if (row.label == label) return row.main;
+            }
+            return -1.0;
+        }
+    };
+
+private Q_SLOTS:
+    void initTestCase() { widgets::theme().install(); }
+
+    void measuresTrustWhenAsked()
+    {
+        Desk desk;
+        desk.waitUntilExplained();
+        auto* view = desk.view<widgets::TrustView>();
+        QVERIFY(!view->isVisible());
+        QCOMPARE(desk.engine->calls.trust.load(), 0);
+        desk.menu->measureTrust->trigger();
+        QVERIFY(view->isVisible());
+        QTRY_VERIFY(desk.window->trust().trust() != nullptr);
+        QVERIFY(view->headline().contains("additive picture is incomplete"));
+        auto* list = desk.view<widgets::TrustListView>();
+        QCOMPARE(list->rowCount(), 2);
+        QVERIFY(list->tableCellText(0, 0).contains("poor"));
+        // What is known is not measured again.
+        desk.menu->measureTrust->trigger();
+        QCOMPARE(desk.engine->calls.trust.load(), 1);
+    }
+
+    void measuresEachClassOnItsOwn()
+    {
+        Desk desk;
+        desk.waitUntilExplained();
+        desk.menu->measureTrust->trigger();
+        QTRY_VERIFY(desk.window->trust().trust() != nullptr);
+        // While the dock is open and measuring takes seconds, it goes on by itself.
+        desk.window->session().setLabel("pop");
+        QTRY_VERIFY(desk.window->trust().trust() != nullptr);
+        QCOMPARE(desk.window->trust().trust()->label, std::string("pop"));
+        desk.window->session().setLabel("metal");
+        QVERIFY(desk.window->trust().trust() != nullptr);
+        QCOMPARE(desk.engine->calls.trust.load(), 2);
+    }
+
+    void measuresNothingWhileNobodyLooks()
+    {
+        Desk desk;
+        desk.waitUntilExplained();
+        desk.menu->measureTrust->trigger();
+        QTRY_VERIFY(desk.window->trust().trust() != nullptr);
+        desk.window->findChild<QDockWidget*>("trust")->close();
+        desk.window->session().setLabel("pop");
+        QVERIFY(!desk.window->trust().isMeasuring());
+        QCOMPARE(desk.engine->calls.trust.load(), 1);
+    }
+
+    void stopsMeasuringWhenCancelled()
+    {
+        Desk desk;
+        desk.waitUntilExplained();
+        desk.engine->holdsTrust = true;
+        desk.menu->measureTrust->trigger();
+        QTRY_COMPARE(desk.engine->calls.trust.load(), 1);
+        QVERIFY(desk.window->trust().isMeasuring());
+        desk.menu->cancel->trigger();
+        QTRY_VERIFY(!desk.window->trust().isMeasuring());
+        QVERIFY(desk.window->trust().trust() == nullptr);
+    }
+
+    void movesTheBarsWhenAComponentIsSwitchedOff()
+    {
+        Desk desk;
+        desk.waitUntilExplained();
+        const double before = desk.shownScore("metal");
+        desk.window->selection().select(int(kVocals5));
+        QTest::keyClick(desk.window.get(), Qt::Key_X);
+        QTRY_VERIFY(std::abs(desk.shownScore("metal") - (before - 0.1)) < 1e-6);
+        auto* strip = desk.view<WhatIfStrip>();
+        QVERIFY(strip->isVisible());
+        QVERIFY(strip->text().contains("vocals5"));
+        QVERIFY(
+            desk.view<widgets::ComponentGridView>()->tableCellText(0, 5).contains("switched off"));
+        desk.menu->switchOff->trigger();
+        QTRY_VERIFY(std::abs(desk.shownScore("metal") - before) < 1e-6);
+        QVERIFY(desk.window->whatIf().off().empty());
+    }
+
+    void undoesAndRedoesSteps()
+    {
+        Desk desk;
+        desk.waitUntilExplained();
+        WhatIfDesk& whatIf = desk.window->whatIf();
+        whatIf.toggle(3);
+        whatIf.toggle(kVocals5);
+        QCOMPARE(whatIf.off(), (std::vector<std::size_t>{3, kVocals5}));
+        desk.menu->undoWhatIf->trigger();
+        QCOMPARE(whatIf.off(), std::vector<std::size_t>{3});
+        desk.menu->redoWhatIf->trigger();
+        QCOMPARE(whatIf.off(), (std::vector<std::size_t>{3, kVocals5}));
+        desk.menu->resetWhatIf->trigger();
+        QVERIFY(whatIf.off().empty());
+        QVERIFY(whatIf.canUndo() && !whatIf.canRedo());
+        desk.menu->undoWhatIf->trigger();
+        QCOMPARE(whatIf.off().size(), std::size_t{2});
+        desk.waitUntilIdle();
+        QTRY_VERIFY(std::abs(desk.shownScore("metal") - 0.45) < 1e-6);
+    }
+
+    void playsWhatRemains()
+    {
+        Desk desk;
+        desk.waitUntilExplained();
+        desk.window->whatIf().toggle(kVocals5);
+        desk.window->listening().playWithout(desk.window->whatIf().off());
+        const auto programme = desk.window->player().programme();
+        QCOMPARE(programme->name, std::string("what-if"));
+        const auto span = FakeEngine::stems();
+        // In the middle of segment 5 all but the vocals sound, elsewhere everything.
+        const std::size_t inside = 5 * 44100 + 22050, outside = 3 * 44100;
+        const float rest =
+            span.mix.channel(0)[inside] - span.stems.stems[0].sound.channel(0)[inside];
+        QVERIFY(std::abs(programme->sound->channel(0)[inside] - rest) < 1e-5F);
+        QVERIFY(std::abs(programme->sound->channel(0)[outside] - span.mix.channel(0)[outside]) <
+                1e-5F);
+    }
+
+    void appliesACounterfactualAsOneStep()
+    {
+        Desk desk;
+        desk.waitUntilExplained();
+        desk.menu->findCounterfactual->trigger();
+        QTRY_COMPARE(desk.window->whatIf().off(), (std::vector<std::size_t>{3, kVocals5, 40}));
+        QTRY_VERIFY(desk.view<WhatIfStrip>()->text().contains("proven smallest"));
+        QTRY_VERIFY(desk.view<WhatIfStrip>()->text().contains("now jazz"));
+        QVERIFY(desk.view<WhatIfStrip>()->text().contains("night"));
+        desk.menu->undoWhatIf->trigger();
+        QVERIFY(desk.window->whatIf().off().empty());
+    }
+
+    void saysWhenThereIsNoCounterfactual()
+    {
+        Desk desk;
+        desk.waitUntilExplained();
+        desk.window->whatIf().findCounterfactual(models::Modality::Lyrics);
+        QTRY_VERIFY(desk.window->statusText().contains("No set of components"));
+        QVERIFY(desk.window->whatIf().off().empty());
+    }
+
+    void beginsAnewWithAnotherExplanation()
+    {
+        Desk desk;
+        desk.waitUntilExplained();
+        desk.window->whatIf().toggle(kVocals5);
+        desk.waitUntilIdle();
+        Choice choice = desk.window->session().choice();
+        choice.seed = 7;
+        desk.window->session().setChoice(choice);
+        QVERIFY(desk.window->whatIf().off().empty());
+        QVERIFY(!desk.menu->switchOff->isEnabled());
+        desk.waitUntilExplained();
+        QVERIFY(desk.menu->switchOff->isEnabled());
+        QVERIFY(!desk.view<WhatIfStrip>()->isVisible());
+    }
+};
+
+}  // namespace limelight::app
+
+QTEST_MAIN(limelight::app::TrustWindowTest)
+#include "trust_window_test.moc"

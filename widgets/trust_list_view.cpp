@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/trust_list_view.h"
+
+#include <QCoreApplication>
+#include <QPainter>
+#include <QPainterPath>
+#include <algorithm>
+
+#include "core/explain/trust_text.h"
+#include "widgets/elided_label.h"
+#include "widgets/theme.h"
+
+namespace limelight::widgets {
+namespace {
+
+using explain::Measured;
+using explain::Verdict;
+
+constexpr int kSide = 8;
+constexpr int kMark = 14;
+constexpr int kBarWidth = 64;
+
+/// Values that lie between 0 and 1 by what they are.
+bool isShare(const Measured& measured)
+{
+    switch (measured.measure) {
+        case explain::TrustMeasure::HeldOutR2:
+        case explain::TrustMeasure::Stability:
+        case explain::TrustMeasure::FillerSensitivity:
+        case explain::TrustMeasure::SoundShare:
+            return true;
+        default:
+            return false;
+    }
+}
+
+QColor colourOf(Verdict verdict)
+{
+    const Colours& colours = theme().colours();
+    if (verdict == Verdict::Good) return colours.accent;
+    return verdict == Verdict::Fair ? colours.mutedInk : colours.errorInk;
+}
+
+void drawShare(QPainter& painter, const QRectF& box, const Measured& measured)
+{
+    const Colours& colours = theme().colours();
+    const auto xOf = [&box](double value) {
+        return box.left() + box.width() * std::clamp(value, 0.0, 1.0);
+    };
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.fillRect(box, colours.raised);
+    painter.fillRect(QRectF(box.left(), box.top(), xOf(measured.value) - box.left(), box.height()),
+                     colours.mutedInk);
+    if (!measured.interval) return;
+    const double low = xOf(measured.interval->low), high = xOf(measured.interval->high);
+    const double y = box.center().y();
+    for (const auto& [ink, width] : {std::pair{colours.surface, 3.0}, {colours.ink, 1.2}}) {
+        painter.setPen(QPen(ink, width));
+        painter.drawLine(QPointF(low, y), QPointF(high, y));
+        painter.drawLine(QPointF(low, y - 3.0), QPointF(low, y + 3.0));
+        painter.drawLine(QPointF(high, y - 3.0), QPointF(high, y + 3.0));
+    }
+}
+
+}  // namespace
+
+QString trustText(const char* pattern)
+{
+    return QCoreApplication::translate(explain::kTrustContext, pattern);
+}
+
+QString verdictText(Verdict verdict)
+{
+    if (verdict == Verdict::Good) return TrustListView::tr("good");
+    return verdict == Verdict::Fair ? TrustListView::tr("fair") : TrustListView::tr("poor");
+}
+
+void drawVerdict(QPainter& painter, const QRectF& box, Verdict verdict)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(colourOf(verdict), 2.0, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    const double w = box.width(), h = box.height();
+    const auto at = [&box, w, h](double x, double y) {
+        return QPointF(box.left() + x * w, box.top() + y * h);
+    };
+    QPainterPath path;
+    if (verdict == Verdict::Good) {
+        path.moveTo(at(0.1, 0.55));
+        path.lineTo(at(0.4, 0.85));
+        path.lineTo(at(0.9, 0.2));
+    } else if (verdict == Verdict::Fair) {
+        path.moveTo(at(0.08, 0.6));
+        path.cubicTo(at(0.3, 0.1), at(0.6, 1.0), at(0.92, 0.4));
+    } else {
+        path.moveTo(at(0.5, 0.1));
+        path.lineTo(at(0.95, 0.9));
+        path.lineTo(at(0.05, 0.9));
+        path.closeSubpath();
+        path.moveTo(at(0.5, 0.42));
+        path.lineTo(at(0.5, 0.66));
+    }
+    painter.drawPath(path);
+    painter.restore();
+}
+
+TrustListView::TrustListView(QWidget* parent) : RowListView(parent)
+{
+    setAccessibleName(tr("Checks of the explanation"));
+    setEmptyText(tr("How far the explanation can be trusted appears here"));
+}
+
+void TrustListView::setTrust(std::shared_ptr<const explain::Trust> trust)
+{
+    trust_ = std::move(trust);
+    rowsChanged();
+}
+
+const Measured& TrustListView::measured(int row) const
+{
+    return trust_->measures[static_cast<std::size_t>(row)];
+}
+
+int TrustListView::rowCount() const
+{
+    return trust_ ? static_cast<int>(trust_->measures.size()) : 0;
+}
+
+int TrustListView::rowHeight() const
+{
+    return QFontMetrics(theme().font()).height() + QFontMetrics(theme().smallFont()).height() +
+           Spacing::kSmall;
+}
+
+QString TrustListView::meaningOf(int row) const
+{
+    const explain::Sentence meaning = explain::textOf(*trust_, measured(row)).meaning;
+    return sentenceText(meaning.pattern, meaning.values);
+}
+
+QString TrustListView::remedyOf(int row) const
+{
+    return trustText(explain::textOf(*trust_, measured(row)).remedy);
+}
+
+void TrustListView::paintRow(QPainter& painter, int row, const QRect& rect)
+{
+    const Measured& check = measured(row);
+    const Colours& colours = theme().colours();
+    const int lineHeight = QFontMetrics(theme().font()).height();
+    const int top = rect.top() + Spacing::kTight;
+    drawVerdict(painter,
+                QRectF(rect.left() + kSide, top + (lineHeight - kMark) / 2.0, kMark, kMark),
+                check.verdict);
+    painter.setFont(theme().smallFont());
+    const QFontMetrics small(theme().smallFont());
+    int widest = 0;
+    for (const Verdict verdict : {Verdict::Good, Verdict::Fair, Verdict::Poor}) {
+        widest = std::max(widest, small.horizontalAdvance(verdictText(verdict)));
+    }
+    const int wordLeft = rect.left() + kSide + kMark + Spacing::kTight;
+    painter.setPen(colours.ink);
+    drawElided(painter, QRect(wordLeft, top, widest + 2, lineHeight),
+               Qt::AlignLeft | Qt::AlignVCenter, verdictText(check.verdict));
+    const int left = wordLeft + widest + Spacing::kSmall;
+    painter.setFont(theme().font());
+    const QString value = QString::fromStdString(explain::valueText(check, trust_->components));
+    const int valueWidth =
+        std::min(painter.fontMetrics().horizontalAdvance(value) + 2, (rect.right() - left) / 2);
+    const int right = rect.right() - kSide - valueWidth;
+    drawElided(painter, QRect(right, top, valueWidth, lineHeight),
+               Qt::AlignRight | Qt::AlignVCenter, value);
+    const bool hasBar = isShare(check) && right - left > 3 * kBarWidth;
+    const int titleRight = hasBar ? right - kBarWidth - 2 * Spacing::kSmall : right - kSide;
+    if (hasBar) {
+        drawShare(painter,
+                  QRectF(right - kBarWidth - Spacing::kSmall, top + lineHeight / 2.0 - 4.0,
+                         kBarWidth, 8.0),
+                  check);
+    }
+    painter.setFont(theme().strongFont());
+    painter.setPen(colours.ink);
+    drawElided(painter, QRect(left, top, titleRight - left, lineHeight),
+               Qt::AlignLeft | Qt::AlignVCenter, tableRowName(row));
+    painter.setFont(theme().smallFont());
+    painter.setPen(colours.mutedInk);
+    drawElided(painter, QRect(left, top + lineHeight, rect.right() - kSide - left, small.height()),
+               Qt::AlignLeft | Qt::AlignVCenter, meaningOf(row));
+}
+
+QString TrustListView::rowToolTip(int row) const
+{
+    return tr("%1: %2\n%3\n%4")
+        .arg(tableRowName(row), verdictText(measured(row).verdict), meaningOf(row), remedyOf(row));
+}
+
+QString TrustListView::tableRowName(int row) const
+{
+    return trustText(explain::textOf(*trust_, measured(row)).title);
+}
+
+QString TrustListView::tableColumnName(int column) const
+{
+    if (column == 0) return tr("verdict");
+    if (column == 1) return tr("value");
+    return column == 2 ? tr("meaning") : tr("what to do");
+}
+
+QString TrustListView::tableCellText(int row, int column) const
+{
+    if (column == 0) return tr("%1: %2").arg(tableRowName(row), verdictText(measured(row).verdict));
+    if (column == 1) {
+        return QString::fromStdString(explain::valueText(measured(row), trust_->components));
+    }
+    return column == 2 ? meaningOf(row) : remedyOf(row);
+}
+
+bool TrustListView::isTableCellSelected(int row, int) const
+{
+    return row == currentRow();
+}
+
+QString sentenceText(const char* pattern, const std::vector<std::string>& values)
+{
+    QString text = trustText(pattern);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        text.replace(QStringLiteral("%%1").arg(i + 1), QString::fromStdString(values[i]));
+    }
+    return text;
+}
+
+}  // namespace limelight::widgets

@@ -101,6 +101,7 @@ ExitCode runCommandLine(int argumentCount, char** arguments, const Pictures& pic
     addCorpusCommand(program, console);
     addTrainCommand(program, console);
     addEvaluateCommand(program, console);
+    addQualityCommand(program, console);
     addBenchCommand(program, console);
     addConvertCommand(program, console);
     return parseAndRun(program, console, argumentCount, arguments);

@@ -17,6 +17,7 @@ void addSeparateCommand(CLI::App& program, Console& console);
 void addCorpusCommand(CLI::App& program, Console& console);
 void addTrainCommand(CLI::App& program, Console& console);
 void addEvaluateCommand(CLI::App& program, Console& console);
+void addQualityCommand(CLI::App& program, Console& console);
 void addModelsCommand(CLI::App& program, Console& console);
 void addBenchCommand(CLI::App& program, Console& console);
 void addConvertCommand(CLI::App& program, Console& console);

@@ -1,0 +1,375 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/pipeline/measure_quality.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <map>
+#include <set>
+
+#include "core/base/atomic_file.h"
+#include "core/corpus/song.h"
+#include "core/data/weights_table.h"
+#include "core/pipeline/quality_song_private.h"
+#include "core/pipeline/shuffled_model_private.h"
+#include "core/training/song_store.h"
+
+namespace limelight::pipeline {
+namespace {
+
+namespace fs = std::filesystem;
+using Weights = std::vector<double>;
+
+constexpr std::array<int, 4> kPasses{250, 500, 1000, 2000};
+constexpr std::size_t kTop = 10;
+
+std::set<std::size_t> topOf(const Weights& weights)
+{
+    std::vector<std::size_t> order(weights.size());
+    for (std::size_t j = 0; j < order.size(); ++j) order[j] = j;
+    std::stable_sort(order.begin(), order.end(), [&weights](std::size_t a, std::size_t b) {
+        return std::abs(weights[a]) > std::abs(weights[b]);
+    });
+    order.resize(std::min(kTop, order.size()));
+    return {order.begin(), order.end()};
+}
+
+double jaccardOf(const Weights& a, const Weights& b)
+{
+    const auto x = topOf(a);
+    const auto y = topOf(b);
+    std::size_t common = 0;
+    for (std::size_t j : x) common += y.count(j);
+    return static_cast<double>(common) / static_cast<double>(x.size() + y.size() - common);
+}
+
+double relativeErrorOf(const Weights& weights, const Weights& truth)
+{
+    double off = 0.0, size = 0.0;
+    for (std::size_t j = 0; j < truth.size(); ++j) {
+        off += (weights[j] - truth[j]) * (weights[j] - truth[j]);
+        size += truth[j] * truth[j];
+    }
+    return size > 0.0 ? std::sqrt(off / size) : 0.0;
+}
+
+/// What the seeds of one sampler at one cost said.
+struct Runs {
+    std::vector<Weights> weights;
+    std::vector<Weights> halfWidths;  ///< empty lists where there are none
+    int made = 0;
+};
+
+/// Shares of intervals that hold the truth, and of dead components that are called significant.
+void judgeIntervals(const Runs& runs, const explain::FittedLine& truth, const QualitySong& song,
+                    QualityRow& row)
+{
+    double inside = 0.0, insideBoth = 0.0, all = 0.0, dead = 0.0, significant = 0.0;
+    for (std::size_t s = 0; s < runs.weights.size(); ++s) {
+        const Weights& widths = runs.halfWidths[s];
+        for (std::size_t j = 0; j < widths.size(); ++j) {
+            const double weight = runs.weights[s][j];
+            const double off = std::abs(weight - truth.weights[j]);
+            if (song.isDead(j)) {
+                dead += 1.0;
+                significant += std::abs(weight) > widths[j] ? 1.0 : 0.0;
+            }
+            all += 1.0;
+            inside += off <= widths[j] ? 1.0 : 0.0;
+            insideBoth += off <= std::hypot(widths[j], truth.halfWidths[j]) ? 1.0 : 0.0;
+        }
+    }
+    if (all == 0.0) return;
+    row.coverage = inside / all;
+    row.coverageWithTruth = insideBoth / all;
+    if (dead > 0.0) row.deadSignificant = significant / dead;
+}
+
+QualityRow rowOf(const std::string& sampler, int passes, const Runs& runs,
+                 const explain::FittedLine& truth, const QualitySong& song)
+{
+    QualityRow row;
+    row.song = song.id;
+    row.sampler = sampler;
+    row.passes = passes;
+    row.made = runs.made;
+    const auto count = static_cast<double>(runs.weights.size());
+    double pairs = 0.0;
+    for (std::size_t s = 0; s < runs.weights.size(); ++s) {
+        row.truthTop10 += jaccardOf(runs.weights[s], truth.weights) / count;
+        row.truthRho += explain::spearmanOf(runs.weights[s], truth.weights) / count;
+        row.relativeError += relativeErrorOf(runs.weights[s], truth.weights) / count;
+        for (std::size_t r = 0; r < s; ++r) {
+            row.seedTop10 += jaccardOf(runs.weights[s], runs.weights[r]);
+            row.seedRho += explain::spearmanOf(runs.weights[s], runs.weights[r]);
+            pairs += 1.0;
+        }
+    }
+    if (pairs > 0.0) {
+        row.seedTop10 /= pairs;
+        row.seedRho /= pairs;
+    }
+    judgeIntervals(runs, truth, song, row);
+    return row;
+}
+
+Result<explain::AnytimeExplainer> explainerOf(const models::Classifier& model,
+                                              const QualitySong& song, std::uint32_t seed)
+{
+    explain::AnytimeOptions options;
+    options.seed = seed;
+    options.label = song.label;
+    return explain::AnytimeExplainer::make(model, song.sound.get(), song.words.get(), options);
+}
+
+/// Each seed goes on from 250 to 500 to 1000 ... passes.
+Result<std::map<int, Runs>> designedRuns(const models::Classifier& model, const QualitySong& song,
+                                         const QualityOptions& options, Run& run)
+{
+    std::map<int, Runs> byPasses;
+    for (int seed = 1; seed <= options.seeds; ++seed) {
+        auto explainer = explainerOf(model, song, static_cast<std::uint32_t>(seed));
+        if (!explainer) return explainer.error();
+        for (int passes : kPasses) {
+            if (passes > options.mostPasses) break;
+            explain::SampleBudget budget;
+            budget.mostPasses = passes;
+            auto picture = explainer->refine(budget, run);
+            if (!picture) return picture.error();
+            if (run.cancel.requested()) return Error::cancelled();
+            for (const explain::LocalFit& fit : picture->fits) {
+                if (fit.label != song.label || fit.modality != models::Modality::Both) continue;
+                Runs& runs = byPasses[passes];
+                runs.weights.push_back(fit.weights);
+                runs.halfWidths.push_back(fit.halfWidths);
+                runs.made = picture->sampling.soundPasses + picture->sampling.wordPasses;
+            }
+        }
+    }
+    return byPasses;
+}
+
+template <class Draw>
+Result<Runs> randomRuns(const QualityOptions& options, int made, const Draw& draw)
+{
+    Runs runs;
+    runs.made = made;
+    for (int seed = 1; seed <= options.seeds; ++seed) {
+        auto weights = draw(static_cast<std::uint32_t>(seed));
+        if (!weights) return weights.error();
+        runs.weights.push_back(*std::move(weights));
+        runs.halfWidths.emplace_back();
+    }
+    return runs;
+}
+
+Status measureRandom(const QualityPool& pool, const QualitySong& song,
+                     const QualityOptions& options, QualityReport& report)
+{
+    const auto add = [&](const char* sampler, int passes, const auto& draw) -> Status {
+        const auto runs = randomRuns(options, passes, draw);
+        if (!runs) return runs.error();
+        report.rows.push_back(rowOf(sampler, passes, *runs, pool.truth(), song));
+        return Done{};
+    };
+    const auto joint = [&](int passes) {
+        return add("joint random", passes, [&pool, passes](std::uint32_t seed) {
+            return pool.joint(seed, static_cast<std::size_t>(passes / 2));
+        });
+    };
+    for (int passes : kPasses) {
+        if (passes > options.mostPasses) break;
+        if (auto s = joint(passes); !s) return s;
+        const auto rows = static_cast<std::size_t>(passes / 2);
+        const Status crossed = add("crossed random", passes, [&pool, rows](std::uint32_t seed) {
+            return pool.crossed(seed, rows);
+        });
+        if (!crossed) return crossed;
+    }
+    return joint(2 * options.jointSamples);
+}
+
+/// Weights of the same masks by a model of shuffled weights, compared by signed rank.
+Result<double> shuffledRhoOf(const models::Classifier& model, const models::Classifier& shuffled,
+                             const QualitySong& song, Run& run)
+{
+    std::vector<Weights> weights;
+    for (const auto* each : {&model, &shuffled}) {
+        auto explainer = explainerOf(*each, song, 1);
+        if (!explainer) return explainer.error();
+        auto picture = explainer->refine(budgetOf(explain::Precision::Normal), run);
+        if (!picture) return picture.error();
+        for (explain::LocalFit& fit : picture->fits) {
+            if (fit.label != song.label || fit.modality != models::Modality::Both) continue;
+            weights.push_back(std::move(fit.weights));
+        }
+    }
+    return explain::spearmanOf(weights[0], weights[1]);
+}
+
+Status measureSong(const models::Classifier& model, const models::Classifier& shuffled,
+                   const QualitySong& song, const QualityOptions& options, QualityReport& report,
+                   Run& run)
+{
+    const auto pool = QualityPool::make(model, song, static_cast<std::size_t>(options.pool), run);
+    if (!pool) return pool.error();
+    if (auto s = measureRandom(*pool, song, options, report); !s) return s;
+    const auto designed = designedRuns(model, song, options, run);
+    if (!designed) return designed.error();
+    for (const auto& [passes, runs] : *designed) {
+        report.rows.push_back(rowOf("crossed designed", passes, runs, pool->truth(), song));
+    }
+    const auto meanOf = [](const Weights& values) {
+        double sum = 0.0;
+        for (double value : values) sum += value;
+        return values.empty() ? 0.0 : sum / static_cast<double>(values.size());
+    };
+    report.truthWidth += meanOf(pool->truth().halfWidths);
+    if (!designed->empty()) {
+        report.designedWidth += meanOf(designed->rbegin()->second.halfWidths.front());
+    }
+    const auto rho = shuffledRhoOf(model, shuffled, song, run);
+    if (!rho) return rho.error();
+    report.shuffledRho.push_back(*rho);
+    return Done{};
+}
+
+bool isCandidate(const corpus::SongTruth& truth)
+{
+    return truth.split == corpus::Split::Test && !truth.isInstrumental;
+}
+
+std::string textOf(const std::optional<double>& value)
+{
+    if (!value) return "";
+    char text[32];
+    std::snprintf(text, sizeof text, "%.4f", *value);
+    return text;
+}
+
+}  // namespace
+
+Result<QualityReport> measureQuality(const QualityOptions& options, Run& run)
+{
+    const auto folders = training::songFoldersOf(options.corpus);
+    if (!folders) return folders.error();
+    ModelRequest request;
+    request.task = options.task;
+    request.resources = options.resources;
+    const auto models = loadModels(request, run);
+    if (!models) return models.error();
+    const auto shuffled = shuffledModelOf(*models->main, 1, run);
+    if (!shuffled) return shuffled.error();
+
+    QualityReport report;
+    SilentProgress silent;
+    for (const fs::path& folder : *folders) {
+        if (report.songs >= options.songs) break;
+        if (run.cancel.requested()) return Error::cancelled();
+        const auto truth = corpus::readSongTruth(folder);
+        if (!truth) return truth.error();
+        if (!isCandidate(*truth)) continue;
+        run.progress.at(Stage::Evaluating, report.songs, options.songs);
+        Run inner{run.cancel, silent, run.threads};
+        auto song = loadQualitySong(folder, *models, inner);
+        if (!song) return song.error();
+        if (options.task == "emotion") song->label = truth->emotion;
+        if (song->wordComponents() < kTop) continue;
+        const Status measured =
+            measureSong(*models->main, **shuffled, *song, options, report, inner);
+        if (!measured) return measured.error();
+        ++report.songs;
+    }
+    if (report.songs == 0) {
+        return Error{ErrorCode::NotFound,
+                     options.corpus.string() + ": no test song with words. Make more songs.",
+                     {}};
+    }
+    report.truthWidth /= report.songs;
+    report.designedWidth /= report.songs;
+    return report;
+}
+
+std::string reportOf(const QualityReport& report)
+{
+    struct Mean {
+        double sum = 0.0;
+        int count = 0;
+        void add(const std::optional<double>& value)
+        {
+            sum += value.value_or(0.0);
+            count += value ? 1 : 0;
+        }
+        std::optional<double> mean() const
+        {
+            return count > 0 ? std::optional(sum / count) : std::nullopt;
+        }
+    };
+    using Means = std::array<Mean, 9>;
+    std::map<std::pair<std::string, int>, Means> lines;
+    for (const QualityRow& row : report.rows) {
+        Means& means = lines[{row.sampler, row.passes}];
+        const std::array<std::optional<double>, 9> values{static_cast<double>(row.made),
+                                                          row.truthTop10,
+                                                          row.truthRho,
+                                                          row.relativeError,
+                                                          row.seedTop10,
+                                                          row.seedRho,
+                                                          row.coverage,
+                                                          row.coverageWithTruth,
+                                                          row.deadSignificant};
+        for (std::size_t i = 0; i < values.size(); ++i) means[i].add(values[i]);
+    }
+    char line[200];
+    std::snprintf(line, sizeof line, "explanation quality: %d songs, their own stems\n",
+                  report.songs);
+    std::string text = line;
+    std::snprintf(line, sizeof line, "%-17s %6s %6s | %5s %5s %6s | %5s %5s | %6s %6s %5s\n",
+                  "sampler", "passes", "made", "J10", "rho", "error", "J10", "rho", "cover",
+                  "+truth", "dead");
+    text += line;
+    for (const auto& [key, means] : lines) {
+        std::snprintf(line, sizeof line, "%-17s %6d %6.0f | %5.2f %5.2f %6.3f | %5.2f %5.2f |",
+                      key.first.c_str(), key.second, means[0].mean().value_or(0.0),
+                      means[1].mean().value_or(0.0), means[2].mean().value_or(0.0),
+                      means[3].mean().value_or(0.0), means[4].mean().value_or(0.0),
+                      means[5].mean().value_or(0.0));
+        text += line;
+        for (std::size_t i = 6; i < 9; ++i) {
+            const auto value = means[i].mean();
+            std::snprintf(line, sizeof line, value ? " %6.3f" : "      -", value.value_or(0.0));
+            text += line;
+        }
+        text += "\n";
+    }
+    double rho = 0.0;
+    for (double each : report.shuffledRho) rho += each / static_cast<double>(report.songs);
+    std::snprintf(line, sizeof line,
+                  "mean half-width: truth %.5f, last designed run %.5f\n"
+                  "signed rank correlation with a model of shuffled weights: mean %+.3f\n",
+                  report.truthWidth, report.designedWidth, rho);
+    return text + line;
+}
+
+std::string csvOf(const QualityReport& report)
+{
+    std::string table =
+        "song,sampler,passes,passes_made,j10_truth,rho_truth,relative_error,j10_seeds,rho_seeds,"
+        "coverage,coverage_with_truth,dead_significant\n";
+    for (const QualityRow& row : report.rows) {
+        table += data::csvField(row.song) + "," + row.sampler + "," + std::to_string(row.passes) +
+                 "," + std::to_string(row.made);
+        for (double value :
+             {row.truthTop10, row.truthRho, row.relativeError, row.seedTop10, row.seedRho}) {
+            table += "," + textOf(value);
+        }
+        for (const auto& value : {row.coverage, row.coverageWithTruth, row.deadSignificant}) {
+            table += "," + textOf(value);
+        }
+        table += "\n";
+    }
+    return table;
+}
+
+}  // namespace limelight::pipeline

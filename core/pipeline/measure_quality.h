@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// How good explanations are for what they cost: samplers against a long run, intervals against
+/// what they promise, an untrained model against the trained one.
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/base/run.h"
+
+namespace limelight::pipeline {
+
+struct QualityOptions {
+    std::filesystem::path corpus;     ///< of `limelight corpus`; its test songs with words are used
+    std::filesystem::path resources;  ///< holds the default models
+    std::string task = "genre";
+    int songs = 20;
+    int seeds = 10;
+    int pool = 4000;        ///< masks of each side that the truth and the random samplers draw from
+    int mostPasses = 2000;  ///< samplers are compared at 250, 500, 1000 and 2000 passes up to this
+    int jointSamples = 5000;  ///< of the published sampler, two passes each
+};
+
+/// One sampler on one song, means over the seeds.
+struct QualityRow {
+    std::string song, sampler;
+    int passes = 0;  ///< of both encoders together, as asked for
+    int made = 0;    ///< as made: whole blocks only
+    double truthTop10 = 0.0, truthRho = 0.0, relativeError = 0.0;  ///< against the long run
+    double seedTop10 = 0.0, seedRho = 0.0;                         ///< between seeds, pairwise
+    /// Of 95 % intervals; empty where the sampler has none.
+    std::optional<double> coverage, coverageWithTruth, deadSignificant;
+};
+
+struct QualityReport {
+    std::vector<QualityRow> rows;
+    int songs = 0;
+    /// Mean half-width of the truth's own intervals against those of the last designed run.
+    double truthWidth = 0.0, designedWidth = 0.0;
+    /// Signed Spearman correlation with a model of shuffled weights, one per song.
+    std::vector<double> shuffledRho;
+};
+
+/// Per song a pool of masks of each side is encoded once; the truth is the line through the whole
+/// grid. Pool masks come as complements, so that the truth errs by no product of two components;
+/// each alone is uniform. The random samplers draw from the pool, designed blocks are encoded
+/// beside it. The song's own stems are taken, and a fifth that is silent: ten components that no
+/// model can hear.
+/// @error  NotFound (no test song with words), Unreadable, Cancelled, and what models fail with
+Result<QualityReport> measureQuality(const QualityOptions& options, Run& run);
+
+/// Means over the songs, one line per sampler and number of passes.
+std::string reportOf(const QualityReport& report);
+/// Every row.
+std::string csvOf(const QualityReport& report);
+
+}  // namespace limelight::pipeline

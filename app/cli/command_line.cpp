@@ -15,9 +15,9 @@ namespace limelight::app {
 
 namespace {
 
-constexpr std::array<std::string_view, 12> kCommands = {
-    "explain", "verify", "predict", "separate", "whatif", "counterfactual",
-    "models",  "corpus", "train",   "evaluate", "bench",  "convert"};
+constexpr std::array<std::string_view, 14> kCommands = {
+    "explain", "verify",  "predict", "separate", "whatif",   "counterfactual", "quality",
+    "models",  "inspect", "corpus",  "train",    "evaluate", "bench",          "convert"};
 
 /// Runs a parsed program; what it throws on the way is our bug or a full memory.
 ExitCode parseAndRun(CLI::App& program, Console& console, int argumentCount, char** arguments)
@@ -98,6 +98,7 @@ ExitCode runCommandLine(int argumentCount, char** arguments, const Pictures& pic
     addPredictCommand(program, console);
     addSeparateCommand(program, console);
     addModelsCommand(program, console);
+    addInspectCommand(program, console);
     addCorpusCommand(program, console);
     addTrainCommand(program, console);
     addEvaluateCommand(program, console);

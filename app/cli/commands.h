@@ -14,6 +14,7 @@ void addExplainCommand(CLI::App& program, Console& console, const Pictures& pict
 void addVerifyCommand(CLI::App& program, Console& console);
 void addPredictCommand(CLI::App& program, Console& console);
 void addSeparateCommand(CLI::App& program, Console& console);
+void addInspectCommand(CLI::App& program, Console& console);
 void addCorpusCommand(CLI::App& program, Console& console);
 void addTrainCommand(CLI::App& program, Console& console);
 void addEvaluateCommand(CLI::App& program, Console& console);

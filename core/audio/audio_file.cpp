@@ -229,6 +229,7 @@ private:
         if (info_.channels < 1 || info_.samplerate < 1) {
             return unreadable("its header names no channels or no sample rate. Convert it again.");
         }
+        if (target_.keepsRate) target_.rate = {info_.samplerate};
         return Done{};
     }
 

@@ -18,6 +18,7 @@ struct ReadTarget {
     SampleRate rate{44100};     ///< resampled to this (libsoxr, HQ) while reading
     int maxChannels = 2;        ///< 1: mean of left and right; 2: as in the file or downmixed
     double minimumSec = 0.025;  ///< shorter files are refused
+    bool keepsRate = false;     ///< stays at the file's own rate; `rate` is not looked at
 };
 
 /// A file's sound and what was done to it.

@@ -5,6 +5,7 @@
 #include "core/base/atomic_file.h"
 #include "core/base/hash.h"
 #include "core/models/model_files_private.h"
+#include "core/models/preprocessor_config.h"
 
 namespace limelight::models {
 namespace {
@@ -118,8 +119,7 @@ Result<CardFile> readCardFile(const std::filesystem::path& folder)
     return result;
 }
 
-Result<audio::MelOptions> readMelOptions(const std::filesystem::path& folder,
-                                         const nn::AstOptions& options)
+Result<audio::MelOptions> readPreprocessorConfig(const std::filesystem::path& folder)
 {
     const auto file = folder / "preprocessor_config.json";
     if (!isThere(file)) return bad(file, "missing; it says how the model hears");
@@ -143,8 +143,17 @@ Result<audio::MelOptions> readMelOptions(const std::filesystem::path& folder,
     mel.mean = *mean;
     mel.std = *std;
     if (root->contains("do_normalize")) mel.normalises = isTrue(*root, "do_normalize");
+    return mel;
+}
+
+Result<audio::MelOptions> readMelOptions(const std::filesystem::path& folder,
+                                         const nn::AstOptions& options)
+{
+    auto read = readPreprocessorConfig(folder);
+    if (!read) return read.error();
+    const audio::MelOptions& mel = *read;
     if (mel.melBands != options.melBands || mel.columns != options.columns) {
-        return bad(file,
+        return bad(folder / "preprocessor_config.json",
                    "makes " + std::to_string(mel.columns) + " x " + std::to_string(mel.melBands) +
                        " columns and bands where config.json "
                        "asks for " +

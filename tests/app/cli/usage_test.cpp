@@ -22,8 +22,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("command");
         for (const char* command :
-             {"explain", "verify", "predict", "separate", "models", "corpus", "train", "evaluate",
-              "bench", "convert", "whatif", "counterfactual"}) {
+             {"explain", "verify", "predict", "separate", "whatif", "counterfactual", "quality",
+              "models", "inspect", "corpus", "train", "evaluate", "bench", "convert"}) {
             QTest::newRow(command) << command;
         }
     }

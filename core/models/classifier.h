@@ -15,6 +15,7 @@
 #include "core/base/result.h"
 #include "core/base/run.h"
 #include "core/models/class_scores.h"
+#include "core/models/encoder_precision.h"
 
 namespace limelight::models {
 
@@ -29,6 +30,8 @@ struct ModelCard {
     std::string hash;  ///< SHA-256 over its weight and configuration files
     std::string licence;
     bool isTrainedOnSyntheticSongs = false;
+    /// In what its encoders multiply, as it was loaded.
+    EncoderPrecision encoderPrecision = EncoderPrecision::F32;
     /// Held-out figures as the card states them, for display ("macro-F1 0.87").
     std::vector<std::string> figures;
     /// What is worth knowing about how its folder was read.

@@ -48,4 +48,10 @@ namespace limelight::models {
 ///        and a few MiB
 Result<std::unique_ptr<Classifier>> loadClassifier(const std::filesystem::path& folder, Run& run);
 
+/// The same, with encoders that multiply in a precision of the user's choice.
+/// @error Unsupported  this CPU does not multiply so, or the folder names a program, which decides
+///                     for itself
+Result<std::unique_ptr<Classifier>> loadClassifier(const std::filesystem::path& folder,
+                                                   EncoderPrecision precision, Run& run);
+
 }  // namespace limelight::models

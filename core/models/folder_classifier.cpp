@@ -62,6 +62,13 @@ torch::Tensor scoresFrom(const torch::Tensor& logits, nn::ScoreRule rule)
     return logits;
 }
 
+/// Threads that share a row when there are fewer rows than threads.
+int threadsPerRow(std::int64_t rows, const Run& run)
+{
+    return static_cast<int>(
+        std::max<std::int64_t>(1, run.threads / std::max<std::int64_t>(1, rows)));
+}
+
 torch::Tensor tensorOf(const Embeddings& embeddings)
 {
     return torch::from_blob(
@@ -82,6 +89,15 @@ nn::RobertaBody* Networks::wordsBody() const
 {
     if (fusion) return &fusion->text();
     return words ? &words->body() : nullptr;
+}
+
+Status Networks::pack(nn::EncoderPrecision precision) const
+{
+    if (nn::AstBody* body = soundBody(); body != nullptr) {
+        if (auto status = body->pack(precision); !status) return status;
+    }
+    nn::RobertaBody* body = wordsBody();
+    return body == nullptr ? Status(Done{}) : body->pack(precision);
 }
 
 FolderClassifier::FolderClassifier(ModelCard card, Networks networks, InputSides sides)
@@ -117,14 +133,15 @@ Result<Embeddings> FolderClassifier::encodeAudio(std::span<const float> features
     const std::int64_t rows = size / (columns * bands);
     result.values.resize(static_cast<std::size_t>(rows) * result.width);
     const auto stop = [&] { return run.cancel.requested(); };
+    const int threads = threadsPerRow(rows, run);
     // One input at a time: as fast as a batch, and no row can feel the rows beside it.
     auto status = nn::forEachRow(rows, Stage::EncodingAudio, run, [&](std::int64_t row) {
         const torch::Tensor input =
             torch::from_blob(const_cast<float*>(features.data()) + row * columns * bands,
                              {1, columns, bands}, torch::kFloat);
-        const torch::Tensor states = body->forward(input, stop);
-        if (!states.defined()) return false;
-        const torch::Tensor pooled = nn::AstBody::pooled(states).contiguous();
+        const torch::Tensor encoded = body->encoded(input, stop, threads);
+        if (!encoded.defined()) return false;
+        const torch::Tensor pooled = encoded.contiguous();
         std::memcpy(result.values.data() + static_cast<std::size_t>(row) * result.width,
                     pooled.data_ptr<float>(), result.width * sizeof(float));
         return true;
@@ -142,22 +159,19 @@ Result<Embeddings> FolderClassifier::encodeLyrics(std::span<const std::string> t
     const auto width = static_cast<std::size_t>(body->options().encoder.hiddenSize);
     std::vector<float> rows(distinct.ids.size() * width);
     const auto stop = [&] { return run.cancel.requested(); };
-    auto status = nn::forEachRow(
-        static_cast<std::int64_t>(distinct.ids.size()), Stage::EncodingLyrics, run,
-        [&](std::int64_t row) {
-            std::vector<std::int64_t>& ids = distinct.ids[static_cast<std::size_t>(row)];
-            const torch::Tensor input = torch::from_blob(
-                ids.data(), {1, static_cast<std::int64_t>(ids.size())}, torch::kLong);
-            torch::Tensor states = body->embed(input);
-            for (std::int64_t i = 0; i < body->options().encoder.layers; ++i) {
-                if (stop()) return false;
-                states = body->block(i, states, {});
-            }
-            const torch::Tensor first = states.select(1, 0).contiguous();
-            std::memcpy(rows.data() + static_cast<std::size_t>(row) * width,
-                        first.data_ptr<float>(), width * sizeof(float));
-            return true;
-        });
+    const auto different = static_cast<std::int64_t>(distinct.ids.size());
+    const int threads = threadsPerRow(different, run);
+    auto status = nn::forEachRow(different, Stage::EncodingLyrics, run, [&](std::int64_t row) {
+        std::vector<std::int64_t>& ids = distinct.ids[static_cast<std::size_t>(row)];
+        const torch::Tensor input =
+            torch::from_blob(ids.data(), {1, static_cast<std::int64_t>(ids.size())}, torch::kLong);
+        const torch::Tensor encoded = body->encoded(input, stop, threads);
+        if (!encoded.defined()) return false;
+        const torch::Tensor first = encoded.contiguous();
+        std::memcpy(rows.data() + static_cast<std::size_t>(row) * width, first.data_ptr<float>(),
+                    width * sizeof(float));
+        return true;
+    });
     if (!status) return status.error().in("encoding lyrics");
     Embeddings result;
     result.width = width;

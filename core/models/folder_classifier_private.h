@@ -23,6 +23,10 @@ struct Networks {
 
     nn::AstBody* soundBody() const;      ///< nullptr when the model hears nothing
     nn::RobertaBody* wordsBody() const;  ///< nullptr when the model reads nothing
+
+    /// Packs the encoders' weights for inference.
+    /// @error Unsupported when this CPU cannot multiply so
+    Status pack(nn::EncoderPrecision precision) const;
 };
 
 /// The two sides' preparation; each is there when the model has that side.

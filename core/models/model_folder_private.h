@@ -66,6 +66,7 @@ std::map<std::string, std::string> hashesByName(const weights::WeightsFolder& we
 
 /// Folder and weights; the classifier may lack a head.
 /// @error see `loadClassifier`
-Result<std::unique_ptr<FolderClassifier>> loadFolder(const std::filesystem::path& folder, Run& run);
+Result<std::unique_ptr<FolderClassifier>> loadFolder(const std::filesystem::path& folder,
+                                                     EncoderPrecision precision, Run& run);
 
 }  // namespace limelight::models

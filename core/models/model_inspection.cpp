@@ -199,7 +199,7 @@ Result<std::vector<NamedArray>> inspect(
     const fs::path& folder, std::optional<std::span<const float>> features,
     std::optional<std::span<const std::vector<std::int64_t>>> ids, Run& run)
 {
-    auto classifier = loadFolder(folder, run);
+    auto classifier = loadFolder(folder, EncoderPrecision::F32, run);
     if (!classifier) return classifier.error();
     const Networks& networks = (*classifier)->networks();
     if (features && networks.soundBody() == nullptr) return lacks(folder, "hears no sound");

@@ -80,8 +80,22 @@ torch::Tensor AstBody::patchesProjected(const torch::Tensor& patches)
     return linearOf(patches, kernel, projection_->bias);
 }
 
+Status AstBody::pack(EncoderPrecision precision)
+{
+    auto packed =
+        PackedBlocks::take(blocks_, options_.encoder, NormPlace::BeforeSublayers, precision);
+    if (!packed) return packed.error();
+    packed_ = *std::move(packed);
+    return Done{};
+}
+
 torch::Tensor AstBody::block(std::int64_t index, const torch::Tensor& states)
 {
+    if (packed_) {
+        const torch::Tensor result = states.clone(torch::MemoryFormat::Contiguous);
+        packed_->run(result, index, index + 1, {}, {});
+        return result;
+    }
     BlockLayers& layers = blocks_.at(static_cast<std::size_t>(index));
     const EncoderOptions& encoder = options_.encoder;
     const auto dropped = [&](const torch::Tensor& x) {
@@ -104,11 +118,26 @@ torch::Tensor AstBody::block(std::int64_t index, const torch::Tensor& states)
 torch::Tensor AstBody::forward(const torch::Tensor& features, const StopRequest& stop)
 {
     torch::Tensor states = embed(features);
+    if (packed_) {
+        return packed_->run(states, {}, stop) ? normed(states) : torch::Tensor();
+    }
     for (std::int64_t i = 0; i < options_.encoder.layers; ++i) {
         if (stop && stop()) return {};
         states = block(i, states);
     }
     return normed(states);
+}
+
+torch::Tensor AstBody::encoded(const torch::Tensor& features, const StopRequest& stop, int threads)
+{
+    constexpr std::int64_t kPooledTokens = 2;
+    if (!packed_) {
+        const torch::Tensor states = forward(features, stop);
+        return states.defined() ? pooled(states) : states;
+    }
+    const torch::Tensor states = embed(features);
+    if (!packed_->run(states, {.wanted = kPooledTokens, .threads = threads}, stop)) return {};
+    return pooled(normed(states.narrow(1, 0, kPooledTokens)));
 }
 
 torch::Tensor AstBody::normed(const torch::Tensor& states)

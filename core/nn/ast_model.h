@@ -4,6 +4,7 @@
 /// The Audio Spectrogram Transformer, for training and for inference.
 
 #include "core/nn/layers.h"
+#include "core/nn/packed_blocks.h"
 #include "core/nn/transformer_parts.h"
 
 namespace limelight::nn {
@@ -28,6 +29,19 @@ public:
     /// @return [B, tokens, D] after the final norm; undefined when `stop` answered true
     torch::Tensor forward(const torch::Tensor& features, const StopRequest& stop = {});
 
+    /// Mean of the two learned tokens' states after the final norm, as `pooled(forward())` but
+    /// without the other tokens' last states.
+    /// @param features  [B, N, M]
+    /// @param threads   for packed blocks; the bits do not depend on it
+    /// @return          [B, D]; undefined when `stop` answered true
+    torch::Tensor encoded(const torch::Tensor& features, const StopRequest& stop = {},
+                          int threads = 1);
+
+    /// From here on passes without gradients multiply packed weights; passes with gradients are
+    /// over, and the blocks' plain matrices are gone.
+    /// @error Unsupported, see `PackedLinear::pack`
+    Status pack(EncoderPrecision precision);
+
     /// Mean of the two learned tokens' states, [B, D].
     static torch::Tensor pooled(const torch::Tensor& states);
 
@@ -40,6 +54,7 @@ private:
     torch::Tensor clsToken_, distillationToken_, positions_;
     std::shared_ptr<torch::nn::Conv2dImpl> projection_;
     std::vector<BlockLayers> blocks_;
+    std::shared_ptr<const PackedBlocks> packed_;
     std::shared_ptr<torch::nn::LayerNormImpl> norm_;
 };
 

@@ -67,6 +67,11 @@ std::shared_ptr<Conv2dImpl> patchLayer(std::int64_t width, std::int64_t patch,
     return layer;
 }
 
+void makeAbsent(const torch::Tensor& parameter)
+{
+    makeAbsent(parameter, parameter.sizes().vec());
+}
+
 torch::Tensor parameterOf(torch::IntArrayRef shape, WeightStart start)
 {
     return start == WeightStart::Random ? torch::zeros(shape) : torch::zeros({}).expand(shape);

@@ -30,6 +30,9 @@ std::shared_ptr<torch::nn::LayerNormImpl> normLayer(std::int64_t width, double e
 std::shared_ptr<torch::nn::Conv2dImpl> patchLayer(std::int64_t width, std::int64_t patch,
                                                   std::int64_t frequencyStride,
                                                   std::int64_t timeStride, WeightStart start);
+/// Lets a parameter's memory go and keeps its shape.
+void makeAbsent(const torch::Tensor& parameter);
+
 /// A loose parameter; zeros when `start` is Random.
 torch::Tensor parameterOf(torch::IntArrayRef shape, WeightStart start);
 

@@ -78,9 +78,23 @@ torch::Tensor RobertaBody::keyBiasOf(const torch::Tensor& ids) const
     return (isPadding * std::numeric_limits<float>::lowest()).unsqueeze(1).unsqueeze(1);
 }
 
+Status RobertaBody::pack(EncoderPrecision precision)
+{
+    auto packed =
+        PackedBlocks::take(blocks_, options_.encoder, NormPlace::AfterSublayers, precision);
+    if (!packed) return packed.error();
+    packed_ = *std::move(packed);
+    return Done{};
+}
+
 torch::Tensor RobertaBody::block(std::int64_t index, const torch::Tensor& states,
                                  const torch::Tensor& keyBias)
 {
+    if (packed_) {
+        const torch::Tensor result = states.clone(torch::MemoryFormat::Contiguous);
+        packed_->run(result, index, index + 1, {.keyBias = keyBias}, {});
+        return result;
+    }
     BlockLayers& layers = blocks_.at(static_cast<std::size_t>(index));
     const EncoderOptions& encoder = options_.encoder;
     const auto dropped = [&](const torch::Tensor& x) {
@@ -103,11 +117,30 @@ torch::Tensor RobertaBody::forward(const torch::Tensor& ids, const StopRequest& 
 {
     torch::Tensor states = embed(ids);
     const torch::Tensor keyBias = keyBiasOf(ids);
+    if (packed_) {
+        return packed_->run(states, {.keyBias = keyBias}, stop) ? states : torch::Tensor();
+    }
     for (std::int64_t i = 0; i < options_.encoder.layers; ++i) {
         if (stop && stop()) return {};
         states = block(i, states, keyBias);
     }
     return states;
+}
+
+torch::Tensor RobertaBody::encoded(const torch::Tensor& ids, const StopRequest& stop, int threads)
+{
+    const bool isPadded = ids.eq(options_.padId).any().item<bool>();
+    const torch::Tensor keyBias = isPadded ? keyBiasOf(ids) : torch::Tensor();
+    torch::Tensor states = embed(ids);
+    if (packed_) {
+        const PackedBlocks::Pass pass{.keyBias = keyBias, .wanted = 1, .threads = threads};
+        return packed_->run(states, pass, stop) ? states.select(1, 0) : torch::Tensor();
+    }
+    for (std::int64_t i = 0; i < options_.encoder.layers; ++i) {
+        if (stop && stop()) return {};
+        states = block(i, states, keyBias);
+    }
+    return states.select(1, 0);
 }
 
 torch::Tensor RobertaBody::pooled(const torch::Tensor& first)

@@ -4,6 +4,7 @@
 /// RoBERTa and XLM-RoBERTa, for training and for inference.
 
 #include "core/nn/layers.h"
+#include "core/nn/packed_blocks.h"
 #include "core/nn/transformer_parts.h"
 
 namespace limelight::nn {
@@ -28,6 +29,17 @@ public:
     /// @return [B, L, D]; undefined when `stop` answered true
     torch::Tensor forward(const torch::Tensor& ids, const StopRequest& stop = {});
 
+    /// State of the first token, as `forward()` gives it but without the other tokens' last states.
+    /// @param ids      [B, L]
+    /// @param threads  for packed blocks; the bits do not depend on it
+    /// @return         [B, D]; undefined when `stop` answered true
+    torch::Tensor encoded(const torch::Tensor& ids, const StopRequest& stop = {}, int threads = 1);
+
+    /// From here on passes without gradients multiply packed weights; passes with gradients are
+    /// over, and the blocks' plain matrices are gone.
+    /// @error Unsupported, see `PackedLinear::pack`
+    Status pack(EncoderPrecision precision);
+
     /// tanh of the pooler's dense layer; only with `options.hasPooler`.
     /// @param first  [B, D], the states of the first token
     torch::Tensor pooled(const torch::Tensor& first);
@@ -39,6 +51,7 @@ private:
     std::shared_ptr<torch::nn::EmbeddingImpl> words_, positions_, types_;
     std::shared_ptr<torch::nn::LayerNormImpl> embeddingNorm_;
     std::vector<BlockLayers> blocks_;
+    std::shared_ptr<const PackedBlocks> packed_;
     std::shared_ptr<torch::nn::LinearImpl> pooler_;
 };
 

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/transformer_parts.h"
 
-#include <ATen/Parallel.h>
 #include <dnnl.h>
-#include <omp.h>
 #include <torch/nn/init.h>
 #include <torch/nn/modules/conv.h>
 
@@ -13,6 +11,7 @@
 #include <new>
 
 #include "core/base/check.h"
+#include "core/nn/encoder_kernels.h"
 
 namespace limelight::nn {
 namespace {
@@ -61,52 +60,46 @@ float dot(const float* a, const float* b, std::int64_t count)
     return sum;
 }
 
-/// One sequence without gradients: per head, blocks of queries whose scores stay in the cache.
+/// One sequence without gradients, by the kernels of this CPU.
 /// @param query, key, value  [1, L, D] contiguous
-torch::Tensor attendedInBlocks(const torch::Tensor& query, const torch::Tensor& key,
-                               const torch::Tensor& value, std::int64_t heads,
-                               const torch::Tensor& keyBias)
+torch::Tensor attendedByKernels(const torch::Tensor& query, const torch::Tensor& key,
+                                const torch::Tensor& value, std::int64_t heads,
+                                const torch::Tensor& keyBias)
 {
-    constexpr std::int64_t kBlock = 256;
+    const EncoderKernels& kernels = encoderKernels();
     const std::int64_t tokens = query.size(1);
     const std::int64_t width = query.size(2);
-    const std::int64_t headSize = width / heads;
-    const auto scale = static_cast<float>(1.0 / std::sqrt(static_cast<double>(headSize)));
+    const std::int64_t size = width / heads;
     torch::Tensor result = torch::empty_like(query);
-    torch::Tensor scores = torch::empty({std::min(kBlock, tokens), tokens}, query.options());
+    const torch::Tensor bias = keyBias.defined() ? keyBias.contiguous() : keyBias;
+    const auto floats = [](std::int64_t count) {
+        return std::vector<float>(static_cast<std::size_t>(count));
+    };
+    std::vector<float> queries = floats(tokens * size);
+    std::vector<float> keys = floats(kernels.keyFloats(tokens, size));
+    std::vector<float> values = floats(kernels.valueFloats(tokens, size));
+    std::vector<float> scratch = floats(kernels.scratchFloats(size));
+    const PackedHead packed{tokens,
+                            size,
+                            static_cast<float>(1.0 / std::sqrt(static_cast<double>(size))),
+                            bias.defined() ? bias.data_ptr<float>() : nullptr,
+                            queries.data(),
+                            keys.data(),
+                            values.data()};
     for (std::int64_t head = 0; head < heads; ++head) {
-        const std::int64_t shift = head * headSize;
-        for (std::int64_t first = 0; first < tokens; first += kBlock) {
-            const std::int64_t count = std::min(kBlock, tokens - first);
-            const std::int64_t at = first * width + shift;
-            torch::Tensor block = scores.narrow(0, 0, count);
-            product({count, tokens, headSize}, {query.data_ptr<float>() + at, width},
-                    {key.data_ptr<float>() + shift, width, true}, {block.data_ptr<float>(), tokens},
-                    {.scale = scale});
-            if (keyBias.defined()) block.add_(keyBias.view({1, tokens}));
-            torch::softmax_out(block, block, -1);
-            product({count, headSize, tokens}, {block.data_ptr<float>(), tokens},
-                    {value.data_ptr<float>() + shift, width},
-                    {result.data_ptr<float>() + at, width}, {});
+        const std::int64_t at = head * size;
+        kernels.packHead({query.data_ptr<float>() + at, key.data_ptr<float>() + at,
+                          value.data_ptr<float>() + at, width},
+                         0, tokens, packed);
+        for (std::int64_t first = 0; first < tokens; first += kQueryBlock) {
+            kernels.attend(packed, first, std::min(kQueryBlock, tokens - first), scratch.data(),
+                           result.data_ptr<float>() + first * width + at, width);
         }
     }
     return result;
 }
 
 }  // namespace
-
-OneThreadGuard::OneThreadGuard()
-{
-    // Torch sets a thread's OpenMP width at the first use; that must not come later.
-    at::internal::lazy_init_num_threads();
-    before_ = omp_get_max_threads();
-    omp_set_num_threads(1);
-}
-
-OneThreadGuard::~OneThreadGuard()
-{
-    omp_set_num_threads(before_);
-}
 
 torch::nn::Module& branchOf(torch::nn::Module& parent, const std::string& name)
 {
@@ -184,8 +177,8 @@ torch::Tensor attended(const torch::Tensor& query, const torch::Tensor& key,
     const std::int64_t tokens = query.size(1);
     const std::int64_t headSize = query.size(2) / heads;
     if (!torch::GradMode::is_enabled() && batch == 1 && dropout == 0.0) {
-        return attendedInBlocks(query.contiguous(), key.contiguous(), value.contiguous(), heads,
-                                keyBias);
+        return attendedByKernels(query.contiguous(), key.contiguous(), value.contiguous(), heads,
+                                 keyBias);
     }
     const auto split = [&](const torch::Tensor& x) {
         return x.view({batch, tokens, heads, headSize}).transpose(1, 2);

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "core/nn/model_options.h"
+#include "core/nn/one_thread.h"
 
 namespace limelight::nn {
 
@@ -41,8 +42,8 @@ torch::Tensor rowLinearOf(const torch::Tensor& input, torch::nn::LinearImpl& lay
 
 torch::Tensor activated(const torch::Tensor& input, Activation activation);
 
-/// Softmax attention of several heads. Without gradients and for B = 1 the scores are made and used
-/// in blocks of queries that stay in the cache.
+/// Softmax attention of several heads. Without gradients and for B = 1 by the kernels of
+/// encoder_kernels.h, whose scores stay in the cache.
 /// @param query, key, value  [B, L, D]
 /// @param keyBias            [B, 1, 1, L], added to the scores; undefined for none
 /// @param dropout            probability of dropping an attention weight, 0 outside training
@@ -50,19 +51,6 @@ torch::Tensor activated(const torch::Tensor& input, Activation activation);
 torch::Tensor attended(const torch::Tensor& query, const torch::Tensor& key,
                        const torch::Tensor& value, std::int64_t heads, const torch::Tensor& keyBias,
                        double dropout);
-
-/// Keeps torch, oneDNN and an OpenMP BLAS to one thread in the calling thread, for as long as it
-/// lives. What other threads do is not changed.
-class OneThreadGuard {
-public:
-    OneThreadGuard();
-    ~OneThreadGuard();
-    OneThreadGuard(const OneThreadGuard&) = delete;
-    OneThreadGuard& operator=(const OneThreadGuard&) = delete;
-
-private:
-    int before_;
-};
 
 /// The weight pairs of one encoder block.
 struct BlockLayers {

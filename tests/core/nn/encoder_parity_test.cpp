@@ -25,6 +25,8 @@ private Q_SLOTS:
     void robertaEqualsTheReference();
     void fusionIsItsParts();
     void stopEndsThePassBetweenLayers();
+    void packedPassesKeepTheirBits();
+    void packedBlocksLetTheirMatricesGo();
     void trainingMovesEveryParameter();
 };
 
@@ -70,6 +72,30 @@ void EncoderParityTest::astEqualsTheReference_data()
     }
 }
 
+/// Every state of a pass without gradients against the reference's.
+static void holdToReference(AstClassifier& model, const NamedTensors& expected)
+{
+    const torch::NoGradGuard noGrad;
+    AstBody& body = model.body();
+    const torch::Tensor input = expected.at("input_values");
+    torch::Tensor states = body.embed(input.narrow(0, 0, 1));
+    QVERIFY(distance(states, expected.at("hidden_states.0")) < 1e-4);
+    for (std::int64_t i = 0; i < body.options().encoder.layers; ++i) {
+        states = body.block(i, states);
+        const auto found = expected.find("hidden_states." + std::to_string(i + 1));
+        if (found != expected.end()) QVERIFY(distance(states, found->second) < 1e-4);
+    }
+    QVERIFY(distance(body.forward(input), expected.at("last_hidden_state")) < 1e-4);
+    for (std::int64_t clip = 0; clip < input.size(0); ++clip) {
+        const torch::Tensor pooled = body.encoded(input.narrow(0, clip, 1));
+        QVERIFY(distance(pooled, expected.at("pooler_output").narrow(0, clip, 1)) < 1e-4);
+        const torch::Tensor logits = model.head(pooled);
+        QVERIFY(distance(logits, expected.at("logits").narrow(0, clip, 1)) < 1e-4);
+        QVERIFY(distance(torch::softmax(logits, 1), expected.at("softmax").narrow(0, clip, 1)) <
+                1e-5);
+    }
+}
+
 void EncoderParityTest::astEqualsTheReference()
 {
     QFETCH(QByteArray, name);
@@ -80,28 +106,11 @@ void EncoderParityTest::astEqualsTheReference()
     QVERIFY(isLoaded(model, ModelKind::Ast, folder));
     for (torch::Tensor& parameter : model.parameters()) parameter.requires_grad_(true);
     const auto expected = *readSafetensors(folder / "expected.safetensors");
-    const torch::Tensor input = expected.at("input_values");
-
-    const torch::Tensor trained = model.forward(input);
+    const torch::Tensor trained = model.forward(expected.at("input_values"));
     QVERIFY(distance(trained.detach(), expected.at("logits")) < 1e-4);
-    torch::NoGradGuard noGrad;
-    torch::Tensor states = model.body().embed(input.narrow(0, 0, 1));
-    QVERIFY(distance(states, expected.at("hidden_states.0")) < 1e-4);
-    for (std::int64_t i = 0; i < options->encoder.layers; ++i) {
-        states = model.body().block(i, states);
-        const auto found = expected.find("hidden_states." + std::to_string(i + 1));
-        if (found != expected.end()) QVERIFY(distance(states, found->second) < 1e-4);
-    }
-    QVERIFY(distance(model.body().forward(input), expected.at("last_hidden_state")) < 1e-4);
-    for (std::int64_t clip = 0; clip < input.size(0); ++clip) {
-        const torch::Tensor pooled =
-            AstBody::pooled(model.body().forward(input.narrow(0, clip, 1)));
-        QVERIFY(distance(pooled, expected.at("pooler_output").narrow(0, clip, 1)) < 1e-4);
-        const torch::Tensor logits = model.head(pooled);
-        QVERIFY(distance(logits, expected.at("logits").narrow(0, clip, 1)) < 1e-4);
-        QVERIFY(distance(torch::softmax(logits, 1), expected.at("softmax").narrow(0, clip, 1)) <
-                1e-5);
-    }
+    holdToReference(model, expected);
+    QVERIFY(bool(model.body().pack(EncoderPrecision::F32)));
+    holdToReference(model, expected);
 }
 
 void EncoderParityTest::robertaEqualsTheReference_data()
@@ -110,6 +119,33 @@ void EncoderParityTest::robertaEqualsTheReference_data()
     for (const char* name : {"tiny-xlmr-cls", "tiny-cls-sharded-bf16"}) {
         QTest::newRow(name) << QByteArray(name);
     }
+}
+
+/// The same for texts, alone and in a padded batch.
+static void holdToReference(RobertaClassifier& model, const NamedTensors& expected)
+{
+    const torch::NoGradGuard noGrad;
+    RobertaBody& body = model.body();
+    const std::int64_t layers = body.options().encoder.layers;
+    const torch::Tensor batch = model.forward(expected.at("batch.input_ids"));
+    QVERIFY(distance(batch, expected.at("batch.logits")) < 1e-4);
+    int texts = 0;
+    for (; expected.count("text" + std::to_string(texts) + ".input_ids") > 0; ++texts) {
+        const std::string text = "text" + std::to_string(texts);
+        const torch::Tensor ids = expected.at(text + ".input_ids");
+        torch::Tensor states = body.embed(ids);
+        for (std::int64_t i = 0; i <= layers; ++i) {
+            const auto found = expected.find(text + ".hidden_states." + std::to_string(i));
+            if (found != expected.end()) QVERIFY(distance(states, found->second) < 1e-4);
+            if (i < layers) states = body.block(i, states, {});
+        }
+        const torch::Tensor logits = model.head(body.encoded(ids));
+        QVERIFY(distance(logits, expected.at(text + ".logits")) < 1e-4);
+        QVERIFY(distance(model.forward(ids), logits) < 2e-6);
+        QVERIFY(distance(torch::softmax(logits, 1), expected.at(text + ".softmax")) < 1e-5);
+        QVERIFY(distance(logits, batch.narrow(0, texts, 1)) < 2e-6);
+    }
+    QVERIFY(texts >= 3);
 }
 
 void EncoderParityTest::robertaEqualsTheReference()
@@ -121,25 +157,9 @@ void EncoderParityTest::robertaEqualsTheReference()
     RobertaClassifier model(*options, WeightStart::Absent);
     QVERIFY(isLoaded(model, ModelKind::Roberta, folder));
     const auto expected = *readSafetensors(folder / "expected.safetensors");
-    torch::NoGradGuard noGrad;
-    const torch::Tensor batch = model.forward(expected.at("batch.input_ids"));
-    QVERIFY(distance(batch, expected.at("batch.logits")) < 1e-4);
-    int texts = 0;
-    for (; expected.count("text" + std::to_string(texts) + ".input_ids") > 0; ++texts) {
-        const std::string text = "text" + std::to_string(texts);
-        const torch::Tensor ids = expected.at(text + ".input_ids");
-        torch::Tensor states = model.body().embed(ids);
-        for (std::int64_t i = 0; i <= options->encoder.layers; ++i) {
-            const auto found = expected.find(text + ".hidden_states." + std::to_string(i));
-            if (found != expected.end()) QVERIFY(distance(states, found->second) < 1e-4);
-            if (i < options->encoder.layers) states = model.body().block(i, states, {});
-        }
-        const torch::Tensor logits = model.forward(ids);
-        QVERIFY(distance(logits, expected.at(text + ".logits")) < 1e-4);
-        QVERIFY(distance(torch::softmax(logits, 1), expected.at(text + ".softmax")) < 1e-5);
-        QVERIFY(distance(logits, batch.narrow(0, texts, 1)) < 2e-6);
-    }
-    QVERIFY(texts >= 3);
+    holdToReference(model, expected);
+    QVERIFY(bool(model.body().pack(EncoderPrecision::F32)));
+    holdToReference(model, expected);
 }
 
 static FusionOptions smallFusion()
@@ -184,13 +204,62 @@ void EncoderParityTest::stopEndsThePassBetweenLayers()
     FusionClassifier model(smallFusion());
     model.eval();
     torch::NoGradGuard noGrad;
-    int asked = 0;
-    const auto stopAtSecond = [&] { return ++asked == 2; };
-    QVERIFY(!model.audio().forward(torch::zeros({1, 48, 32}), stopAtSecond).defined());
-    QCOMPARE(asked, 2);
-    asked = 0;
-    QVERIFY(!model.text().forward(torch::tensor({{0, 5, 2}}), stopAtSecond).defined());
-    QCOMPARE(asked, 2);
+    const torch::Tensor features = torch::zeros({1, 48, 32});
+    const torch::Tensor ids = torch::tensor({{0, 5, 2}});
+    for (bool isPacked : {false, true}) {
+        if (isPacked) {
+            QVERIFY(bool(model.audio().pack(EncoderPrecision::F32)));
+            QVERIFY(bool(model.text().pack(EncoderPrecision::F32)));
+        }
+        int asked = 0;
+        const auto stopAtSecond = [&] { return ++asked % 2 == 0; };
+        QVERIFY(!model.audio().forward(features, stopAtSecond).defined());
+        QVERIFY(!model.audio().encoded(features, stopAtSecond).defined());
+        QVERIFY(!model.text().forward(ids, stopAtSecond).defined());
+        QVERIFY(!model.text().encoded(ids, stopAtSecond).defined());
+        QCOMPARE(asked, 8);
+    }
+}
+
+void EncoderParityTest::packedPassesKeepTheirBits()
+{
+    torch::manual_seed(4);
+    FusionOptions options = smallFusion();
+    options.audio.columns = 1024;
+    options.audio.melBands = 64;
+    FusionClassifier model(options);
+    model.eval();
+    torch::NoGradGuard noGrad;
+    const torch::Tensor features = torch::randn({1, 1024, 64});
+    const torch::Tensor ids = torch::randint(3, 50, {1, 17}, torch::kLong);
+    const torch::Tensor plainSound = model.audio().encoded(features);
+    const torch::Tensor plainWords = model.text().encoded(ids);
+    for (EncoderPrecision precision : {EncoderPrecision::F32, EncoderPrecision::Int8}) {
+        FusionClassifier packed(options);
+        packed.eval();
+        QVERIFY(bool(loadParameters(packed, namedTensorsOf(model), "model")));
+        QVERIFY(bool(packed.audio().pack(precision)));
+        QVERIFY(bool(packed.text().pack(precision)));
+        const double tolerance = precision == EncoderPrecision::F32 ? 1e-5 : 0.1;
+        const torch::Tensor sound = packed.audio().encoded(features);
+        const torch::Tensor words = packed.text().encoded(ids);
+        QVERIFY(distance(sound, plainSound) < tolerance);
+        QVERIFY(distance(words, plainWords) < tolerance);
+        QVERIFY(distance(packed.audio().encoded(features, {}, 3), sound) == 0.0);
+        QVERIFY(distance(packed.text().encoded(ids, {}, 2), words) == 0.0);
+    }
+}
+
+void EncoderParityTest::packedBlocksLetTheirMatricesGo()
+{
+    RobertaBody body(smallFusion().text);
+    const std::int64_t numbers = parameterCountOf(body);
+    QVERIFY(bool(body.pack(EncoderPrecision::F32)));
+    QCOMPARE(parameterCountOf(body), numbers);
+    for (const auto& item : body.named_parameters()) {
+        const bool isMatrix = item.key().find("encoder.layer") == 0 && item.value().dim() == 2;
+        QCOMPARE(item.value().storage().nbytes() == sizeof(float), isMatrix);
+    }
 }
 
 void EncoderParityTest::trainingMovesEveryParameter()

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/nn/attention_tile.h"
+#include "core/nn/encoder_kernels_private.h"
+#include "core/nn/row_operations.h"
+
+namespace limelight::nn {
+
+using Tile = AttentionTile<4, 2>;
+using Rows = RowOperations<4>;
+
+const EncoderKernels kPlainKernels{
+    .name = "plain",
+    .panel = Tile::kPanel,
+    .packHead = Tile::packHead,
+    .attend = Tile::attend,
+    .normalise = Rows::normalise,
+    .activate = Rows::activate,
+    .roundToBf16 = Rows::roundToBf16,
+    .quantise = Rows::quantise,
+    .dequantise = Rows::dequantise,
+};
+
+}  // namespace limelight::nn

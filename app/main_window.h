@@ -116,6 +116,7 @@ private:
     void showFailure(const Error& error, const QString& activity);
     void changeChoice(const std::function<void(Choice&)>& change);
     void exportExplanation();
+    void exportReport(const QString& folder);
     void chooseSong();
     void chooseLyrics();
     void chooseModelFolder();

@@ -13,6 +13,7 @@
 #include "app/main_window.h"
 #include "app/pictures.h"
 #include "core/pipeline/write_explanation.h"
+#include "core/pipeline/write_report.h"
 #include "widgets/elided_label.h"
 #include "widgets/job_strip.h"
 #include "widgets/score_bar_view.h"
@@ -184,11 +185,29 @@ void MainWindow::exportExplanation()
         [this, shown, separated, folder, title](Status status) {
             strip_->finish();
             if (status) status = writePictures(shown, *separated, folder.toStdString());
-            if (!status) {
-                if (status.error().code != ErrorCode::Cancelled) showFailure(status.error(), title);
-                return;
+            if (status) return exportReport(folder);
+            if (status.error().code != ErrorCode::Cancelled) showFailure(status.error(), title);
+        });
+}
+
+/// The page that goes with an exported folder.
+void MainWindow::exportReport(const QString& folder)
+{
+    const QString title = tr("Writing the report");
+    strip_->start(title);
+    session_.jobs().start<Done>(
+        this, title,
+        [folder](Run& run) -> Status {
+            const std::filesystem::path place = folder.toStdString();
+            return pipeline::writeReport(place, place / "report.html", run);
+        },
+        [this, folder, title](Status status) {
+            strip_->finish();
+            if (status) {
+                Q_EMIT listening_.said(tr("Exported to %1").arg(folder));
+            } else if (status.error().code != ErrorCode::Cancelled) {
+                showFailure(status.error(), title);
             }
-            Q_EMIT listening_.said(tr("Exported to %1").arg(folder));
         });
 }
 

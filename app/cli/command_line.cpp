@@ -15,8 +15,8 @@ namespace limelight::app {
 
 namespace {
 
-constexpr std::array<std::string_view, 14> kCommands = {
-    "explain", "verify",  "predict", "separate", "whatif",   "counterfactual", "quality",
+constexpr std::array<std::string_view, 15> kCommands = {
+    "explain", "verify",  "predict", "separate", "whatif",   "counterfactual", "quality", "report",
     "models",  "inspect", "corpus",  "train",    "evaluate", "bench",          "convert"};
 
 /// Runs a parsed program; what it throws on the way is our bug or a full memory.
@@ -97,6 +97,7 @@ ExitCode runCommandLine(int argumentCount, char** arguments, const Pictures& pic
     addVerifyCommand(program, console);
     addPredictCommand(program, console);
     addSeparateCommand(program, console);
+    addReportCommand(program, console);
     addModelsCommand(program, console);
     addInspectCommand(program, console);
     addCorpusCommand(program, console);

@@ -12,6 +12,7 @@
 #include "core/pipeline/explain_track.h"
 #include "core/pipeline/measure_trust.h"
 #include "core/pipeline/write_explanation.h"
+#include "core/pipeline/write_report.h"
 
 namespace limelight::app {
 
@@ -151,6 +152,8 @@ Status explainInto(const TrackOptions& options, const std::filesystem::path& fol
         const Status drawn = pictures(*explanation, *separated, folder);
         if (!drawn) return drawn.error().in("drawing the pictures");
     }
+    const Status reported = pipeline::writeReport(folder, folder / "report.html", writing);
+    if (!reported) return reported.error();
     console.progress().endLine();
     printSummary(*explanation);
     if (explanation->trust) printTrust(*explanation->trust, explanation->components);

@@ -52,4 +52,8 @@ enum class SampleFormat { Pcm16, Pcm24, Float32 };
 Status writeSound(const std::filesystem::path& file, const Waveform& sound,
                   SampleFormat format = SampleFormat::Float32);
 
+/// The bytes of a FLAC file with 16 bits, for embedding.
+/// @error  Unsupported (more than 8 channels, a rate that FLAC does not know), OutOfMemory
+Result<std::string> flacOf(const Waveform& sound);
+
 }  // namespace limelight::audio

@@ -109,6 +109,20 @@ std::string encoded(const Waveform& sound, int format)
 
 }  // namespace
 
+Result<std::string> flacOf(const Waveform& sound)
+{
+    try {
+        std::string bytes = encoded(sound, SF_FORMAT_FLAC | SF_FORMAT_PCM_16);
+        if (!bytes.empty()) return bytes;
+        return Error{ErrorCode::Unsupported,
+                     "a sound of " + std::to_string(sound.channels()) + " channels at " +
+                         std::to_string(sound.rate().hz) + " Hz cannot be written as FLAC.",
+                     {}};
+    } catch (const std::bad_alloc&) {
+        return Error{ErrorCode::OutOfMemory, "no memory left to encode the sound.", {}};
+    }
+}
+
 Status writeSound(const std::filesystem::path& file, const Waveform& sound, SampleFormat format)
 {
     const int word = formatOf(file, format);

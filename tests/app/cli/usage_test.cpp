@@ -23,7 +23,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("command");
         for (const char* command :
              {"explain", "verify", "predict", "separate", "whatif", "counterfactual", "quality",
-              "models", "inspect", "corpus", "train", "evaluate", "bench", "convert"}) {
+              "report", "models", "inspect", "corpus", "train", "evaluate", "bench", "convert"}) {
             QTest::newRow(command) << command;
         }
     }

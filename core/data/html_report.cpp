@@ -1,0 +1,335 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/html_report.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <filesystem>
+#include <numeric>
+
+#include "core/base/base64.h"
+#include "core/text/unicode_text.h"
+
+namespace limelight::data {
+namespace {
+
+using explain::Explanation;
+using models::Modality;
+
+/// Orange and blue of one lightness; ink, paper and lines from the reader's scheme.
+constexpr const char* kStyle = R"(
+:root{color-scheme:light dark;--ink:#1b1f24;--paper:#fff;--muted:#57606a;--line:#d0d7de;
+--for:205,121,43;--against:47,111,201}
+@media(prefers-color-scheme:dark){:root{--ink:#e6e8eb;--paper:#16191d;--muted:#a0a8b0;
+--line:#3a4149}}
+body{font:16px/1.5 "Noto Sans",system-ui,sans-serif;color:var(--ink);background:var(--paper);
+max-width:60rem;margin:2rem auto;padding:0 1rem}
+h1{font-size:1.6rem;line-height:1.25;margin:0 0 .5rem}h2{font-size:1.15rem;margin:2rem 0 .5rem}
+p.muted,td.muted,small{color:var(--muted)}
+figure{margin:1rem 0;background:#fff;padding:.5rem;border:1px solid var(--line)}
+figure img{display:block;width:100%;height:auto}
+table{border-collapse:collapse;width:100%}td,th{padding:.25rem .5rem;text-align:left;
+border-bottom:1px solid var(--line);vertical-align:middle}
+td.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+audio{width:16rem;max-width:100%;height:2.2rem;display:block}
+.lyrics{white-space:pre-wrap;line-height:1.9}
+.lyrics mark{color:inherit;border-radius:.2em;padding:.05em .1em}
+.bar{display:inline-block;height:.7em;background:rgb(var(--muted));min-width:1px}
+dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem}dt{color:var(--muted)}
+dd{margin:0;overflow-wrap:anywhere}
+@media print{:root{--ink:#000;--paper:#fff;--muted:#444;--line:#bbb}audio{display:none}
+figure,tr{break-inside:avoid}body{margin:0;max-width:none}}
+)";
+
+std::string printed(const char* format, double value)
+{
+    std::array<char, 64> text{};
+    std::snprintf(text.data(), text.size(), format, value);
+    return text.data();
+}
+
+/// A signed number; a dash where there is none to show.
+std::string signedNumber(double value)
+{
+    return std::isfinite(value) ? printed("%+.4f", value) : "–";
+}
+
+/// Text from outside, kept apart from the direction of what surrounds it.
+std::string isolated(std::string_view text)
+{
+    return "<bdi>" + htmlText(text) + "</bdi>";
+}
+
+std::string secondsOf(audio::TimeSpan time)
+{
+    return printed("%.2f s to ", time.startSec) + printed("%.2f s", time.endSec);
+}
+
+const char* sideOf(Modality modality)
+{
+    switch (modality) {
+        case Modality::Both:
+            return "sound and words";
+        case Modality::Audio:
+            return "sound only";
+        case Modality::Lyrics:
+            return "words only";
+    }
+    return "";
+}
+
+/// Sections of the page are appended one after another.
+class Page {
+public:
+    Page(const Explanation& explanation, const Report& report)
+        : explanation_(explanation),
+          report_(report),
+          fit_(explanation.fitOf(report.label, report.modality))
+    {
+    }
+
+    std::string made()
+    {
+        head();
+        scores();
+        figures();
+        lyrics();
+        features();
+        sounds();
+        notes();
+        recipe();
+        html_ += "</main>\n</body>\n</html>\n";
+        return std::move(html_);
+    }
+
+private:
+    std::string trackName() const
+    {
+        return std::filesystem::path(explanation_.recipe.trackFile).filename().string();
+    }
+
+    void head()
+    {
+        const std::string title = "Why " + htmlText(report_.label) + "? " + htmlText(trackName());
+        html_ +=
+            "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+            "img-src data:; media-src data:; style-src 'unsafe-inline'\">\n"
+            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+            "<title>" +
+            title + "</title>\n<style>" + kStyle + "</style>\n</head>\n<body>\n<main>\n";
+        html_ += "<h1>Why " + isolated(report_.label) + "? " + isolated(trackName()) + "</h1>\n";
+        html_ += "<p class=\"muted\">" + std::string(sideOf(report_.modality)) + ", " +
+                 secondsOf(explanation_.components.heard) + " of the song";
+        if (fit_ != nullptr) {
+            html_ += ". The model says " + printed("%.3f", fit_->modelPrediction) +
+                     ", the line says " + printed("%.3f", fit_->localPrediction) + ", R² " +
+                     printed("%.3f", fit_->r2);
+            if (fit_->heldOutR2) html_ += ", held out " + printed("%.3f", *fit_->heldOutR2);
+        }
+        html_ += ".</p>\n";
+        if (explanation_.recipe.isModelTrainedOnSyntheticSongs) {
+            html_ += "<p><strong>The model was trained on synthetic songs.</strong></p>\n";
+        }
+    }
+
+    void scores()
+    {
+        const models::ClassScores& mix = explanation_.baseline.mix;
+        if (mix.rows() == 0) return;
+        std::vector<std::size_t> order(mix.labels.size());
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        const auto row = mix.row(0);
+        std::stable_sort(order.begin(), order.end(),
+                         [row](std::size_t a, std::size_t b) { return row[a] > row[b]; });
+        order.resize(std::min(order.size(), kReportedFeatures));
+        html_ += "<h2>What the model hears</h2>\n<table>\n";
+        for (std::size_t k : order) {
+            const double width = std::clamp(static_cast<double>(row[k]), 0.0, 1.0) * 100.0;
+            html_ += "<tr><td>" + isolated(mix.labels[k]) + "</td><td class=\"number\">" +
+                     printed("%.3f", row[k]) +
+                     "</td><td style=\"width:50%\"><span class=\"bar\" style=\"width:" +
+                     printed("%.1f", width) + "%;background:currentColor\"></span></td></tr>\n";
+        }
+        html_ += "</table>\n";
+    }
+
+    void figures()
+    {
+        for (const ReportFigure& figure : report_.figures) {
+            html_ += "<figure><img alt=\"" + htmlText(figure.title) +
+                     "\" src=\"data:image/svg+xml;base64," + base64Of(figure.svg) +
+                     "\"></figure>\n";
+        }
+    }
+
+    /// The lyrics with a mark around each occurrence of a word that has a weight.
+    void lyrics()
+    {
+        const std::string& text = explanation_.lyrics.text;
+        if (text.empty()) return;
+        struct Mark {
+            explain::ByteSpan span;
+            double weight = 0.0, halfWidth = 0.0;
+        };
+        std::vector<Mark> marks;
+        double largest = 0.0;
+        const explain::Components& components = explanation_.components;
+        for (std::size_t w = 0; fit_ != nullptr && w < components.words.size(); ++w) {
+            const std::size_t feature = components.audio.size() + w;
+            const double weight = fit_->weights[feature];
+            if (weight == 0.0 || !std::isfinite(weight)) continue;
+            largest = std::max(largest, std::abs(weight));
+            const double half = fit_->halfWidths.empty() ? 0.0 : fit_->halfWidths[feature];
+            for (const explain::ByteSpan& span : components.words[w].occurrences) {
+                marks.push_back({span, weight, half});
+            }
+        }
+        std::sort(marks.begin(), marks.end(),
+                  [](const Mark& a, const Mark& b) { return a.span.first < b.span.first; });
+        html_ += "<h2>The lyrics</h2>\n<div class=\"lyrics\" dir=\"auto\">";
+        std::size_t at = 0;
+        for (const Mark& mark : marks) {
+            if (mark.span.first < at || mark.span.first + mark.span.count > text.size()) continue;
+            html_ += htmlText(std::string_view(text).substr(at, mark.span.first - at));
+            const double strength = 0.75 * std::abs(mark.weight) / largest;
+            html_ += std::string("<mark style=\"background:rgba(var(--") +
+                     (mark.weight > 0.0 ? "for" : "against") + ")," + printed("%.3f", strength) +
+                     ")\" title=\"" + signedNumber(mark.weight) + "\">" +
+                     htmlText(std::string_view(text).substr(mark.span.first, mark.span.count)) +
+                     "</mark>";
+            at = mark.span.first + mark.span.count;
+        }
+        html_ += htmlText(std::string_view(text).substr(at)) + "</div>\n";
+    }
+
+    void features()
+    {
+        if (fit_ == nullptr) return;
+        std::vector<std::size_t> order(fit_->weights.size());
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        std::stable_sort(order.begin(), order.end(), [this](std::size_t a, std::size_t b) {
+            return std::abs(fit_->weights[a]) > std::abs(fit_->weights[b]);
+        });
+        order.resize(std::min(order.size(), kReportedFeatures));
+        html_ +=
+            "<h2>What moved it most</h2>\n<table>\n<tr><th>component</th><th>when</th>"
+            "<th>weight</th><th>95 % interval</th></tr>\n";
+        for (std::size_t feature : order) featureRow(feature);
+        html_ += "</table>\n";
+    }
+
+    void featureRow(std::size_t feature)
+    {
+        const explain::Components& components = explanation_.components;
+        const double weight = fit_->weights[feature];
+        const bool isAudio = components.isAudio(feature);
+        html_ += "<tr><td>" + isolated(components.nameOf(feature)) + "</td><td class=\"muted\">" +
+                 (isAudio ? secondsOf(components.audio[feature].time) : "word") +
+                 "</td><td class=\"number\">" + signedNumber(weight) + "</td><td class=\"number\">";
+        if (fit_->halfWidths.empty() || !std::isfinite(fit_->halfWidths[feature])) {
+            html_ += "–";
+        } else {
+            const double half = fit_->halfWidths[feature];
+            html_ += signedNumber(weight - half) + " to " + signedNumber(weight + half);
+            if (!explain::isDistinguishable(weight, half)) {
+                html_ += "<br><small>not distinguishable from zero</small>";
+            }
+        }
+        html_ += "</td></tr>\n";
+    }
+
+    void sounds()
+    {
+        if (report_.sounds.empty()) return;
+        html_ += "<h2>Listen</h2>\n<table>\n";
+        for (const ReportSound& sound : report_.sounds) {
+            html_ += "<tr><td>" + isolated(sound.title) + "<br><small>" + htmlText(sound.note) +
+                     "</small></td><td><audio controls preload=\"metadata\" "
+                     "src=\"data:audio/flac;base64," +
+                     base64Of(sound.flac) + "\"></audio></td></tr>\n";
+        }
+        html_ += "</table>\n";
+    }
+
+    void notes()
+    {
+        if (explanation_.notes.empty()) return;
+        html_ += "<h2>What to know</h2>\n<ul>\n";
+        for (const std::string& note : explanation_.notes) {
+            html_ += "<li>" + isolated(note) + "</li>\n";
+        }
+        html_ += "</ul>\n";
+    }
+
+    void recipe()
+    {
+        const explain::Recipe& recipe = explanation_.recipe;
+        html_ += "<h2>How it was made</h2>\n<dl>\n";
+        const auto entry = [this](const char* name, const std::string& value) {
+            if (value.empty()) return;
+            html_ += std::string("<dt>") + name + "</dt><dd>" + isolated(value) + "</dd>\n";
+        };
+        entry("method",
+              recipe.method == explain::Method::LimeText ? "LIME for texts" : "MusicLIME");
+        entry("mode", recipe.mode == explain::Mode::Reference ? "reference" : "recommended");
+        entry("seed", std::to_string(recipe.seed));
+        entry("masks", std::to_string(recipe.samples));
+        entry("song", trackName() + ", SHA-256 " + recipe.trackHash);
+        if (!recipe.lyricsHash.empty()) entry("lyrics", "SHA-256 " + recipe.lyricsHash);
+        entry("model", recipe.modelName + ", SHA-256 " + recipe.modelHash);
+        if (!recipe.separatorName.empty()) {
+            entry("separator", recipe.separatorName + ", SHA-256 " + recipe.separatorHash);
+        }
+        entry("program", "Limelight " + recipe.version + ", " + recipe.build);
+        entry("BLAS", recipe.blas);
+        html_ += "</dl>\n";
+    }
+
+    const Explanation& explanation_;
+    const Report& report_;
+    const explain::LocalFit* fit_;
+    std::string html_;
+};
+
+}  // namespace
+
+std::string htmlText(std::string_view utf8)
+{
+    std::string text;
+    text.reserve(utf8.size());
+    for (const text::CodePoint& point : text::codePointsOf(utf8)) {
+        switch (point.value) {
+            case U'&':
+                text += "&amp;";
+                break;
+            case U'<':
+                text += "&lt;";
+                break;
+            case U'>':
+                text += "&gt;";
+                break;
+            case U'"':
+                text += "&quot;";
+                break;
+            case U'\'':
+                text += "&#39;";
+                break;
+            default: {
+                const bool isControl =
+                    (point.value < 0x20 && point.value != U'\n' && point.value != U'\t') ||
+                    (point.value >= 0x7F && point.value < 0xA0);
+                text::appendUtf8(text, isControl ? U'\uFFFD' : point.value);
+            }
+        }
+    }
+    return text;
+}
+
+std::string htmlReport(const Explanation& explanation, const Report& report)
+{
+    return Page(explanation, report).made();
+}
+
+}  // namespace limelight::data

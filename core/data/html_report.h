@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// An explanation as one HTML file that needs nothing beside it: figures, lyrics, playable sounds.
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "core/explain/explanation.h"
+
+namespace limelight::data {
+
+/// A picture, as a whole SVG document.
+struct ReportFigure {
+    std::string title;  ///< for readers who do not see it
+    std::string svg;
+};
+
+/// A sound that the page plays.
+struct ReportSound {
+    std::string title;  ///< "vocals5", "what speaks for rock"
+    std::string note;   ///< "11.77 s to 12.79 s, weight +0.0529"
+    std::string flac;   ///< the whole file
+};
+
+/// What a page shows of one class under one modality.
+struct Report {
+    std::string label;
+    models::Modality modality = models::Modality::Both;
+    std::vector<ReportFigure> figures;
+    std::vector<ReportSound> sounds;
+};
+
+/// How many features its table lists.
+inline constexpr std::size_t kReportedFeatures = 20;
+
+/// Title, class scores, figures, highlighted lyrics, the strongest features with intervals, the
+/// sounds, notes and the recipe. HTML 5 in UTF-8, without scripts and without anything from the
+/// network (a content security policy forbids both); light, dark and printable by its style sheet.
+/// Names and lyrics are text whatever they hold: markup is escaped, and directional marks that
+/// could reach beyond them are isolated. Same input, same bytes.
+std::string htmlReport(const explain::Explanation& explanation, const Report& report);
+
+/// Text for an HTML document: & < > " ' escaped, control characters and what is not UTF-8 replaced.
+std::string htmlText(std::string_view utf8);
+
+}  // namespace limelight::data

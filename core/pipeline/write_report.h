@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// The folder of an explanation as one page to send around.
+
+#include <filesystem>
+
+#include "core/base/result.h"
+#include "core/base/run.h"
+
+namespace limelight::pipeline {
+
+/// Sounds of single components on the page at the most, the strongest first.
+inline constexpr std::size_t kReportedSounds = 12;
+
+/// Makes an HTML page of what `writeExplanation` and the pictures left in a folder: its
+/// explanation.json, the SVG figures, positive.wav and negative.wav, the strongest components. What
+/// is missing beside explanation.json is left out.
+/// @error  NotFound, Unreadable  the explanation, or a sound that lies there but is none
+/// @error  NotWritable, DiskFull, OutOfMemory, Cancelled
+Status writeReport(const std::filesystem::path& folder, const std::filesystem::path& file,
+                   Run& run);
+
+}  // namespace limelight::pipeline

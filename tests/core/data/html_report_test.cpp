@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/html_report.h"
+
+#include <QRegularExpression>
+#include <QtTest>
+
+#include "core/base/base64.h"
+#include "tests/support/sample_explanation.h"
+
+using namespace limelight;
+using namespace limelight::data;
+
+namespace {
+
+Report reportOf(const std::string& label)
+{
+    Report report;
+    report.label = label;
+    report.figures.push_back({"heat \"map\"", "<svg><script>alert(1)</script></svg>"});
+    report.sounds.push_back({"vocals0", "2.00 s to 3.00 s", "fLaC"});
+    return report;
+}
+
+QString pageOf(const explain::Explanation& explanation, const std::string& label = "pop")
+{
+    return QString::fromStdString(htmlReport(explanation, reportOf(label)));
+}
+
+}  // namespace
+
+class HtmlReportTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void base64IsThatOfTheStandard()
+    {
+        // RFC 4648, section 10.
+        QCOMPARE(base64Of(""), std::string(""));
+        QCOMPARE(base64Of("f"), std::string("Zg=="));
+        QCOMPARE(base64Of("fo"), std::string("Zm8="));
+        QCOMPARE(base64Of("foobar"), std::string("Zm9vYmFy"));
+        const std::string large(std::size_t{7} << 20U, '\xff');
+        QCOMPARE(QByteArray::fromBase64(QByteArray::fromStdString(base64Of(large))),
+                 QByteArray::fromStdString(large));
+    }
+
+    void holdsWhatWasFound()
+    {
+        const QString page = pageOf(test::sampleExplanation());
+        QVERIFY(page.startsWith("<!DOCTYPE html>"));
+        for (const char* part :
+             {"Why <bdi>pop</bdi>? <bdi>song.wav</bdi>", "0.750", "+0.5000", "2.00 s to 3.00 s",
+              "not distinguishable from zero", "trained on synthetic songs",
+              "6 channels mixed down to 2", "data:audio/flac;base64,ZkxhQw==", "φως"}) {
+            QVERIFY2(page.contains(QString::fromUtf8(part)), part);
+        }
+        QCOMPARE(page.count("<mark"), 3);  // two occurrences of love, one of φως
+    }
+
+    void nothingFromOutsideIsMarkup()
+    {
+        explain::Explanation explanation = test::sampleExplanation();
+        explanation.recipe.trackFile = "/music/<script>alert(1)<\\script>.wav";
+        explanation.recipe.modelName = "</dl><img src=x onerror=alert(1)>";
+        explanation.components.words[0].word = "<b>=cmd()</b>";
+        explanation.notes = {"</ul></main><script>", "\xE2\x80\xAE right to left \x07"};
+        const QString page = pageOf(explanation);
+        // The page's own elements, whatever the names hold.
+        QCOMPARE(page.count("<script"), 0);
+        QCOMPARE(page.count("<img"), 1);
+        QCOMPARE(page.count("</main>"), 1);
+        QCOMPARE(page.count("</ul>"), 1);
+        QVERIFY(!page.contains("<b>"));
+        QVERIFY(!page.contains(QChar(7)));
+        QVERIFY(page.contains(QString::fromUtf8("<bdi>\xE2\x80\xAE right to left")));
+        // Nothing comes from the network, nothing runs.
+        QVERIFY(page.contains("default-src 'none'"));
+        const QRegularExpression source("(?:src|href)\\s*=\\s*\"(?!data:)");
+        QVERIFY(!source.match(page).hasMatch());
+    }
+
+    void numbersThatAreNoneAreNotShown()
+    {
+        explain::Explanation explanation = test::sampleExplanation();
+        for (explain::LocalFit& fit : explanation.fits) {
+            fit.weights[0] = std::numeric_limits<double>::quiet_NaN();
+            fit.halfWidths.clear();
+        }
+        const QString page = pageOf(explanation);
+        QVERIFY(!page.contains("nan", Qt::CaseInsensitive));
+        QVERIFY(!page.contains("inf,"));
+    }
+
+    void anExplanationWithoutThatClassHasNoTable()
+    {
+        const QString page = pageOf(test::sampleExplanation(), "jazz");
+        QVERIFY(page.contains("Why <bdi>jazz</bdi>?"));
+        QVERIFY(!page.contains("What moved it most"));
+        QCOMPARE(page.count("<mark"), 0);
+    }
+
+    void sameInputSameBytes()
+    {
+        QCOMPARE(pageOf(test::sampleExplanation()), pageOf(test::sampleExplanation()));
+    }
+};
+
+QTEST_APPLESS_MAIN(HtmlReportTest)
+#include "html_report_test.moc"

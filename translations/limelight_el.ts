@@ -5,327 +5,327 @@
     <name>limelight::Trust</name>
     <message>
         <source>Weights above chance</source>
-        <translation type="unfinished"></translation>
+        <translation>Βάρη πάνω από το τυχαίο</translation>
     </message>
     <message>
         <source>%1 of %2 weights are distinguishable from zero.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 από τα %2 βάρη διακρίνονται από το μηδέν.</translation>
     </message>
     <message>
         <source>Only %1 of %2 weights are distinguishable from zero.</source>
-        <translation type="unfinished"></translation>
+        <translation>Μόνο %1 από τα %2 βάρη διακρίνονται από το μηδέν.</translation>
     </message>
     <message>
         <source>None of the %2 weights is distinguishable from zero.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Read the plain ones; the hatched ones may be zero.</source>
-        <translation type="unfinished"></translation>
+        <translation>Κανένα από τα %2 βάρη δεν διακρίνεται από το μηδέν.</translation>
     </message>
     <message>
         <source>Ask for more samples to narrow the intervals.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ζητήστε περισσότερα δείγματα για στενότερα διαστήματα.</translation>
     </message>
     <message>
         <source>Ask for more samples. If nothing changes, no single component decides.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ζητήστε περισσότερα δείγματα. Αν δεν αλλάξει τίποτα, κανένα στοιχείο δεν αποφασίζει μόνο του.</translation>
     </message>
     <message>
         <source>Fit on new masks</source>
-        <translation type="unfinished"></translation>
+        <translation>Προσαρμογή σε νέες μάσκες</translation>
     </message>
     <message>
         <source>The weights predict %1 % of what the model does to masks they have not seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Τα βάρη προβλέπουν το %1 % όσων κάνει το μοντέλο σε μάσκες που δεν έχουν δει.</translation>
     </message>
     <message>
         <source>The weights predict only %1 % of what the model does to masks they have not seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Τα βάρη προβλέπουν μόνο το %1 % όσων κάνει το μοντέλο σε μάσκες που δεν έχουν δει.</translation>
     </message>
     <message>
         <source>The weights predict no more than %1 % of what the model does to new masks: the additive picture is incomplete.</source>
-        <translation type="unfinished"></translation>
+        <translation>Τα βάρη δεν προβλέπουν πάνω από το %1 % όσων κάνει το μοντέλο σε νέες μάσκες: η προσθετική εικόνα είναι ελλιπής.</translation>
     </message>
     <message>
         <source>Weights may be added up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Τα βάρη μπορούν να προστεθούν.</translation>
     </message>
     <message>
         <source>Check sums of weights with what-if.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ελέγξτε αθροίσματα βαρών με το «τι θα γινόταν αν».</translation>
     </message>
     <message>
         <source>Components act together: switch several off with what-if instead of adding weights, or ask for more samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>Τα στοιχεία δρουν μαζί: σβήστε πολλά με το «τι θα γινόταν αν» αντί να προσθέτετε βάρη, ή ζητήστε περισσότερα δείγματα.</translation>
     </message>
     <message>
         <source>Fit at the song itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Προσαρμογή στο ίδιο το τραγούδι</translation>
     </message>
     <message>
         <source>At the song itself the weights are %1 off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Στο ίδιο το τραγούδι τα βάρη απέχουν %1.</translation>
     </message>
     <message>
         <source>At the song itself the weights are %1 off: they describe its surroundings, not the song.</source>
-        <translation type="unfinished"></translation>
+        <translation>Στο ίδιο το τραγούδι τα βάρη απέχουν %1: περιγράφουν τη γειτονιά του, όχι το τραγούδι.</translation>
     </message>
     <message>
         <source>Nothing to do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Δεν χρειάζεται τίποτα.</translation>
     </message>
     <message>
         <source>Do not read the sum of the weights as the score.</source>
-        <translation type="unfinished"></translation>
+        <translation>Μη διαβάζετε το άθροισμα των βαρών ως πιθανότητα.</translation>
     </message>
     <message>
         <source>Trust what-if more than weights: it asks the model itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Εμπιστευτείτε το «τι θα γινόταν αν» περισσότερο από τα βάρη: ρωτά το ίδιο το μοντέλο.</translation>
     </message>
     <message>
         <source>Stability</source>
-        <translation type="unfinished"></translation>
+        <translation>Σταθερότητα</translation>
     </message>
     <message>
         <source>Another run would name nearly the same %2 strongest components.</source>
-        <translation type="unfinished"></translation>
+        <translation>Μια άλλη εκτέλεση θα ονόμαζε σχεδόν τα ίδια %2 ισχυρότερα στοιχεία.</translation>
     </message>
     <message>
         <source>Another run would share about %1 % of the %2 strongest components.</source>
-        <translation type="unfinished"></translation>
+        <translation>Μια άλλη εκτέλεση θα είχε κοινό περίπου το %1 % των %2 ισχυρότερων στοιχείων.</translation>
     </message>
     <message>
         <source>Another run would share only about %1 % of the %2 strongest components.</source>
-        <translation type="unfinished"></translation>
+        <translation>Μια άλλη εκτέλεση θα είχε κοινό μόνο περίπου το %1 % των %2 ισχυρότερων στοιχείων.</translation>
     </message>
     <message>
         <source>Read groups of components, not their exact order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Διαβάστε ομάδες στοιχείων, όχι την ακριβή σειρά τους.</translation>
     </message>
     <message>
         <source>Ask for more samples before you quote an order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ζητήστε περισσότερα δείγματα πριν αναφέρετε σειρά.</translation>
     </message>
     <message>
         <source>Order against chance</source>
-        <translation type="unfinished"></translation>
+        <translation>Σειρά έναντι τύχης</translation>
     </message>
     <message>
         <source>Removing the strongest first changes the score %1 more than a random order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Η αφαίρεση των ισχυρότερων πρώτα αλλάζει την πιθανότητα %1 περισσότερο από μια τυχαία σειρά.</translation>
     </message>
     <message>
         <source>Removing the strongest first changes the score little more (%1) than a random order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Η αφαίρεση των ισχυρότερων πρώτα αλλάζει την πιθανότητα λίγο περισσότερο (%1) από μια τυχαία σειρά.</translation>
     </message>
     <message>
         <source>The ranking cannot be told from a random order (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Η κατάταξη δεν διακρίνεται από μια τυχαία σειρά (%1).</translation>
     </message>
     <message>
         <source>The ranking can be quoted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Η κατάταξη μπορεί να αναφερθεί.</translation>
     </message>
     <message>
         <source>Quote the strongest components only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Αναφέρετε μόνο τα ισχυρότερα στοιχεία.</translation>
     </message>
     <message>
         <source>Do not quote the ranking. Ask for more samples, or for another class.</source>
-        <translation type="unfinished"></translation>
+        <translation>Μην αναφέρετε την κατάταξη. Ζητήστε περισσότερα δείγματα ή άλλη κλάση.</translation>
     </message>
     <message>
         <source>Comprehensiveness</source>
-        <translation type="unfinished"></translation>
+        <translation>Πληρότητα</translation>
     </message>
     <message>
         <source>Without its strongest components the song loses %1 of the score.</source>
-        <translation type="unfinished"></translation>
+        <translation>Χωρίς τα ισχυρότερα στοιχεία του το τραγούδι χάνει %1 της πιθανότητας.</translation>
     </message>
     <message>
         <source>Without its strongest components the song loses %1 of the score; others stand in for them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Χωρίς τα ισχυρότερα στοιχεία του το τραγούδι χάνει %1 της πιθανότητας· άλλα τα αναπληρώνουν.</translation>
     </message>
     <message>
         <source>Without its strongest components the song loses hardly anything (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Χωρίς τα ισχυρότερα στοιχεία του το τραγούδι δεν χάνει σχεδόν τίποτα (%1).</translation>
     </message>
     <message>
         <source>The named evidence is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Τα τεκμήρια που ονομάζονται είναι αναγκαία.</translation>
     </message>
     <message>
         <source>The evidence is spread: name more components.</source>
-        <translation type="unfinished"></translation>
+        <translation>Τα τεκμήρια είναι διάσπαρτα: ονομάστε περισσότερα στοιχεία.</translation>
     </message>
     <message>
         <source>The named evidence is not needed: look for a counterfactual.</source>
-        <translation type="unfinished"></translation>
+        <translation>Τα τεκμήρια που ονομάζονται δεν είναι αναγκαία: αναζητήστε ένα αντιπαράδειγμα.</translation>
     </message>
     <message>
         <source>Sufficiency</source>
-        <translation type="unfinished"></translation>
+        <translation>Επάρκεια</translation>
     </message>
     <message>
         <source>The strongest components alone miss only %1 of the score.</source>
-        <translation type="unfinished"></translation>
+        <translation>Από τα ισχυρότερα στοιχεία μόνα τους λείπει μόνο %1 της πιθανότητας.</translation>
     </message>
     <message>
         <source>The strongest components alone miss %1 of the score.</source>
-        <translation type="unfinished"></translation>
+        <translation>Από τα ισχυρότερα στοιχεία μόνα τους λείπει %1 της πιθανότητας.</translation>
     </message>
     <message>
         <source>The strongest components alone are not enough: %1 of the score is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Τα ισχυρότερα στοιχεία δεν αρκούν μόνα τους: λείπει %1 της πιθανότητας.</translation>
     </message>
     <message>
         <source>The named evidence is enough by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Τα τεκμήρια που ονομάζονται αρκούν από μόνα τους.</translation>
     </message>
     <message>
         <source>The evidence needs the rest of the song beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Τα τεκμήρια χρειάζονται δίπλα τους και το υπόλοιπο τραγούδι.</translation>
     </message>
     <message>
         <source>Do not call these components the reason by themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Μην πείτε ότι αυτά τα στοιχεία είναι από μόνα τους ο λόγος.</translation>
     </message>
     <message>
         <source>Fillers</source>
-        <translation type="unfinished"></translation>
+        <translation>Γέμισμα</translation>
     </message>
     <message>
         <source>Noise in place of silence, another word in place of none: the weights rank alike (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Θόρυβος αντί σιωπής, άλλη λέξη αντί καμιάς: τα βάρη κατατάσσονται όμοια (%1).</translation>
     </message>
     <message>
         <source>With another filler for what is removed the weights rank a little differently (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Με άλλο γέμισμα για ό,τι αφαιρείται τα βάρη κατατάσσονται λίγο διαφορετικά (%1).</translation>
     </message>
     <message>
         <source>What stands in place of a removed component decides the weights (rank correlation %1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Ό,τι μπαίνει στη θέση ενός στοιχείου που αφαιρείται καθορίζει τα βάρη (συσχέτιση κατατάξεων %1).</translation>
     </message>
     <message>
         <source>Mention that removed means silent here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Αναφέρετε ότι εδώ αφαίρεση σημαίνει σιωπή.</translation>
     </message>
     <message>
         <source>The model reacts to the gap itself: check the strongest with what-if.</source>
-        <translation type="unfinished"></translation>
+        <translation>Το μοντέλο αντιδρά στο ίδιο το κενό: ελέγξτε τα ισχυρότερα με το «τι θα γινόταν αν».</translation>
     </message>
     <message>
         <source>Stems against the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Πηγές έναντι αρχείου</translation>
     </message>
     <message>
         <source>The stems together get the score of the file to within %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Οι πηγές μαζί παίρνουν την πιθανότητα του αρχείου με απόκλιση %1.</translation>
     </message>
     <message>
         <source>The stems together are scored %1 off the file itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Οι πηγές μαζί απέχουν %1 από το ίδιο το αρχείο.</translation>
     </message>
     <message>
         <source>The stems together are scored %1 off the file: this explains their sum, not the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Οι πηγές μαζί απέχουν %1 από το αρχείο: εξηγείται το άθροισμά τους, όχι το αρχείο.</translation>
     </message>
     <message>
         <source>Mention the separator beside the result.</source>
-        <translation type="unfinished"></translation>
+        <translation>Αναφέρετε τον διαχωριστή δίπλα στο αποτέλεσμα.</translation>
     </message>
     <message>
         <source>Use your own stems, or keep the separator&apos;s residual as a stem.</source>
-        <translation type="unfinished"></translation>
+        <translation>Χρησιμοποιήστε δικές σας πηγές ή κρατήστε το υπόλοιπο του διαχωριστή ως πηγή.</translation>
     </message>
     <message>
         <source>Share of the sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Μερίδιο του ήχου</translation>
     </message>
     <message>
         <source>The sound carries %1 % of the weights and %2 % when a whole side is removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ο ήχος έχει το %1 % των βαρών και το %2 % όταν αφαιρείται μια ολόκληρη πλευρά.</translation>
     </message>
     <message>
         <source>The sound carries %1 % of the weights but %2 % when a whole side is removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ο ήχος έχει το %1 % των βαρών αλλά το %2 % όταν αφαιρείται μια ολόκληρη πλευρά.</translation>
     </message>
     <message>
         <source>The sound carries %1 % of the weights, yet %2 % when a whole side is removed: they disagree.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ο ήχος έχει το %1 % των βαρών, όμως το %2 % όταν αφαιρείται μια ολόκληρη πλευρά: διαφωνούν.</translation>
     </message>
     <message>
         <source>The split between sound and words can be quoted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Η μοιρασιά ήχου και λόγων μπορεί να αναφερθεί.</translation>
     </message>
     <message>
         <source>Quote both figures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Αναφέρετε και τους δύο αριθμούς.</translation>
     </message>
     <message>
         <source>Quote the second figure: it is exact, and weights do not add up here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Αναφέρετε τον δεύτερο αριθμό: είναι ακριβής, και εδώ τα βάρη δεν προστίθενται.</translation>
     </message>
     <message>
         <source>Unheard components</source>
-        <translation type="unfinished"></translation>
+        <translation>Στοιχεία που δεν ακούγονται</translation>
     </message>
     <message>
         <source>%2 components cannot matter, and none of them got a weight.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 στοιχεία δεν μπορούν να μετρούν, και κανένα δεν πήρε βάρος.</translation>
     </message>
     <message>
         <source>%2 components cannot matter, yet %1 of them got a weight.</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 στοιχεία δεν μπορούν να μετρούν, όμως %1 από αυτά πήραν βάρος.</translation>
     </message>
     <message>
         <source>Leave the silent and unread ones out of statistics.</source>
-        <translation type="unfinished"></translation>
+        <translation>Αφήστε τα σιωπηλά και όσα δεν διαβάζονται έξω από τις στατιστικές.</translation>
     </message>
     <message>
         <source>Read weights as small as theirs as zero.</source>
-        <translation type="unfinished"></translation>
+        <translation>Διαβάστε βάρη τόσο μικρά όσο τα δικά τους ως μηδέν.</translation>
     </message>
     <message>
         <source>The intervals are too narrow: ask for more samples.</source>
-        <translation type="unfinished"></translation>
+        <translation>Τα διαστήματα είναι υπερβολικά στενά: ζητήστε περισσότερα δείγματα.</translation>
     </message>
     <message>
         <source>Not distinguishable from zero: no weight here says anything certain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Δεν διακρίνεται από το μηδέν: κανένα βάρος εδώ δεν λέει κάτι βέβαιο.</translation>
     </message>
     <message>
         <source>This ranking is not distinguishable from a random order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Αυτή η κατάταξη δεν διακρίνεται από μια τυχαία σειρά.</translation>
     </message>
     <message>
         <source>The additive picture is incomplete: components act together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Η προσθετική εικόνα είναι ελλιπής: τα στοιχεία δρουν μαζί.</translation>
     </message>
     <message>
         <source>This explains the sum of the stems, which the model hears differently from the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Εξηγείται το άθροισμα των πηγών, που το μοντέλο το ακούει διαφορετικά από το αρχείο.</translation>
     </message>
     <message>
         <source>The order of the strongest components is not settled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Η σειρά των ισχυρότερων στοιχείων δεν έχει σταθεροποιηθεί.</translation>
     </message>
     <message>
         <source>The weights depend on what replaces a removed component.</source>
-        <translation type="unfinished"></translation>
+        <translation>Τα βάρη εξαρτώνται από το τι αντικαθιστά ένα στοιχείο που αφαιρείται.</translation>
     </message>
     <message>
         <source>The model gives %1 the same score whatever is removed: there is nothing to explain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Το μοντέλο δίνει στο %1 την ίδια πιθανότητα ό,τι κι αν αφαιρεθεί: δεν υπάρχει τίποτα να εξηγηθεί.</translation>
     </message>
     <message>
         <source>This explanation holds, but %1 of %2 checks are poor.</source>
-        <translation type="unfinished"></translation>
+        <translation>Η εξήγηση ισχύει, αλλά %1 από τους %2 ελέγχους είναι κακοί.</translation>
     </message>
     <message>
         <source>This explanation holds: %1 of %2 checks are good, none is poor.</source>
-        <translation type="unfinished"></translation>
+        <translation>Η εξήγηση ισχύει: %1 από τους %2 ελέγχους είναι καλοί, κανένας κακός.</translation>
+    </message>
+    <message>
+        <source>Read the coloured ones; the grey, dotted ones may be zero.</source>
+        <translation>Διαβάστε τα χρωματιστά· τα γκρίζα με τελείες μπορεί να είναι μηδέν.</translation>
     </message>
 </context>
 <context>
@@ -572,35 +572,35 @@
     </message>
     <message>
         <source>Ctrl+T</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+T</translation>
     </message>
     <message>
         <source>Measure how far the explanation can be trusted</source>
-        <translation type="unfinished"></translation>
+        <translation>Μέτρηση του πόσο αξιόπιστη είναι η εξήγηση</translation>
     </message>
     <message>
         <source>X</source>
-        <translation type="unfinished"></translation>
+        <translation>X</translation>
     </message>
     <message>
         <source>Switch the selected component off or on (what-if)</source>
-        <translation type="unfinished"></translation>
+        <translation>Σβήσιμο ή άναμμα του επιλεγμένου στοιχείου («τι θα γινόταν αν»)</translation>
     </message>
     <message>
         <source>Ctrl+Z, Ctrl+Shift+Z</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+Z, Ctrl+Shift+Z</translation>
     </message>
     <message>
         <source>Undo or redo a what-if step</source>
-        <translation type="unfinished"></translation>
+        <translation>Αναίρεση ή επανάληψη ενός βήματος «τι θα γινόταν αν»</translation>
     </message>
     <message>
         <source>Ctrl+F</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+F</translation>
     </message>
     <message>
         <source>Find the fewest components that change the decision</source>
-        <translation type="unfinished"></translation>
+        <translation>Εύρεση των λιγότερων στοιχείων που αλλάζουν την απόφαση</translation>
     </message>
 </context>
 <context>
@@ -848,7 +848,7 @@
     </message>
     <message>
         <source>what remains</source>
-        <translation type="unfinished"></translation>
+        <translation>ό,τι απομένει</translation>
     </message>
 </context>
 <context>
@@ -1091,35 +1091,35 @@
     </message>
     <message>
         <source>Can it be &amp;trusted?</source>
-        <translation type="unfinished"></translation>
+        <translation>Είναι α&amp;ξιόπιστη;</translation>
     </message>
     <message>
         <source>Ctrl+T</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+T</translation>
     </message>
     <message>
         <source>S&amp;witch the component off or on</source>
-        <translation type="unfinished"></translation>
+        <translation>Σ&amp;βήσιμο ή άναμμα του στοιχείου</translation>
     </message>
     <message>
         <source>&amp;Undo what-if</source>
-        <translation type="unfinished"></translation>
+        <translation>Ανα&amp;ίρεση του «τι θα γινόταν αν»</translation>
     </message>
     <message>
         <source>Re&amp;do what-if</source>
-        <translation type="unfinished"></translation>
+        <translation>Επανά&amp;ληψη του «τι θα γινόταν αν»</translation>
     </message>
     <message>
         <source>Everything &amp;on again</source>
-        <translation type="unfinished"></translation>
+        <translation>Πάλι όλα ανα&amp;μμένα</translation>
     </message>
     <message>
         <source>&amp;Fewest components that change the decision</source>
-        <translation type="unfinished"></translation>
+        <translation>Τα &amp;λιγότερα στοιχεία που αλλάζουν την απόφαση</translation>
     </message>
     <message>
         <source>Ctrl+F</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+F</translation>
     </message>
 </context>
 <context>
@@ -1270,7 +1270,7 @@
     </message>
     <message>
         <source>Trust</source>
-        <translation type="unfinished"></translation>
+        <translation>Αξιοπιστία</translation>
     </message>
     <message>
         <source>“%1”</source>
@@ -1278,23 +1278,23 @@
     </message>
     <message>
         <source>Play %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Αναπαραγωγή: %1</translation>
     </message>
     <message>
         <source>Play the song without %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Το τραγούδι χωρίς %1</translation>
     </message>
     <message>
         <source>Switch %1 on</source>
-        <translation type="unfinished"></translation>
+        <translation>Άναμμα: %1</translation>
     </message>
     <message>
         <source>What if %1 were off?</source>
-        <translation type="unfinished"></translation>
+        <translation>Τι θα γινόταν χωρίς %1;</translation>
     </message>
     <message>
         <source>Everything on again</source>
-        <translation type="unfinished"></translation>
+        <translation>Πάλι όλα αναμμένα</translation>
     </message>
 </context>
 <context>
@@ -1934,93 +1934,93 @@
     <name>limelight::app::TrustDesk</name>
     <message>
         <source>Measuring trust</source>
-        <translation type="unfinished"></translation>
+        <translation>Μέτρηση της αξιοπιστίας</translation>
     </message>
 </context>
 <context>
     <name>limelight::app::WhatIfDesk</name>
     <message>
         <source>What if</source>
-        <translation type="unfinished"></translation>
+        <translation>Τι θα γινόταν αν</translation>
     </message>
     <message>
         <source>Looking for a counterfactual</source>
-        <translation type="unfinished"></translation>
+        <translation>Αναζήτηση αντιπαραδείγματος</translation>
     </message>
     <message>
         <source>No set of components was found that changes the decision.</source>
-        <translation type="unfinished"></translation>
+        <translation>Δεν βρέθηκε σύνολο στοιχείων που να αλλάζει την απόφαση.</translation>
     </message>
 </context>
 <context>
     <name>limelight::app::WhatIfStrip</name>
     <message>
         <source>asking the model …</source>
-        <translation type="unfinished"></translation>
+        <translation>ερώτηση στο μοντέλο …</translation>
     </message>
     <message>
         <source>%1: %2 → %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2 → %3</translation>
     </message>
     <message>
         <source>  ·  now %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>  ·  τώρα %1, %2</translation>
     </message>
     <message>
         <source>  ·  proven smallest set</source>
-        <translation type="unfinished"></translation>
+        <translation>  ·  αποδεδειγμένα το μικρότερο σύνολο</translation>
     </message>
     <message>
         <source>  ·  smallest set found</source>
-        <translation type="unfinished"></translation>
+        <translation>  ·  το μικρότερο σύνολο που βρέθηκε</translation>
     </message>
     <message>
         <source>Switched off</source>
-        <translation type="unfinished"></translation>
+        <translation>Σβηστά</translation>
     </message>
     <message>
         <source>What the model says then</source>
-        <translation type="unfinished"></translation>
+        <translation>Τι λέει τότε το μοντέλο</translation>
     </message>
     <message>
         <source>&amp;Listen</source>
-        <translation type="unfinished"></translation>
+        <translation>Α&amp;κρόαση</translation>
     </message>
     <message>
         <source>Plays what remains</source>
-        <translation type="unfinished"></translation>
+        <translation>Παίζει ό,τι απομένει</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Αναίρεση</translation>
     </message>
     <message>
         <source>One step back (Ctrl+Z)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ένα βήμα πίσω (Ctrl+Z)</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Επανάληψη</translation>
     </message>
     <message>
         <source>One step forward (Ctrl+Shift+Z)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ένα βήμα μπροστά (Ctrl+Shift+Z)</translation>
     </message>
     <message>
         <source>All on</source>
-        <translation type="unfinished"></translation>
+        <translation>Όλα αναμμένα</translation>
     </message>
     <message>
         <source>Switches everything on again</source>
-        <translation type="unfinished"></translation>
+        <translation>Ανάβει πάλι τα πάντα</translation>
     </message>
     <message>
         <source>What if, without %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Τι θα γινόταν χωρίς %1</translation>
     </message>
     <message>
         <source>Everything is on</source>
-        <translation type="unfinished"></translation>
+        <translation>Όλα είναι αναμμένα</translation>
     </message>
 </context>
 <context>
@@ -2147,11 +2147,11 @@
     </message>
     <message>
         <source>not distinguishable from zero</source>
-        <translation type="unfinished"></translation>
+        <translation>δεν διακρίνεται από το μηδέν</translation>
     </message>
     <message>
         <source>switched off (what-if)</source>
-        <translation type="unfinished"></translation>
+        <translation>σβηστό («τι θα γινόταν αν»)</translation>
     </message>
 </context>
 <context>
@@ -2199,7 +2199,8 @@ Click plays it, Shift and click plays the song without it.</source>
     <message>
         <source>
 Dotted: its interval crosses zero, so it may be for or against.</source>
-        <translation type="unfinished"></translation>
+        <translation>
+Με τελείες: το διάστημά του περνά από το μηδέν, άρα μπορεί να είναι υπέρ ή κατά.</translation>
     </message>
 </context>
 <context>
@@ -2367,11 +2368,12 @@ Click explains this class.</source>
     <message>
         <source>
 whole song: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>
+ολόκληρο το τραγούδι: %1</translation>
     </message>
     <message>
         <source>, whole song %1</source>
-        <translation type="unfinished"></translation>
+        <translation>, ολόκληρο το τραγούδι %1</translation>
     </message>
 </context>
 <context>
@@ -2503,62 +2505,62 @@ whole song: %1</source>
     <name>limelight::widgets::TrustCurveView</name>
     <message>
         <source>Deletion and insertion curves</source>
-        <translation type="unfinished"></translation>
+        <translation>Καμπύλες αφαίρεσης και προσθήκης</translation>
     </message>
     <message>
         <source>Solid: the strongest components first. Dashed: random orders, with the 95 % interval of their mean. Removing should fall faster than chance, adding should rise faster.</source>
-        <translation type="unfinished"></translation>
+        <translation>Συνεχείς: τα ισχυρότερα στοιχεία πρώτα. Διακεκομμένες: τυχαίες σειρές, με το διάστημα 95 % του μέσου τους. Η αφαίρεση πρέπει να πέφτει γρηγορότερα από την τύχη, η προσθήκη να ανεβαίνει γρηγορότερα.</translation>
     </message>
     <message>
         <source>removed at random</source>
-        <translation type="unfinished"></translation>
+        <translation>τυχαία αφαίρεση</translation>
     </message>
     <message>
         <source>added at random</source>
-        <translation type="unfinished"></translation>
+        <translation>τυχαία προσθήκη</translation>
     </message>
     <message>
         <source>removed, strongest first</source>
-        <translation type="unfinished"></translation>
+        <translation>αφαίρεση, ισχυρότερα πρώτα</translation>
     </message>
     <message>
         <source>added, strongest first</source>
-        <translation type="unfinished"></translation>
+        <translation>προσθήκη, ισχυρότερα πρώτα</translation>
     </message>
     <message>
         <source>% of the components</source>
-        <translation type="unfinished"></translation>
+        <translation>% των στοιχείων</translation>
     </message>
     <message>
         <source>%1 % of the components</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 % των στοιχείων</translation>
     </message>
     <message>
         <source>%1, %2: score %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, %2: πιθανότητα %3</translation>
     </message>
 </context>
 <context>
     <name>limelight::widgets::TrustListView</name>
     <message>
         <source>good</source>
-        <translation type="unfinished"></translation>
+        <translation>καλό</translation>
     </message>
     <message>
         <source>fair</source>
-        <translation type="unfinished"></translation>
+        <translation>μέτριο</translation>
     </message>
     <message>
         <source>poor</source>
-        <translation type="unfinished"></translation>
+        <translation>κακό</translation>
     </message>
     <message>
         <source>Checks of the explanation</source>
-        <translation type="unfinished"></translation>
+        <translation>Έλεγχοι της εξήγησης</translation>
     </message>
     <message>
         <source>How far the explanation can be trusted appears here</source>
-        <translation type="unfinished"></translation>
+        <translation>Εδώ φαίνεται πόσο αξιόπιστη είναι η εξήγηση</translation>
     </message>
     <message>
         <source>%1: %2
@@ -2570,19 +2572,19 @@ whole song: %1</source>
     </message>
     <message>
         <source>verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>κρίση</translation>
     </message>
     <message>
         <source>value</source>
-        <translation type="unfinished"></translation>
+        <translation>τιμή</translation>
     </message>
     <message>
         <source>meaning</source>
-        <translation type="unfinished"></translation>
+        <translation>σημασία</translation>
     </message>
     <message>
         <source>what to do</source>
-        <translation type="unfinished"></translation>
+        <translation>τι να κάνετε</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -2593,27 +2595,27 @@ whole song: %1</source>
     <name>limelight::widgets::TrustView</name>
     <message>
         <source>&amp;Measure</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Μέτρηση</translation>
     </message>
     <message>
         <source>Whether the explanation can be trusted</source>
-        <translation type="unfinished"></translation>
+        <translation>Αν η εξήγηση είναι αξιόπιστη</translation>
     </message>
     <message>
         <source>Asks the model about a thousand more inputs</source>
-        <translation type="unfinished"></translation>
+        <translation>Ρωτά το μοντέλο για χίλιες ακόμη εισόδους</translation>
     </message>
     <message>
         <source>Measuring …</source>
-        <translation type="unfinished"></translation>
+        <translation>Μέτρηση …</translation>
     </message>
     <message>
         <source>Not measured yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Δεν μετρήθηκε ακόμη</translation>
     </message>
     <message>
         <source>There is no explanation to measure yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Δεν υπάρχει ακόμη εξήγηση για μέτρηση</translation>
     </message>
 </context>
 <context>

@@ -20,10 +20,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Read the plain ones; the hatched ones may be zero.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Ask for more samples to narrow the intervals.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -325,6 +321,10 @@
     </message>
     <message>
         <source>This explanation holds: %1 of %2 checks are good, none is poor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the coloured ones; the grey, dotted ones may be zero.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -1,0 +1,376 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/explain/anytime_explainer.h"
+
+#include <QtTest>
+
+#include <cmath>
+#include <limits>
+#include <numbers>
+
+#include "core/audio/segments.h"
+#include "tests/support/toy_classifier.h"
+
+using namespace limelight;
+using namespace limelight::explain;
+using limelight::models::Modality;
+using limelight::testing::ToyClassifier;
+
+namespace {
+
+constexpr int kRate = 16000;
+constexpr std::int64_t kFrames = 400 + 199 * 160;
+constexpr std::size_t kBass3 = 14;
+
+std::vector<float> tone(double hz, double level = 0.2)
+{
+    std::vector<float> samples;
+    for (std::int64_t t = 0; t < kFrames; ++t) {
+        samples.push_back(static_cast<float>(
+            level * std::sin(2.0 * std::numbers::pi * hz * static_cast<double>(t) / kRate)));
+    }
+    return samples;
+}
+
+/// Hears the bass in segment 3 of 10.
+ToyClassifier::Options listensToSegmentThree()
+{
+    ToyClassifier::Options options;
+    options.firstColumn = 62;
+    options.endColumn = 78;
+    options.bandEnd = 2;
+    return options;
+}
+
+/// Its scores are not finite where any sound is missing, or do not depend on anything.
+class OddClassifier : public ToyClassifier {
+public:
+    OddClassifier(const Options& options, bool isConstant)
+        : ToyClassifier(options), isConstant_(isConstant)
+    {
+    }
+    Result<models::ClassScores> score(const models::Embeddings& sound,
+                                      const models::Embeddings& words) const override
+    {
+        auto scores = ToyClassifier::score(sound, words);
+        for (float& value : scores->values) {
+            value = isConstant_ ? 0.5F : std::numeric_limits<float>::quiet_NaN();
+        }
+        return scores;
+    }
+
+private:
+    bool isConstant_;
+};
+
+SampleBudget rows(int sound, int words)
+{
+    SampleBudget budget;
+    budget.soundRows = sound;
+    budget.wordRows = words;
+    return budget;
+}
+
+bool isFinite(const AnytimePicture& picture)
+{
+    for (const LocalFit& fit : picture.fits) {
+        for (double weight : fit.weights) {
+            if (!std::isfinite(weight)) return false;
+        }
+        for (double width : fit.halfWidths) {
+            if (!std::isfinite(width)) return false;
+        }
+        if (!std::isfinite(fit.intercept) || !std::isfinite(fit.r2)) return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+class AnytimeExplainerTest : public QObject {
+    Q_OBJECT
+
+    SilentProgress progress_;
+    Run run_{{}, progress_};
+
+    MaskedSound soundOf(const ToyClassifier& model, std::vector<std::vector<float>> stems,
+                        int segments = 10)
+    {
+        return *MaskedSound::make(*model.frontEnd(), std::move(stems),
+                                  audio::tilingSegments(kFrames, segments), run_);
+    }
+    static std::vector<std::vector<float>> fourStems()
+    {
+        return {tone(1500.0), tone(4000.0), tone(90.0), tone(2500.0)};
+    }
+    static MaskedWords wordsOf(const ToyClassifier& model, const std::string& text)
+    {
+        text::Lyrics lyrics;
+        lyrics.text = text;
+        return *MaskedWords::ofReadText(lyrics, model);
+    }
+    static const LocalFit& deepFit(const AnytimePicture& picture)
+    {
+        return *std::find_if(picture.fits.begin(), picture.fits.end(),
+                             [](const LocalFit& f) { return f.label == "deep"; });
+    }
+
+private Q_SLOTS:
+    /// However it gets there, the picture is that of its rows.
+    void equalsBitForBitHoweverItGotThere()
+    {
+        auto toy = listensToSegmentThree();
+        toy.isConjunction = false;
+        const ToyClassifier model(toy);
+        const MaskedSound sound = soundOf(model, fourStems());
+        const MaskedWords words = wordsOf(model, "I love the rain and you love me when it falls");
+        auto atOnce = AnytimeExplainer::make(model, &sound, &words, {});
+        const auto whole = atOnce->refine(rows(200, 70), run_);
+        QVERIFY(whole);
+        auto inSteps = AnytimeExplainer::make(model, &sound, &words, {});
+        QVERIFY(inSteps->refine(rows(12, 40), run_));
+        QVERIFY(inSteps->refine(rows(130, 40), run_));
+        Run three{{}, progress_, 3};
+        const auto stepped = inSteps->refine(rows(200, 70), three);
+        QCOMPARE(whole->fits.size(), std::size_t{6});
+        for (std::size_t f = 0; f < 6; ++f) {
+            QVERIFY(whole->fits[f].weights == stepped->fits[f].weights);
+            QVERIFY(whole->fits[f].halfWidths == stepped->fits[f].halfWidths);
+            QVERIFY(whole->fits[f].intercept == stepped->fits[f].intercept);
+        }
+        QCOMPARE(stepped->sampling.soundRows, 200);
+        QCOMPARE(stepped->sampling.wordRows, 70);
+        QVERIFY(whole->sampling.stopReason == StopReason::Passes);
+    }
+
+    void keepsWhatIsKnownWhenCancelledAndGoesOn()
+    {
+        const ToyClassifier model(listensToSegmentThree());
+        const MaskedSound sound = soundOf(model, fourStems());
+        auto explainer = AnytimeExplainer::make(model, &sound, nullptr, {});
+        Run cancelled{{}, progress_};
+        const auto partial = explainer->refine(rows(1000, 2), cancelled,
+                                               [&cancelled](const AnytimePicture& picture) {
+                                                   if (!picture.fits.empty()) {
+                                                       cancelled.cancel.request();
+                                                   }
+                                               });
+        QVERIFY(partial);
+        QVERIFY(partial->sampling.isPartial && partial->sampling.soundRows < 1000);
+        QVERIFY(partial->sampling.stopReason == StopReason::Cancelled);
+        QVERIFY(!partial->fits.empty());
+        const auto more = explainer->refine(rows(256, 2), run_);
+        auto fresh = AnytimeExplainer::make(model, &sound, nullptr, {});
+        const auto direct = fresh->refine(rows(256, 2), run_);
+        QVERIFY(!more->sampling.isPartial);
+        QVERIFY(more->fits[0].weights == direct->fits[0].weights);
+    }
+
+    void failsWithCancelledBeforeThereIsAnything()
+    {
+        const ToyClassifier model(listensToSegmentThree());
+        const MaskedSound sound = soundOf(model, fourStems());
+        auto explainer = AnytimeExplainer::make(model, &sound, nullptr, {});
+        Run cancelled{{}, progress_};
+        cancelled.cancel.request();
+        QVERIFY(explainer->refine(rows(100, 2), cancelled).error().code == ErrorCode::Cancelled);
+    }
+
+    /// Exact from the first picture on: the bass alone carries the class.
+    void playsWholeStemsAndSidesFirst()
+    {
+        const ToyClassifier model(listensToSegmentThree());
+        const MaskedSound sound = soundOf(model, fourStems());
+        const MaskedWords words = wordsOf(model, "love me");
+        AnytimeOptions options;
+        options.stems = {"vocals", "drums", "bass", "other"};
+        auto explainer = AnytimeExplainer::make(model, &sound, &words, options);
+        std::optional<AnytimePicture> first;
+        const auto last =
+            explainer->refine(rows(128, 4), run_, [&first](const AnytimePicture& picture) {
+                if (!first) first = picture;
+            });
+        QVERIFY(first && first->fits.empty() && first->sampling.isProvisional);
+        const ClassStudy& study = first->studies[0];
+        QCOMPARE(study.stems.size(), std::size_t{4});
+        QCOMPARE(study.stems[2].stem, std::string("bass"));
+        QVERIFY(study.stems[2].effect > 0.1);
+        for (std::size_t s : {0U, 1U, 3U}) QVERIFY(std::abs(study.stems[s].effect) < 0.01);
+        const double whole = last->recombined.values[0];
+        QVERIFY(std::abs(study.stems[2].without + study.stems[2].effect - whole) < 0.02);
+        // The Shapley values add up to what both sides do together.
+        QVERIFY(*study.soundShapley > 0.05 && *study.wordsShapley > 0.05);
+        // Exact effects and the sum of a stem's cells tell the same story.
+        double bass = 0.0;
+        for (const LocalFit& fit : last->fits) {
+            if (fit.label != "deep" || fit.modality != Modality::Audio) continue;
+            for (std::size_t p = 2; p < 40; p += 4) bass += fit.weights[p];
+        }
+        QVERIFY(std::abs(bass - study.stems[2].effect) < 0.02);
+    }
+
+    void stopsWhenNarrowEnoughOrOutOfPassesOrOfMasks()
+    {
+        const ToyClassifier model(listensToSegmentThree());
+        const MaskedSound sound = soundOf(model, fourStems());
+        const MaskedWords words = wordsOf(model, "I love the rain and you love me when it falls");
+        SampleBudget budget;
+        budget.halfWidth = 0.1;
+        budget.mostPasses = 5000;
+        auto wide = AnytimeExplainer::make(model, &sound, &words, {});
+        QVERIFY(wide->refine(budget, run_)->sampling.stopReason == StopReason::HalfWidth);
+        budget.halfWidth.reset();
+        budget.mostPasses = 90;
+        auto poor = AnytimeExplainer::make(model, &sound, &words, {});
+        const auto few = poor->refine(budget, run_);
+        QVERIFY(few->sampling.stopReason == StopReason::Passes);
+        QVERIFY(few->sampling.isProvisional && few->fits[0].halfWidths.empty());
+        QVERIFY(few->sampling.soundPasses + few->sampling.wordPasses <= 90);
+        const MaskedSound one = soundOf(model, {tone(90.0)}, 2);
+        auto small = AnytimeExplainer::make(model, &one, nullptr, {});
+        const auto all = small->refine(budget, run_);
+        QVERIFY(all->sampling.stopReason == StopReason::Exhausted);
+        QCOMPARE(all->sampling.soundPasses, 4);
+        for (double width : all->fits[0].halfWidths) QCOMPARE(width, 0.0);
+    }
+
+    void stopsInTimeWithAWholePicture()
+    {
+        const ToyClassifier model(listensToSegmentThree());
+        const MaskedSound sound = soundOf(model, fourStems());
+        const MaskedWords words = wordsOf(model, "love me");
+        SampleBudget budget;
+        budget.seconds = 1e-9;
+        auto explainer = AnytimeExplainer::make(model, &sound, &words, {});
+        const auto picture = explainer->refine(budget, run_);
+        QVERIFY(picture->sampling.stopReason == StopReason::Time);
+        QVERIFY(picture->sampling.soundRows > 0 && picture->sampling.wordRows > 0);
+        QVERIFY(!picture->sampling.isPartial && isFinite(*picture));
+    }
+
+    void takesOneDesignOverBothSidesOfWholeInputs()
+    {
+        auto toy = listensToSegmentThree();
+        toy.encodes = false;
+        toy.isConjunction = true;
+        const ToyClassifier model(toy);
+        const MaskedSound sound = soundOf(model, fourStems());
+        const MaskedWords words = wordsOf(model, "I love the rain");
+        auto explainer = AnytimeExplainer::make(model, &sound, &words, {});
+        const auto picture = explainer->refine(rows(128, 128), run_);
+        QVERIFY(picture && picture->sampling.isJoint);
+        const LocalFit& fit = deepFit(*picture);
+        QVERIFY(fit.weights[kBass3] > 0.25 && fit.weights[41] > 0.25);
+        QCOMPARE(fit.halfWidths.size(), fit.weights.size());
+    }
+
+    void findsTheAndOfASoundAndAWordAsInteraction()
+    {
+        auto toy = listensToSegmentThree();
+        toy.isConjunction = true;
+        const ToyClassifier model(toy);
+        const MaskedSound sound = soundOf(model, fourStems());
+        const MaskedWords words = wordsOf(model, "I love the rain when it falls on you and me");
+        auto explainer = AnytimeExplainer::make(model, &sound, &words, {});
+        const auto picture = explainer->refine(rows(256, 64), run_);
+        const ClassStudy& study = picture->studies[0];
+        QVERIFY(study.interactionShare->value > 0.25);
+        QVERIFY(!study.pairs.empty());
+        QCOMPARE(study.pairs[0].first, kBass3);
+        QCOMPARE(study.pairs[0].second, std::size_t{41});
+        QVERIFY(*study.heldOutR2WithPairs > *deepFit(*picture).heldOutR2 + 0.1);
+    }
+
+    void oddSongsGiveLabelledResults_data()
+    {
+        QTest::addColumn<QString>("lyrics");
+        QTest::addColumn<int>("segments");
+        QTest::addColumn<int>("passes");
+        QTest::newRow("no words") << " ... !" << 10 << 300;
+        QTest::newRow("one word") << "love" << 10 << 300;
+        QString many;
+        for (int i = 0; i < 400; ++i) many += QString("word%1 ").arg(i);
+        QTest::newRow("400 words") << many << 10 << 400;
+        QTest::newRow("one segment") << "love me" << 1 << 300;
+        QTest::newRow("200 segments") << "love me" << 150 << 400;
+    }
+
+    void oddSongsGiveLabelledResults()
+    {
+        QFETCH(QString, lyrics);
+        QFETCH(int, segments);
+        QFETCH(int, passes);
+        const ToyClassifier model(listensToSegmentThree());
+        auto stems = fourStems();
+        std::fill(stems[1].begin(), stems[1].end(), 0.0F);  // all silent
+        const MaskedSound sound = soundOf(model, stems, segments);
+        const MaskedWords words = wordsOf(model, lyrics.toStdString());
+        SampleBudget budget;
+        budget.mostPasses = passes;
+        auto explainer = AnytimeExplainer::make(model, &sound, &words, {});
+        QVERIFY(explainer);
+        const auto picture = explainer->refine(budget, run_);
+        QVERIFY2(picture, picture ? "" : picture.error().message.c_str());
+        QVERIFY(isFinite(*picture));
+        const LocalFit& fit = deepFit(*picture);
+        QCOMPARE(fit.weights.size(), sound.components() + words.components().size());
+        // Too few passes for a block: said so, and without intervals.
+        QCOMPARE(picture->sampling.isProvisional, fit.halfWidths.empty());
+        for (std::size_t p = 1; p < sound.components() && !fit.halfWidths.empty(); p += 4) {
+            QVERIFY(std::abs(fit.weights[p]) <= fit.halfWidths[p] + 1e-9);
+        }
+    }
+
+    void aConstantModelHasNoWeights()
+    {
+        const OddClassifier model(listensToSegmentThree(), true);
+        const MaskedSound sound = soundOf(model, fourStems());
+        auto explainer = AnytimeExplainer::make(model, &sound, nullptr, {});
+        const auto picture = explainer->refine(rows(128, 2), run_);
+        QVERIFY(picture && isFinite(*picture));
+        for (double weight : picture->fits[0].weights) QCOMPARE(weight, 0.0);
+        QVERIFY(!picture->studies[0].soundShare);
+    }
+
+    void failsWithNumericalWhenTheModelIsNotFinite()
+    {
+        const OddClassifier model(listensToSegmentThree(), false);
+        const MaskedSound sound = soundOf(model, fourStems());
+        auto explainer = AnytimeExplainer::make(model, &sound, nullptr, {});
+        QVERIFY(explainer->refine(rows(64, 2), run_).error().code == ErrorCode::Numerical);
+    }
+
+    void failsWithBadArgument()
+    {
+        const ToyClassifier model(listensToSegmentThree());
+        const MaskedSound sound = soundOf(model, fourStems());
+        AnytimeOptions options;
+        options.label = "polka";
+        const auto codeOf = [&](const MaskedSound* heard) {
+            return AnytimeExplainer::make(model, heard, nullptr, options).error().code;
+        };
+        QVERIFY(codeOf(&sound) == ErrorCode::BadArgument);
+        options.label.clear();
+        QVERIFY(codeOf(nullptr) == ErrorCode::BadArgument);
+        options.keepProbability = 1.0;
+        QVERIFY(codeOf(&sound) == ErrorCode::BadArgument);
+        auto explainer = AnytimeExplainer::make(model, &sound, nullptr, {});
+        QVERIFY(explainer->refine(rows(1, 1), run_).error().code == ErrorCode::BadArgument);
+    }
+
+    void staysNearTheSongWhenAsked()
+    {
+        const ToyClassifier model(listensToSegmentThree());
+        const MaskedSound sound = soundOf(model, fourStems());
+        AnytimeOptions options;
+        options.keepProbability = 0.8;
+        auto explainer = AnytimeExplainer::make(model, &sound, nullptr, options);
+        const auto picture = explainer->refine(rows(260, 2), run_);
+        const LocalFit& fit = deepFit(*picture);
+        QVERIFY(fit.weights[kBass3] > 0.1);
+        QCOMPARE(fit.halfWidths.size(), fit.weights.size());
+        QVERIFY(fit.localAccuracy() < 0.05);
+    }
+};
+
+QTEST_GUILESS_MAIN(AnytimeExplainerTest)
+#include "anytime_explainer_test.moc"

@@ -14,8 +14,8 @@
 
 #include <algorithm>
 #include <limits>
-#include <numeric>
 
+#include "app/class_chooser.h"
 #include "widgets/icon.h"
 #include "widgets/theme.h"
 
@@ -44,7 +44,7 @@ ExplainPanel::ExplainPanel(QWidget* parent)
       task_(new QComboBox(this)),
       mode_(new QComboBox(this)),
       modality_(new QButtonGroup(this)),
-      label_(new QComboBox(this)),
+      label_(new ClassChooser(this)),
       samples_(new QSpinBox(this)),
       seed_(new QSpinBox(this)),
       run_(new QPushButton(tr("Explain"), this))
@@ -57,9 +57,6 @@ ExplainPanel::ExplainPanel(QWidget* parent)
     mode_->setToolTip(
         tr("Recommended corrects the oddities of the published method; Reference "
            "repeats it to the letter, from the start of the song"));
-    label_->setToolTip(tr("The class whose reasons are shown; changing it computes nothing"));
-    label_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    label_->setMinimumContentsLength(16);
     samples_->setRange(kFewestSamples, kMostSamples);
     samples_->setSingleStep(100);
     samples_->setGroupSeparatorShown(true);
@@ -104,15 +101,14 @@ ExplainPanel::ExplainPanel(QWidget* parent)
     row->addWidget(labelled(tr("Sa&mples"), samples_));
     row->addWidget(labelled(tr("S&eed"), seed_));
     row->addWidget(run_);
-    for (QWidget* control : std::initializer_list<QWidget*>{task_, mode_, label_, run_}) {
+    for (QWidget* control : std::initializer_list<QWidget*>{task_, mode_, run_}) {
         keepOutOfTheWay(control);
     }
 
     connect(task_, &QComboBox::activated, this, &ExplainPanel::emitChoice);
     connect(mode_, &QComboBox::activated, this, &ExplainPanel::emitChoice);
     connect(modality_, &QButtonGroup::idClicked, this, &ExplainPanel::emitChoice);
-    connect(label_, &QComboBox::activated, this,
-            [this](int index) { Q_EMIT labelChosen(label_->itemData(index).toString()); });
+    connect(label_, &ClassChooser::classChosen, this, &ExplainPanel::labelChosen);
     connect(run_, &QPushButton::clicked, this, &ExplainPanel::runWithNumbers);
     setChoice(choice_);
 }
@@ -209,23 +205,7 @@ void ExplainPanel::setChoice(const Choice& choice)
 
 void ExplainPanel::setClasses(const models::ClassScores& scores, const std::string& shownLabel)
 {
-    const QSignalBlocker blocker(label_);
-    label_->clear();
-    label_->setEnabled(scores.rows() > 0);
-    if (scores.rows() == 0) return;
-    const auto row = scores.row(0);
-    std::vector<std::size_t> order(scores.labels.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(),
-                     [&row](std::size_t a, std::size_t b) { return row[a] > row[b]; });
-    for (const std::size_t k : order) {
-        const QString label = QString::fromStdString(scores.labels[k]);
-        label_->addItem(
-            tr("%1  %2 %")
-                .arg(label, locale().toString(100.0 * static_cast<double>(row[k]), 'f', 0)),
-            label);
-        if (scores.labels[k] == shownLabel) label_->setCurrentIndex(label_->count() - 1);
-    }
+    label_->setClasses(scores, shownLabel);
 }
 
 void ExplainPanel::setBusy(bool isBusy)

@@ -17,6 +17,8 @@ class QSpinBox;
 
 namespace limelight::app {
 
+class ClassChooser;
+
 /// A model that answers a question of its own.
 struct TaskModel {
     QString name;
@@ -59,7 +61,7 @@ private:
     QComboBox* task_;
     QComboBox* mode_;
     QButtonGroup* modality_;
-    QComboBox* label_;
+    ClassChooser* label_;
     QSpinBox* samples_;
     QSpinBox* seed_;
     QPushButton* run_;

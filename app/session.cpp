@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/models/default_target.h"
+
 namespace limelight::app {
 
 namespace {
@@ -143,8 +145,7 @@ std::string Session::label() const
     if (std::find(labels.begin(), labels.end(), label_) != labels.end()) return label_;
     if (const auto shown = explanation()) return shown->explainedLabel;
     if (!known || known->main.rows() == 0) return {};
-    const auto row = known->main.row(0);
-    return labels[static_cast<std::size_t>(std::max_element(row.begin(), row.end()) - row.begin())];
+    return labels[models::defaultTarget(known->main)];
 }
 
 bool Session::usesSyntheticModels() const

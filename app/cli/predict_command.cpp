@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <numeric>
 #include <string>
 
 #include "app/cli/commands.h"
 #include "app/cli/track_options.h"
+#include "core/models/score_rule.h"
 #include "core/pipeline/explain_track.h"
 
 namespace limelight::app {
 
 namespace {
+
+/// More classes than this are not all printed unless it is asked for.
+constexpr std::size_t kMostPrinted = 20;
 
 nlohmann::json jsonOf(const models::ClassScores& scores)
 {
@@ -21,27 +27,56 @@ nlohmann::json jsonOf(const models::ClassScores& scores)
     return object;
 }
 
-void printTable(const pipeline::Prediction& prediction)
+/// The classes in the model's order, or many of them by falling score.
+std::vector<std::size_t> orderOf(const models::ClassScores& scores)
 {
-    std::printf("%-20s %10s", "class", "model");
+    std::vector<std::size_t> order(scores.labels.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    if (order.size() <= kMostPrinted) return order;
+    const auto row = scores.row(0);
+    std::stable_sort(order.begin(), order.end(),
+                     [&row](std::size_t a, std::size_t b) { return row[a] > row[b]; });
+    return order;
+}
+
+void printTable(const pipeline::Prediction& prediction, bool all)
+{
+    const models::ClassScores& main = prediction.main;
+    std::vector<std::size_t> order = orderOf(main);
+    const std::size_t shown = all ? order.size() : std::min(order.size(), kMostPrinted);
+    order.resize(shown);
+    std::size_t width = 20;
+    for (std::size_t k : order) width = std::max(width, main.labels[k].size());
+    const int column = static_cast<int>(width);
+    std::printf("%-*s %10s", column, "class", "model");
     if (!prediction.audioOnly.labels.empty()) std::printf(" %10s", "audio only");
     if (!prediction.lyricsOnly.labels.empty()) std::printf(" %11s", "lyrics only");
     std::printf("\n");
-    for (std::size_t k = 0; k < prediction.main.labels.size(); ++k) {
-        std::printf("%-20s %10.4f", prediction.main.labels[k].c_str(), prediction.main.row(0)[k]);
-        if (prediction.audioOnly.labels == prediction.main.labels) {
+    for (std::size_t k : order) {
+        std::printf("%-*s %10.4f", column, main.labels[k].c_str(), main.row(0)[k]);
+        if (prediction.audioOnly.labels == main.labels) {
             std::printf(" %10.4f", prediction.audioOnly.row(0)[k]);
         }
-        if (prediction.lyricsOnly.labels == prediction.main.labels) {
+        if (prediction.lyricsOnly.labels == main.labels) {
             std::printf(" %11.4f", prediction.lyricsOnly.row(0)[k]);
         }
         std::printf("\n");
+    }
+    if (shown < main.labels.size()) {
+        std::printf("and %zu more with lower scores; --all prints them\n",
+                    main.labels.size() - shown);
     }
     std::printf("heard: %.2f s to %.2f s\n", prediction.heard.startSec, prediction.heard.endSec);
     for (const std::string& note : prediction.notes) std::printf("note: %s\n", note.c_str());
 }
 
-Status predict(const TrackOptions& options, bool asJson, Console& console)
+/// In which form a prediction is printed.
+struct PrintOptions {
+    bool asJson = false;
+    bool all = false;
+};
+
+Status predict(const TrackOptions& options, const PrintOptions& print, Console& console)
 {
     Run run = console.run();
     const auto track = pipeline::loadTrack(options.trackRequest(), run);
@@ -53,8 +88,8 @@ Status predict(const TrackOptions& options, bool asJson, Console& console)
     const auto prediction = pipeline::predictTrack(*track, *models, *heard, run);
     if (!prediction) return prediction.error();
     console.progress().endLine();
-    if (!asJson) {
-        printTable(*prediction);
+    if (!print.asJson) {
+        printTable(*prediction, print.all);
         if (models->main->card().isTrainedOnSyntheticSongs) {
             std::printf("note: the model in use was trained on synthetic songs\n");
         }
@@ -65,6 +100,7 @@ Status predict(const TrackOptions& options, bool asJson, Console& console)
     document["model"] = models->main->card().name;
     document["trained_on_synthetic_songs"] = models->main->card().isTrainedOnSyntheticSongs;
     document["heard_seconds"] = {prediction->heard.startSec, prediction->heard.endSec};
+    document["rule"] = models::nameOf(prediction->main.rule);
     document["scores"] = jsonOf(prediction->main);
     document["audio_only"] = jsonOf(prediction->audioOnly);
     document["lyrics_only"] = jsonOf(prediction->lyricsOnly);
@@ -79,13 +115,15 @@ Status predict(const TrackOptions& options, bool asJson, Console& console)
 void addPredictCommand(CLI::App& program, Console& console)
 {
     auto options = std::make_shared<TrackOptions>();
-    auto asJson = std::make_shared<bool>(false);
+    auto print = std::make_shared<PrintOptions>();
     CLI::App* command = program.add_subcommand("predict", "Class probabilities of one song");
     addSongOptions(*command, *options);
     addModelOptions(*command, *options);
-    command->add_flag("--json", *asJson, "One JSON document on standard output");
-    command->callback([options, asJson, &console] {
-        const Status status = predict(*options, *asJson, console);
+    command->add_flag("--json", print->asJson,
+                      "One JSON document on standard output, with every class");
+    command->add_flag("--all", print->all, "Every class, not only the 20 with the highest scores");
+    command->callback([options, print, &console] {
+        const Status status = predict(*options, *print, console);
         if (!status) console.fail(status.error());
     });
 }

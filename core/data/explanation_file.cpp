@@ -12,6 +12,7 @@
 #include "core/base/atomic_file.h"
 #include "core/data/sampling_json_private.h"
 #include "core/data/trust_json_private.h"
+#include "core/models/score_rule.h"
 
 namespace limelight::data {
 
@@ -330,7 +331,9 @@ std::vector<text::TimedStretch> stretchesFrom(const json& list, std::size_t text
 
 json jsonOf(const models::ClassScores& scores)
 {
-    return {{"classes", scores.labels}, {"probabilities", scores.values}};
+    return {{"classes", scores.labels},
+            {"probabilities", scores.values},
+            {"rule", models::nameOf(scores.rule)}};
 }
 
 models::ClassScores scoresFrom(const json& value)
@@ -341,6 +344,12 @@ models::ClassScores scoresFrom(const json& value)
     if (scores.values.size() != scores.labels.size()) {
         throw std::runtime_error("as many probabilities as classes are needed");
     }
+    const std::string rule = value.value("rule", std::string(models::nameOf(scores.rule)));
+    const auto known = models::scoreRuleNamed(rule);
+    if (!known) {
+        throw std::runtime_error("rule \"" + rule + "\" is none of softmax, sigmoid, linear");
+    }
+    scores.rule = *known;
     return scores;
 }
 

@@ -15,8 +15,16 @@ namespace limelight::data {
 /// `held_out_r2`, which older files lack.
 inline constexpr int kExplanationSchemaVersion = 2;
 
-/// The JSON text. Finite numbers only: a level of minus infinity is written as null. "trust" is
-/// there when it was measured: headline, class, modality, seed, passes, score_of_all and
+/// The JSON text. Finite numbers only: a level of minus infinity is written as null.
+///
+/// Under `baseline`, every row of scores is {"classes", "probabilities", "rule"}. The rule says how
+/// they belong together: "softmax" (one class of many, they sum to 1), "sigmoid" (any number of
+/// classes, each in [0, 1]) or "linear" (a regression's values, as the model gives them; nothing
+/// bounds them). A file without the rule, as earlier versions wrote it, is read as "softmax".
+/// `explained_class` is the class that was asked for, else the one with the highest score, else the
+/// first value of a regression.
+///
+/// "trust" is there when it was measured: headline, class, modality, seed, passes, score_of_all and
 /// score_of_none; measures, each with value, unit, interval ([low, high] or null), verdict, meaning
 /// and remedy; curves over fractions of the components (deletion, insertion, and mean, low, high of
 /// random orders); inaudible, the features that cannot matter. Readers may find it absent.

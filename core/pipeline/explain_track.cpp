@@ -13,6 +13,7 @@
 #include "core/explain/lime_text.h"
 #include "core/explain/music_lime.h"
 #include "core/models/compute_backend.h"
+#include "core/models/default_target.h"
 #include "core/pipeline/model_input.h"
 
 namespace limelight::pipeline {
@@ -32,10 +33,13 @@ std::string joined(const std::vector<std::string>& words)
     return text;
 }
 
-std::size_t loudestLabel(const models::ClassScores& scores)
+/// Of several values of a regression, none is the prediction.
+void noteTarget(const models::ClassScores& scores, std::vector<std::string>& notes)
 {
-    const auto row = scores.row(0);
-    return static_cast<std::size_t>(std::max_element(row.begin(), row.end()) - row.begin());
+    if (scores.rule != models::ScoreRule::Linear || scores.labels.size() < 2) return;
+    notes.push_back("the model gives " + std::to_string(scores.labels.size()) +
+                    " values; explained is the first, " +
+                    scores.labels[models::defaultTarget(scores)] + ", until another is chosen");
 }
 
 /// The shortest segment: the window of the model's front end, or what is usual for one.
@@ -344,8 +348,10 @@ Explanation frameOf(const Track& track, const ModelSet& models, const SeparatedS
                                  std::to_string(frame.components.count()) +
                                  " components: the weights are uncertain");
     }
-    frame.explainedLabel =
-        options.label ? *options.label : prediction.main.labels[loudestLabel(prediction.main)];
+    frame.explainedLabel = options.label
+                               ? *options.label
+                               : prediction.main.labels[models::defaultTarget(prediction.main)];
+    if (!options.label) noteTarget(prediction.main, frame.notes);
     frame.baseline.mix = std::move(prediction.main);
     frame.baseline.audioOnly = std::move(prediction.audioOnly);
     frame.baseline.lyricsOnly = std::move(prediction.lyricsOnly);
@@ -357,9 +363,12 @@ void noteRecombination(Explanation& explanation)
 {
     const models::ClassScores& mix = explanation.baseline.mix;
     const models::ClassScores& sum = explanation.baseline.recombined;
-    if (loudestLabel(mix) == loudestLabel(sum)) return;
-    explanation.notes.push_back("the model calls the file " + mix.labels[loudestLabel(mix)] +
-                                " but the sum of its stems " + sum.labels[loudestLabel(sum)] +
+    if (mix.rule == models::ScoreRule::Linear) return;
+    const std::size_t ofMix = models::defaultTarget(mix);
+    const std::size_t ofSum = models::defaultTarget(sum);
+    if (ofMix == ofSum) return;
+    explanation.notes.push_back("the model calls the file " + mix.labels[ofMix] +
+                                " but the sum of its stems " + sum.labels[ofSum] +
                                 ": the explanation is of the latter sound");
 }
 

@@ -3,8 +3,8 @@
 /// An external model that does what a test asks for: fake_model BEHAVIOUR [FUNCTION].
 ///
 /// It hears 90 Hz in segment 3 of 10 and reads the word "love"; FUNCTION is "sum" (of both),
-/// "bass", "love" or "and". BEHAVIOUR is "both", "sound", "words" or "late" (late fusion), which
-/// are honest, or the name of a fault.
+/// "bass", "love" or "and". BEHAVIOUR is "both", "sound", "words", "late" (late fusion), "many" (30
+/// classes) or "values" (a regression), which are honest, or the name of a fault.
 
 #include <signal.h>
 #include <sys/resource.h>
@@ -30,6 +30,7 @@ namespace {
 using nlohmann::json;
 
 constexpr int kRate = 16000;
+constexpr int kManyLabels = 30;
 constexpr std::size_t kFrames = 400 + 199 * 160;
 
 std::string behaviour = "both";
@@ -100,7 +101,7 @@ float loveOf(const std::string& text)
     return count;
 }
 
-/// One row of scores: "deep" and "rest".
+/// One row of scores: "deep" and "rest", and what "many" adds.
 void addScores(float bass, float love, std::vector<float>& scores)
 {
     double x = 2.0 * bass + 2.0 * love - 2.0;
@@ -110,6 +111,9 @@ void addScores(float bass, float love, std::vector<float>& scores)
     const auto p = static_cast<float>(1.0 / (1.0 + std::exp(-x)));
     scores.push_back(p);
     scores.push_back(1.0F - p);
+    for (int k = 2; is("many") && k < kManyLabels; ++k) {
+        scores.push_back(0.001F * static_cast<float>(k));
+    }
 }
 
 bool happensNow(const char* mark)
@@ -146,6 +150,14 @@ json description()
     if (is("words")) about["sound"] = nullptr;
     if (is("late")) about["late_fusion"] = {{"sound_width", 1}, {"words_width", 1}};
     if (is("linear")) about["score_rule"] = "linear";
+    if (is("values")) {
+        about["score_rule"] = "linear";
+        about["labels"] = {"valence", "arousal"};
+    }
+    if (is("many")) {
+        about["score_rule"] = "sigmoid";
+        for (int k = 2; k < kManyLabels; ++k) about["labels"].push_back("c" + std::to_string(k));
+    }
     if (is("sigmoid-range")) about["score_rule"] = "sigmoid";
     if (is("greet-labels")) about["labels"] = {"deep", "deep"};
     if (is("greet-version")) about["version"] = 2;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -76,8 +77,16 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<QString>("array");
         const QString ast = kGolden + "ast_model/tiny-a";
-        const QString separator = kGolden + "open_unmix/stereo-512-chunked";
-        QTest::newRow("features") << QStringList{"features", ast + "/expected.safetensors",
+        const QString golden = kGolden + "open_unmix/stereo-512-chunked";
+        const QString separator = path("separator");
+        QDir().mkpath(separator);
+        for (const QString& file : QDir(golden).entryList(QDir::Files)) {
+            if (file != "expected.safetensors") {
+                QFile::copy(golden + '/' + file, separator + '/' + file);
+            }
+        }
+        QTest::newRow("features") << QStringList{"features",
+                                                 kGolden + "ast_model/waveforms/tiny-a.safetensors",
                                                  "--model", ast}
                                   << "input_values";
         QTest::newRow("hidden") << QStringList{"hidden", ast + "/expected.safetensors", "--model",
@@ -131,8 +140,8 @@ private Q_SLOTS:
         row("another model's input", {"tokens", arrays, "--model", ast}, 2, "text");
         row("no such model", {"logits", arrays, "--model", "no-such-model"}, 3, "no-such-model");
         row("no such file", {"features", "/no/such.wav", "--model", ast}, 3, "/no/such.wav");
-        row("not writable",
-            {"features", arrays, "--model", ast, "--out", "/proc/none/x.safetensors"}, 5, "/proc");
+        row("not writable", {"hidden", arrays, "--model", ast, "--out", "/proc/none/x.safetensors"},
+            5, "/proc");
     }
 
     void faultsEndWithTheirCode()

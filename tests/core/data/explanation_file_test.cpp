@@ -98,6 +98,25 @@ private Q_SLOTS:
         verifyRefused(broken, ErrorCode::Unreadable);
     }
 
+    void theRuleOfScoresIsKeptAndOlderFilesAreReadWithoutIt()
+    {
+        Explanation values = limelight::test::sampleExplanation();
+        values.baseline.mix.rule = limelight::models::ScoreRule::Linear;
+        json written = json::parse(data::jsonOf(values));
+        QCOMPARE(written["baseline"]["mix"]["rule"].get<std::string>(), std::string("linear"));
+        QCOMPARE(written["baseline"]["recombined"]["rule"].get<std::string>(),
+                 std::string("softmax"));
+        const auto read = data::explanationFromJson(written.dump(), "e.json");
+        QVERIFY(static_cast<bool>(read));
+        QCOMPARE(read->baseline.mix.rule, limelight::models::ScoreRule::Linear);
+        written["baseline"]["mix"].erase("rule");
+        const auto older = data::explanationFromJson(written.dump(), "e.json");
+        QVERIFY(static_cast<bool>(older));
+        QCOMPARE(older->baseline.mix.rule, limelight::models::ScoreRule::Softmax);
+        written["baseline"]["mix"]["rule"] = "sum";
+        verifyRefused(written, ErrorCode::Unreadable);
+    }
+
     void failsWithUnreadableWhenAWordLiesOutsideTheLyrics()
     {
         json broken = document();

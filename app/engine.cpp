@@ -71,9 +71,8 @@ private:
     Status ask(const ExplainedSong& song, Run& run)
     {
         if (whatIf_ && asked_ == song) return Done{};
-        const explain::Recipe& recipe = song.explanation->recipe;
-        auto made = pipeline::WhatIf::make(song.track, song.models, song.separated, recipe.mode,
-                                           recipe.segments, run);
+        auto made = pipeline::WhatIf::make(song.track, song.models, song.separated,
+                                           pipeline::optionsOf(*song.explanation), run);
         if (!made) return made.error();
         whatIf_ = *std::move(made);
         asked_ = song;

@@ -135,14 +135,16 @@ Status explainInto(const TrackOptions& options, const std::filesystem::path& fol
     auto explanation = pipeline::explainTrack(*track, *models, *separated, explainOptions, run);
     if (!explanation) return explanation.error();
     const bool isPartial = explanation->sampling && explanation->sampling->isPartial;
+    Status trusted = Done{};
     if (trustPasses && !isPartial) {
         explain::TrustOptions trustOptions;
         trustOptions.seed = options.seed;
         trustOptions.passes = *trustPasses;
         auto trust =
             pipeline::measureTrust(*explanation, *track, *models, *separated, trustOptions, run);
-        if (!trust) return trust.error();
-        explanation->trust = *std::move(trust);
+        // The explanation is written whether or not its trust could be measured.
+        if (trust) explanation->trust = *std::move(trust);
+        if (!trust) trusted = trust.error();
     }
     // What was known when the user stopped it is written all the same.
     Run writing{isPartial ? CancelToken() : run.cancel, run.progress, run.threads};
@@ -159,6 +161,7 @@ Status explainInto(const TrackOptions& options, const std::filesystem::path& fol
     if (explanation->trust) printTrust(*explanation->trust, explanation->components);
     std::printf("written to %s\n", folder.c_str());
     if (isPartial) return Error::cancelled();
+    if (!trusted) return trusted.error();
     return Done{};
 }
 

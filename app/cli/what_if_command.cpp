@@ -48,8 +48,8 @@ Result<Asked> ask(const AskOptions& options, Console& console, Run& run)
     asked.track = std::make_shared<pipeline::Track>(*std::move(track));
     asked.models = std::make_shared<pipeline::ModelSet>(*std::move(models));
     asked.separated = std::make_shared<pipeline::SeparatedSpan>(*std::move(separated));
-    auto whatIf = pipeline::WhatIf::make(asked.track, asked.models, asked.separated,
-                                         explainOptions.mode, explainOptions.segments, run);
+    auto whatIf =
+        pipeline::WhatIf::make(asked.track, asked.models, asked.separated, explainOptions, run);
     if (!whatIf) return whatIf.error();
     asked.whatIf = *std::move(whatIf);
     return asked;

@@ -14,6 +14,7 @@ using explain::Kernel;
 using explain::StopReason;
 using nlohmann::json;
 
+constexpr int kMostMasks = 1000000;
 constexpr std::array<std::pair<Kernel, const char*>, 3> kKernels{
     {{Kernel::Off, "off"}, {Kernel::Reference, "reference"}, {Kernel::Local, "local"}}};
 constexpr std::array<std::pair<StopReason, const char*>, 7> kReasons{
@@ -138,6 +139,13 @@ explain::Sampling samplingFrom(const json& value)
     sampling.wordRows = value.at("word_masks");
     sampling.soundPasses = value.at("sound_passes");
     sampling.wordPasses = value.at("word_passes");
+    for (int count :
+         {sampling.soundRows, sampling.wordRows, sampling.soundPasses, sampling.wordPasses}) {
+        if (count < 0 || count > kMostMasks) {
+            throw std::runtime_error("sampling: expected 0 to " + std::to_string(kMostMasks) +
+                                     " masks of a side, not " + std::to_string(count));
+        }
+    }
     sampling.keepProbability = value.at("keep_probability");
     sampling.kernel = valueIn(kKernels, value.at("kernel"));
     sampling.isJoint = value.at("joint");

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <stdexcept>
@@ -98,6 +99,10 @@ explain::TrustCurves curvesFrom(const json& value)
     explain::TrustCurves curves;
     curves.fractions = value.at("fractions").get<std::vector<double>>();
     const std::size_t points = curves.fractions.size();
+    if (points < 2 || !std::is_sorted(curves.fractions.begin(), curves.fractions.end()) ||
+        curves.fractions.front() < 0.0 || curves.fractions.back() > 1.0) {
+        throw std::runtime_error("curves of trust need rising fractions from 0 to 1");
+    }
     curves.deletion = curveFrom(value.at("deletion"), points);
     curves.insertion = curveFrom(value.at("insertion"), points);
     curves.randomDeletion = bandFrom(value.at("random_deletion"), points);
@@ -141,6 +146,9 @@ Trust trustFrom(const json& value, std::size_t components)
     Trust trust;
     trust.label = value.at("class");
     const std::string modality = value.at("modality");
+    if (modality != "audio" && modality != "lyrics" && modality != "both") {
+        throw std::runtime_error("modality \"" + modality + "\" is none of both, audio, lyrics");
+    }
     trust.modality = modality == "audio"    ? models::Modality::Audio
                      : modality == "lyrics" ? models::Modality::Lyrics
                                             : models::Modality::Both;

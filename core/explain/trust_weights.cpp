@@ -100,7 +100,7 @@ struct RSquared {
             error += proximity[i] * squareOf(errors[i]);
             variance += proximity[i] * squareOf(scores[i] - mean);
         }
-        return variance < 1e-12 * mass ? 0.0 : 1.0 - error / variance;
+        return variance <= 1e-12 * mass ? 0.0 : 1.0 - error / variance;
     }
 };
 
@@ -129,7 +129,10 @@ std::vector<double> proximityOf(const TrustTask& task, const Masks& masks)
             weighed.row(i)[p] = masks.row(i)[task.active[p]];
         }
     }
-    return proximities(cosineDistances(weighed), task.explanation.recipe.kernelWidth);
+    const double width = task.explanation.recipe.kernelWidth;
+    // No kernel: every mask counts alike.
+    if (width <= 0.0) return std::vector<double>(masks.samples, 1.0);
+    return proximities(cosineDistances(weighed), width);
 }
 
 }  // namespace

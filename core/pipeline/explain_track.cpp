@@ -8,12 +8,12 @@
 #include <new>
 #include <utility>
 
-#include "core/audio/segments.h"
 #include "core/explain/build_components.h"
 #include "core/explain/lime_text.h"
 #include "core/explain/music_lime.h"
 #include "core/models/compute_backend.h"
 #include "core/models/default_target.h"
+#include "core/pipeline/masked_song.h"
 #include "core/pipeline/model_input.h"
 
 namespace limelight::pipeline {
@@ -21,8 +21,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using explain::Explanation;
-using explain::MaskedSound;
-using explain::MaskedWords;
 using explain::Mode;
 using models::Modality;
 
@@ -40,47 +38,6 @@ void noteTarget(const models::ClassScores& scores, std::vector<std::string>& not
     notes.push_back("the model gives " + std::to_string(scores.labels.size()) +
                     " values; explained is the first, " +
                     scores.labels[models::defaultTarget(scores)] + ", until another is chosen");
-}
-
-/// The shortest segment: the window of the model's front end, or what is usual for one.
-std::int64_t windowFrames(const models::Classifier& model)
-{
-    if (model.frontEnd() != nullptr) return model.frontEnd()->options().windowFrames();
-    const audio::MelOptions usual{.rate = model.soundInput()->rate};
-    return usual.windowFrames();
-}
-
-/// The segments between the borders that were named, from the start of what is heard to its end.
-Result<std::vector<audio::FrameSpan>> namedSegments(const models::Classifier& model,
-                                                    const std::vector<double>& bordersSec,
-                                                    audio::TimeSpan heard)
-{
-    const models::SoundInput input = *model.soundInput();
-    const std::int64_t least = windowFrames(model);
-    std::vector<audio::FrameSpan> segments;
-    std::int64_t first = 0;
-    const auto close = [&](std::int64_t end, const std::string& where) -> Status {
-        if (end - first >= least) {
-            segments.push_back({first, end - first});
-            first = end;
-            return Done{};
-        }
-        std::array<char, 200> text{};
-        std::snprintf(text.data(), text.size(),
-                      "expected rising seconds between %.3f and %.3f, %.3f s apart or more, as a "
-                      "segment is at least one of the model's windows long",
-                      heard.startSec, heard.endSec, static_cast<double>(least) / input.rate.hz);
-        return Error{
-            ErrorCode::BadArgument, "segment borders: " + where + ": " + text.data() + ".", {}};
-    };
-    for (double border : bordersSec) {
-        const double frames = (border - heard.startSec) * input.rate.hz;
-        const bool isInside = frames > 0.0 && frames < static_cast<double>(input.frames);
-        const std::int64_t end = isInside ? std::llround(frames) : first;
-        if (auto s = close(end, std::to_string(border) + " s"); !s) return s.error();
-    }
-    if (auto s = close(input.frames, "the last one"); !s) return s.error();
-    return segments;
 }
 
 Status checkLimeText(const models::Classifier& model, const ExplainOptions& options)
@@ -128,129 +85,7 @@ Status checkOptions(const models::Classifier& model, const ExplainOptions& optio
                      "Choose the recommended mode for other units.",
                      {}};
     }
-    if (const auto input = model.soundInput()) {
-        const std::int64_t most = std::max<std::int64_t>(input->frames / windowFrames(model), 1);
-        if (options.segments < 1 || options.segments > most) {
-            return Error{ErrorCode::BadArgument,
-                         "segments: expected 1 to " + std::to_string(most) + ", got " +
-                             std::to_string(options.segments) +
-                             ". A segment is at least one of the model's windows long.",
-                         {}};
-        }
-    }
-    return Done{};
-}
-
-/// The two sides of a song that can be perturbed; a missing side is empty.
-struct Sides {
-    std::optional<MaskedSound> sound;
-    std::optional<MaskedWords> words;
-    std::vector<std::string> stemNames;
-    audio::SampleRate rate;
-
-    const MaskedSound* soundOrNull() const { return sound ? &*sound : nullptr; }
-    const MaskedWords* wordsOrNull() const
-    {
-        return words && !words->components().empty() ? &*words : nullptr;
-    }
-    /// Lyrics without a word ("...", an emoji) are still read.
-    const MaskedWords* readOrNull() const { return words ? &*words : nullptr; }
-};
-
-Result<std::vector<audio::FrameSpan>> segmentsOf(const models::Classifier& model,
-                                                 const ExplainOptions& options,
-                                                 audio::TimeSpan heard)
-{
-    const std::int64_t frames = model.soundInput()->frames;
-    if (!options.segmentBordersSec.empty()) {
-        return namedSegments(model, options.segmentBordersSec, heard);
-    }
-    return options.mode == Mode::Reference ? audio::equalSegments(frames, options.segments)
-                                           : audio::tilingSegments(frames, options.segments);
-}
-
-/// Which component each cell of the model's spectrogram belongs to.
-Result<std::vector<std::uint16_t>> regionsOf(const ModelSet& models, const SeparatedSpan& separated,
-                                             const std::vector<audio::FrameSpan>& segments)
-{
-    const audio::MelFrontEnd* frontEnd = models.main->frontEnd();
-    if (frontEnd == nullptr) {
-        return Error{ErrorCode::BadArgument,
-                     "this model has no spectrogram to remove regions from. Mask the sound.",
-                     {}};
-    }
-    const audio::MelOptions& mel = frontEnd->options();
-    if (separated.stems.patches) return explain::patchRegions(mel, *separated.stems.patches);
-    const separation::SoundSplit split = models.separator->split();
-    if (split == separation::SoundSplit::WholeMix || split == separation::SoundSplit::Bands) {
-        return explain::gridRegions(mel, segments, models.separator->bandBordersHz());
-    }
-    return Error{ErrorCode::BadArgument,
-                 "stems overlap in the spectrogram and cannot be removed from it. Mask the sound, "
-                 "or split it by time, bands or superpixels.",
-                 {}};
-}
-
-Result<MaskedSound> spectrogramSound(const ModelSet& models, const SeparatedSpan& separated,
-                                     const ExplainOptions& options,
-                                     std::vector<std::vector<float>> stems,
-                                     std::vector<audio::FrameSpan> segments)
-{
-    auto componentOf = regionsOf(models, separated, segments);
-    if (!componentOf) return componentOf.error();
-    const models::SoundInput input = *models.main->soundInput();
-    auto regions = explain::spectrogramRegions(
-        *models.main->frontEnd(), soundForModel(separated.mix, input), *std::move(componentOf),
-        stems.size() * segments.size(), options.fill, options.seed);
-    if (!regions) return regions.error();
-    return MaskedSound::ofRegions(*models.main->frontEnd(), std::move(stems), std::move(segments),
-                                  *std::move(regions));
-}
-
-/// Stems are brought to the model's rate once; masks are applied there.
-Status takeSound(const ModelSet& models, const SeparatedSpan& separated,
-                 const ExplainOptions& options, Sides& sides, Run& run)
-{
-    const models::Classifier& model = *models.main;
-    const auto input = model.soundInput();
-    if (!input) return Done{};
-    std::vector<std::vector<float>> stems;
-    for (const separation::Stem& stem : separated.stems.stems) {
-        if (run.cancel.requested()) return Error::cancelled();
-        stems.push_back(soundForModel(stem.sound, *input));
-        sides.stemNames.push_back(stem.name);
-    }
-    Result<std::vector<audio::FrameSpan>> segments =
-        std::vector<audio::FrameSpan>{{0, input->frames}};
-    if (!separated.stems.patches) segments = segmentsOf(model, options, separated.heard);
-    if (!segments) return segments.error();
-    auto sound =
-        options.maskedDomain == explain::MaskedDomain::Spectrogram
-            ? spectrogramSound(models, separated, options, std::move(stems), *std::move(segments))
-            : MaskedSound::forModel(model, std::move(stems), *std::move(segments), run);
-    if (!sound) return sound.error();
-    sides.sound = *std::move(sound);
-    sides.rate = input->rate;
-    return Done{};
-}
-
-Status takeWords(const models::Classifier& model, const text::Lyrics& lyrics,
-                 const ExplainOptions& options, audio::TimeSpan heard, Sides& sides)
-{
-    if (model.lyricsCleaning() == nullptr) return Done{};
-    auto words = options.mode == Mode::Reference
-                     ? MaskedWords::ofRawText(lyrics, model)
-                     : MaskedWords::ofReadText(lyrics, model, options.textUnit);
-    if (!words) return words.error();
-    words->markTimes(lyrics, heard);
-    sides.words = *std::move(words);
-    if (options.modality == Modality::Lyrics && sides.wordsOrNull() == nullptr) {
-        return Error{ErrorCode::BadArgument,
-                     "modality: there are no words to explain. Give lyrics, or choose both or "
-                     "audio.",
-                     {}};
-    }
-    return Done{};
+    return checkSegments(model, options);
 }
 
 explain::MusicLimeOptions referenceOptions(const ExplainOptions& options)
@@ -307,42 +142,37 @@ explain::Recipe recipeOf(const Track& track, const ModelSet& models, const Expla
     return recipe;
 }
 
-void noteWords(const Sides& sides, const text::Lyrics& lyrics, std::vector<std::string>& notes)
+void noteWords(const MaskedSong& song, const text::Lyrics& lyrics, std::vector<std::string>& notes)
 {
-    if (!sides.words) return;
-    if (sides.words->components().empty() && !lyrics.text.empty()) {
+    if (!song.words) return;
+    if (song.words->components().empty() && !lyrics.text.empty()) {
         notes.emplace_back("the lyrics hold no words");
     }
-    if (sides.words->isCut()) {
+    if (song.words->isCut()) {
         notes.emplace_back("the lyrics are longer than the model reads: only their first " +
-                           std::to_string(sides.words->lyricsBytesRead()) + " of " +
+                           std::to_string(song.words->lyricsBytesRead()) + " of " +
                            std::to_string(lyrics.text.size()) + " bytes count");
     }
 }
 
 /// Everything that does not depend on the perturbations.
 Explanation frameOf(const Track& track, const ModelSet& models, const SeparatedSpan& separated,
-                    const ExplainOptions& options, const Sides& sides, Prediction prediction)
+                    const ExplainOptions& options, const MaskedSong& song, Prediction prediction)
 {
     Explanation frame;
     const bool isReference = options.mode == Mode::Reference;
     const explain::MusicLimeOptions published = referenceOptions(options);
     frame.recipe = recipeOf(track, models, options, isReference ? published.kernelWidth() : 0.0,
                             isReference ? published.ridgeAlpha : 0.0);
-    frame.components = explain::componentsOf(sides.stemNames, sides.rate, separated.heard,
-                                             sides.soundOrNull(), sides.wordsOrNull());
-    if (separated.stems.patches && sides.sound) {
-        explain::placePatches(frame.components, *separated.stems.patches,
-                              models.main->frontEnd()->options());
-    }
+    frame.components = song.components;
     frame.lyrics = track.lyrics;
-    frame.lyricsBytesRead = sides.words ? sides.words->lyricsBytesRead() : 0;
+    frame.lyricsBytesRead = song.words ? song.words->lyricsBytesRead() : 0;
     frame.notes = std::move(prediction.notes);
-    if (sides.sound) {
+    if (song.sound) {
         frame.notes.insert(frame.notes.end(), separated.stems.notes.begin(),
                            separated.stems.notes.end());
     }
-    noteWords(sides, track.lyrics, frame.notes);
+    noteWords(song, track.lyrics, frame.notes);
     if (isReference && static_cast<std::size_t>(options.samples) < 2 * frame.components.count()) {
         frame.notes.emplace_back(std::to_string(options.samples) + " samples are few for " +
                                  std::to_string(frame.components.count()) +
@@ -374,23 +204,26 @@ void noteRecombination(Explanation& explanation)
 
 /// The song taken apart for the model, and what does not depend on the perturbations.
 struct Prepared {
-    Sides sides;
+    MaskedSong song;
     Explanation frame;
 };
 
 Result<Prepared> prepare(const Track& track, const ModelSet& models, const SeparatedSpan& separated,
                          const ExplainOptions& options, Run& run)
 {
-    const models::Classifier& model = *models.main;
     auto prediction = predictTrack(track, models, separated.heard, run);
     if (!prediction) return prediction.error();
-    Prepared prepared;
-    if (auto s = takeSound(models, separated, options, prepared.sides, run); !s) return s.error();
-    if (auto s = takeWords(model, track.lyrics, options, separated.heard, prepared.sides); !s) {
-        return s.error();
+    auto song = maskedSongOf(track, models, separated, options, run);
+    if (!song) return song.error();
+    if (options.modality == Modality::Lyrics && !song->hasWords()) {
+        return Error{ErrorCode::BadArgument,
+                     "modality: there are no words to explain. Give lyrics, or choose both or "
+                     "audio.",
+                     {}};
     }
-    prepared.frame =
-        frameOf(track, models, separated, options, prepared.sides, *std::move(prediction));
+    Prepared prepared;
+    prepared.frame = frameOf(track, models, separated, options, *song, *std::move(prediction));
+    prepared.song = *std::move(song);
     return prepared;
 }
 
@@ -414,8 +247,8 @@ Result<Explanation> explainAsPublished(const Track& track, const ModelSet& model
             observer(std::move(provisional));
         };
     }
-    auto result = explain::explainByMusicLime(*models.main, prepared->sides.soundOrNull(),
-                                              prepared->sides.readOrNull(),
+    auto result = explain::explainByMusicLime(*models.main, prepared->song.sides().sound,
+                                              prepared->song.sides().words,
                                               referenceOptions(options), run, fitObserver);
     if (!result) return result.error().in("explaining");
     explanation.fits = std::move(result->fits);
@@ -443,12 +276,13 @@ Result<Explanation> explainTextByLime(const Track& track, const ModelSet& models
     lime.count = options.featureCount;
     auto result = explain::explainByLimeText(model, sound, track.lyrics.text, lime, run);
     if (!result) return result.error().in("explaining");
-    Sides sides;
-    if (auto s = takeWords(model, track.lyrics, options, separated.heard, sides); !s) {
-        return s.error();
-    }
+    const auto song = maskedSongOf(track, models, separated, options, run);
+    if (!song) return song.error();
     Explanation explanation =
-        frameOf(track, models, separated, options, sides, *std::move(prediction));
+        frameOf(track, models, separated, options, *song, *std::move(prediction));
+    explanation.components.audio.clear();
+    explanation.components.stems.clear();
+    explanation.components.segments = 0;
     explanation.recipe.kernelWidth = explain::kLimeTextKernelWidth;
     explanation.recipe.ridgeAlpha = 1.0;
     explanation.components.words = std::move(result->words);
@@ -548,6 +382,35 @@ Error outOfMemory()
 
 }  // namespace
 
+ExplainOptions optionsOf(const explain::Explanation& explanation)
+{
+    const explain::Recipe& recipe = explanation.recipe;
+    ExplainOptions options;
+    options.method = recipe.method;
+    options.featureCount = recipe.featureCount;
+    options.mode = recipe.mode;
+    options.modality = recipe.modality;
+    options.label = explanation.explainedLabel;
+    options.seed = recipe.seed;
+    options.samples = recipe.samples;
+    options.segments = recipe.segments;
+    options.segmentBordersSec = recipe.segmentBordersSec;
+    options.textUnit = recipe.textUnit;
+    options.maskedDomain = recipe.maskedDomain;
+    options.fill = recipe.fill;
+    options.startSec = explanation.components.heard.startSec;
+    // By masks of each side, never by time or precision.
+    if (explanation.sampling) {
+        explain::SampleBudget budget;
+        budget.soundRows = std::max(2, explanation.sampling->soundRows);
+        budget.wordRows = std::max(2, explanation.sampling->wordRows);
+        options.budget = budget;
+        options.keepProbability = explanation.sampling->keepProbability;
+        options.kernel = explanation.sampling->kernel;
+    }
+    return options;
+}
+
 explain::SampleBudget ExplainOptions::sampleBudget() const
 {
     if (budget) return *budget;
@@ -585,10 +448,10 @@ Result<TrackExplainer> TrackExplainer::make(const Track& track, const ModelSet& 
         anytime.keepProbability = options.keepProbability;
         anytime.kernel = options.kernel;
         anytime.label = state->prepared.frame.explainedLabel;
-        anytime.stems = state->prepared.sides.stemNames;
+        anytime.stems = state->prepared.song.stemNames;
         auto explainer =
-            explain::AnytimeExplainer::make(*models.main, state->prepared.sides.soundOrNull(),
-                                            state->prepared.sides.readOrNull(), anytime);
+            explain::AnytimeExplainer::make(*models.main, state->prepared.song.sides().sound,
+                                            state->prepared.song.sides().words, anytime);
         if (!explainer) return explainer.error().in("explaining");
         state->explainer = *std::move(explainer);
         return TrackExplainer(std::move(state));

@@ -118,6 +118,9 @@ struct ExplainOptions {
     explain::SampleBudget sampleBudget() const;
 };
 
+/// The options that make an explanation again.
+ExplainOptions optionsOf(const explain::Explanation& explanation);
+
 /// The seconds the model will hear. Reference mode starts at 0 s; recommended mode takes
 /// `startSec`, or the loudest span (one holding sung words when the lyrics are timed).
 /// @error BadArgument when `startSec` lies past the end

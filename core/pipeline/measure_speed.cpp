@@ -63,6 +63,8 @@ Result<SpeedReport> measureSpeed(const SpeedOptions& options, Run& run)
         start = Clock::now();
         const auto explanation = explainTrack(*track, *models, *separated, explainOptions, run);
         if (!explanation) return explanation.error();
+        // What a cancelled run knows is no measurement.
+        if (run.cancel.requested()) return Error::cancelled();
         report.explainSec.push_back(secondsSince(start));
     }
     rusage usage{};

@@ -9,6 +9,11 @@ Result<explain::Trust> measureTrust(const explain::Explanation& explanation, con
                                     const ModelSet& models, const SeparatedSpan& separated,
                                     const explain::TrustOptions& options, Run& run)
 {
+    if (explanation.recipe.method != explain::Method::MusicLime) {
+        return Error{ErrorCode::Unsupported,
+                     "trust is measured of MusicLIME's explanations, not of LIME's for texts.",
+                     {}};
+    }
     const auto song = maskedSongOf(explanation, track, models, separated, run);
     if (!song) return song.error().in("measuring trust");
     return explain::measureTrust(*models.main, song->sides(), explanation, options, run);

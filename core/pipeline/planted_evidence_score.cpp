@@ -174,6 +174,8 @@ Status scoreSong(const Track& track, const ModelSet& models, const SeparatedSpan
     explainOptions.label = classOf(truth, options.task);
     const auto explanation = explainTrack(track, models, separated, explainOptions, run);
     if (!explanation) return explanation.error();
+    // What a cancelled run knows is no measurement.
+    if (run.cancel.requested()) return Error::cancelled();
     const explain::Components& components = explanation->components;
     const corpus::PlantedEvidence& evidence = evidenceOf(truth, options.task);
     const std::vector<double> levels = levelsOf(truthSpan, components);

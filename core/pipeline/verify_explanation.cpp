@@ -102,28 +102,7 @@ Result<Verification> verify(const fs::path& file, const fs::path& resources,
     const auto models = loadModels(modelRequest, run);
     if (!models) return models.error().in("loading the models of the recipe");
 
-    ExplainOptions options;
-    options.mode = recipe.mode;
-    options.modality = recipe.modality;
-    options.label = before->explainedLabel;
-    options.seed = recipe.seed;
-    options.samples = recipe.samples;
-    options.segments = recipe.segments;
-    options.segmentBordersSec = recipe.segmentBordersSec;
-    options.textUnit = recipe.textUnit;
-    options.method = recipe.method;
-    options.featureCount = recipe.featureCount;
-    options.maskedDomain = recipe.maskedDomain;
-    options.fill = recipe.fill;
-    // By masks of each side, never by time or precision.
-    if (before->sampling) {
-        explain::SampleBudget budget;
-        budget.soundRows = std::max(2, before->sampling->soundRows);
-        budget.wordRows = std::max(2, before->sampling->wordRows);
-        options.budget = budget;
-        options.keepProbability = before->sampling->keepProbability;
-        options.kernel = before->sampling->kernel;
-    }
+    const ExplainOptions options = optionsOf(*before);
     const auto separated =
         separateSpan(*track, *models->separator, before->components.heard, recipe.mode, run);
     if (!separated) return separated.error();

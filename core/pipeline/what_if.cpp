@@ -28,9 +28,9 @@ WhatIf::~WhatIf() = default;
 Result<std::shared_ptr<WhatIf>> WhatIf::make(std::shared_ptr<const Track> track,
                                              std::shared_ptr<const ModelSet> models,
                                              std::shared_ptr<const SeparatedSpan> separated,
-                                             explain::Mode mode, int segments, Run& run)
+                                             const ExplainOptions& options, Run& run)
 {
-    auto song = maskedSongOf(*track, *models, *separated, mode, segments, run);
+    auto song = maskedSongOf(*track, *models, *separated, options, run);
     if (!song) return song.error();
     auto state = std::make_unique<State>();
     state->track = std::move(track);

@@ -23,7 +23,7 @@ public:
     static Result<std::shared_ptr<WhatIf>> make(std::shared_ptr<const Track> track,
                                                 std::shared_ptr<const ModelSet> models,
                                                 std::shared_ptr<const SeparatedSpan> separated,
-                                                explain::Mode mode, int segments, Run& run);
+                                                const ExplainOptions& options, Run& run);
     ~WhatIf();
 
     const explain::Components& components() const;

@@ -57,7 +57,7 @@ class WhatIfTest : public QObject {
 
     std::shared_ptr<WhatIf> asked()
     {
-        auto made = WhatIf::make(track_, models_, separated_, explain::Mode::Recommended, 10, run_);
+        auto made = WhatIf::make(track_, models_, separated_, ExplainOptions(), run_);
         return made ? *made : nullptr;
     }
 

@@ -49,7 +49,12 @@ public:
             setenv("QT_QPA_PLATFORM", "offscreen", 1);
             application_ = std::make_unique<QGuiApplication>(count_, names_);
         }
-        return app::writePictures(app::shownOf(explanation), separated, folder);
+        const widgets::ShownExplanation shown = app::shownOf(explanation);
+        SilentProgress silent;
+        Run run{CancelToken(), silent};
+        const auto evidence = app::evidenceOf(shown, separated, run);
+        if (!evidence) return evidence.error();
+        return app::writePictures(shown, *evidence, folder);
     }
 
 private:

@@ -177,14 +177,18 @@ void MainWindow::exportExplanation()
     const widgets::ShownExplanation shown = shown_;
     const QString title = tr("Exporting");
     strip_->start(title);
-    session_.jobs().start<Done>(
+    session_.jobs().start<widgets::EvidenceSpectrograms>(
         this, title,
-        [exported, separated, folder](Run& run) -> Status {
-            return pipeline::writeExplanation(*exported, *separated, folder.toStdString(), run);
+        [exported, separated, shown, folder](Run& run) -> Result<widgets::EvidenceSpectrograms> {
+            const Status written =
+                pipeline::writeExplanation(*exported, *separated, folder.toStdString(), run);
+            if (!written) return written.error();
+            return evidenceOf(shown, *separated, run);
         },
-        [this, shown, separated, folder, title](Status status) {
+        [this, shown, folder, title](Result<widgets::EvidenceSpectrograms> evidence) {
             strip_->finish();
-            if (status) status = writePictures(shown, *separated, folder.toStdString());
+            const Status status = evidence ? writePictures(shown, *evidence, folder.toStdString())
+                                           : Status(evidence.error());
             if (status) return exportReport(folder);
             if (status.error().code != ErrorCode::Cancelled) showFailure(status.error(), title);
         });

@@ -7,34 +7,32 @@
 
 namespace limelight::app {
 
-widgets::EvidenceSpectrograms evidenceOf(const widgets::ShownExplanation& shown,
-                                         const pipeline::SeparatedSpan& separated)
+Result<widgets::EvidenceSpectrograms> evidenceOf(const widgets::ShownExplanation& shown,
+                                                 const pipeline::SeparatedSpan& separated, Run& run)
 {
     const explain::Explanation& explanation = *shown.explanation;
     const explain::LocalFit* fit = explanation.fitOf(shown.label, shown.modality);
     widgets::EvidenceSpectrograms evidence;
     if (fit == nullptr || explanation.components.audio.empty()) return evidence;
-    SilentProgress silent;
-    Run run{CancelToken(), silent};
-    const auto spectrogramOf = [&run](const audio::Waveform& sound) {
-        // Nobody can cancel, and nothing else fails.
-        return audio::spectrogramPyramidOf(sound, {}, run).value();
-    };
     const auto evidenceSound = [&](bool isPositive) {
         return data::mixOfComponents(separated.stems, explanation.components,
                                      data::strongestSounds(explanation.components, *fit, isPositive,
                                                            pipeline::kEvidenceComponents));
     };
-    evidence.mix = spectrogramOf(separated.mix);
-    evidence.positive = spectrogramOf(evidenceSound(true));
-    evidence.negative = spectrogramOf(evidenceSound(false));
+    for (const auto& [sound, place] : {std::pair(separated.mix, &evidence.mix),
+                                       std::pair(evidenceSound(true), &evidence.positive),
+                                       std::pair(evidenceSound(false), &evidence.negative)}) {
+        auto spectrogram = audio::spectrogramPyramidOf(sound, {}, run);
+        if (!spectrogram) return spectrogram.error();
+        *place = *std::move(spectrogram);
+    }
     return evidence;
 }
 
 Status writePictures(const widgets::ShownExplanation& shown,
-                     const pipeline::SeparatedSpan& separated, const std::filesystem::path& folder)
+                     const widgets::EvidenceSpectrograms& evidence,
+                     const std::filesystem::path& folder)
 {
-    const widgets::EvidenceSpectrograms evidence = evidenceOf(shown, separated);
     for (const char* ending : {".png", ".svg"}) {
         const auto file = [&](const char* name) { return folder / (std::string(name) + ending); };
         // A model that only reads has no stems and segments to show.

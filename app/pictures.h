@@ -12,16 +12,19 @@
 
 namespace limelight::app {
 
+/// The heard span and what in it speaks for and against the shown class: the sounds of
+/// `pipeline::kEvidenceComponents` components of each sign at the most.
+/// @error  Cancelled
+Result<widgets::EvidenceSpectrograms> evidenceOf(const widgets::ShownExplanation& shown,
+                                                 const pipeline::SeparatedSpan& separated,
+                                                 Run& run);
+
 /// Writes heat_map, spectrogram, lyrics and weights as PNG and SVG into a folder that exists.
 /// Needs a QGuiApplication; the offscreen platform will do.
 /// @error NotWritable, DiskFull, BadArgument (nothing explained)
 Status writePictures(const widgets::ShownExplanation& shown,
-                     const pipeline::SeparatedSpan& separated, const std::filesystem::path& folder);
-
-/// The heard span and what in it speaks for and against the shown class: the sounds of
-/// `pipeline::kEvidenceComponents` components of each sign at the most.
-widgets::EvidenceSpectrograms evidenceOf(const widgets::ShownExplanation& shown,
-                                         const pipeline::SeparatedSpan& separated);
+                     const widgets::EvidenceSpectrograms& evidence,
+                     const std::filesystem::path& folder);
 
 /// The class and modality that an explanation was made for.
 widgets::ShownExplanation shownOf(const explain::Explanation& explanation);

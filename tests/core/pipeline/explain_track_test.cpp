@@ -13,82 +13,26 @@
 #include "core/audio/channel_mix.h"
 #include "core/data/explanation_file.h"
 #include "core/pipeline/write_explanation.h"
-#include "core/separation/superpixel_split.h"
 #include "tests/support/toy_classifier.h"
 #include "tests/support/toy_separator.h"
+#include "tests/support/toy_track.h"
 
 using namespace limelight;
 using namespace limelight::pipeline;
 using limelight::explain::Mode;
 using limelight::models::Modality;
+using limelight::testing::kHeardSec;
+using limelight::testing::kTrackRate;
+using limelight::testing::plantedSpan;
+using limelight::testing::song;
 using limelight::testing::ToyClassifier;
+using limelight::testing::toyModels;
 using limelight::testing::ToySeparator;
+using limelight::testing::trackOf;
 
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr int kRate = 44100;
-const double kHeardSec = (400 + 199 * 160) / 16000.0;
-
-audio::Waveform song(double seconds, int channels = 2)
-{
-    audio::Waveform sound({kRate}, channels, static_cast<std::int64_t>(seconds * kRate));
-    for (int c = 0; c < channels; ++c) {
-        const auto samples = sound.channel(c);
-        for (std::size_t t = 0; t < samples.size(); ++t) {
-            samples[t] = static_cast<float>(
-                0.2 * std::sin(2.0 * std::numbers::pi * 90.0 * static_cast<double>(t) / kRate));
-        }
-    }
-    return sound;
-}
-
-/// The bass sounds in segment 3 of the span only.
-SeparatedSpan plantedSpan(double startSec)
-{
-    SeparatedSpan span;
-    span.heard = {startSec, startSec + kHeardSec};
-    const auto frames = static_cast<std::int64_t>(std::llround(kHeardSec * kRate));
-    span.mix = audio::Waveform({kRate}, 2, frames);
-    int index = 0;
-    for (const char* name : {"vocals", "drums", "bass", "other"}) {
-        const double hz = index == 2 ? 90.0 : 1500.0 + 700.0 * index;
-        audio::Waveform sound({kRate}, 2, frames);
-        for (int c = 0; c < 2; ++c) {
-            for (std::int64_t t = 0; t < frames; ++t) {
-                sound.channel(c)[static_cast<std::size_t>(t)] = static_cast<float>(
-                    0.2 * std::sin(2.0 * std::numbers::pi * hz * static_cast<double>(t) / kRate));
-            }
-        }
-        audio::add(span.mix, sound);
-        span.stems.stems.push_back({name, std::move(sound)});
-        ++index;
-    }
-    return span;
-}
-
-Track trackOf(audio::Waveform sound, const std::string& lyrics = "")
-{
-    Track track;
-    track.file = "song.wav";
-    track.hash = std::string(64, 'c');
-    track.sound = std::move(sound);
-    track.lyrics.text = lyrics;
-    return track;
-}
-
-ModelSet toyModels()
-{
-    ToyClassifier::Options options;
-    options.firstColumn = 62;
-    options.endColumn = 78;
-    options.bandEnd = 2;
-    ModelSet models;
-    models.main = std::make_shared<ToyClassifier>(options);
-    models.separator = std::make_shared<ToySeparator>();
-    return models;
-}
 
 void writeText(const fs::path& file, const std::string& text)
 {
@@ -117,217 +61,6 @@ class ExplainTrackTest : public QObject {
     }
 
 private Q_SLOTS:
-    void namedBordersMakeTheSegments()
-    {
-        const ModelSet models = toyModels();
-        const SeparatedSpan separated = plantedSpan(2.0);
-        const Track track = trackOf(song(10.0), "I love\nthe rain");
-        ExplainOptions options;
-        options.samples = 200;
-        options.label = "deep";
-        options.textUnit = explain::TextUnit::Line;
-        options.segmentBordersSec = {2.0 + 0.3 * kHeardSec, 2.0 + 0.4 * kHeardSec};
-        const auto explanation = explainTrack(track, models, separated, options, run_);
-        QVERIFY2(explanation, explanation ? "" : explanation.error().message.c_str());
-        const auto& components = explanation->components;
-        QCOMPARE(components.segments, 3);
-        QCOMPARE(components.audio.size(), std::size_t{12});
-        QVERIFY(std::abs(components.audio[4].time.startSec - (2.0 + 0.3 * kHeardSec)) < 1e-3);
-        QCOMPARE(components.words.size(), std::size_t{2});
-        QCOMPARE(components.words[0].word, std::string("I love"));
-        const auto& weights = explanation->fitOf("deep", Modality::Both)->weights;
-        QCOMPARE(std::max_element(weights.begin(), weights.begin() + 12) - weights.begin(),
-                 std::ptrdiff_t{6});  // bass1
-        QVERIFY(weights[12] > 10.0 * std::abs(weights[13]));
-
-        // They are part of the recipe.
-        const auto file = at("borders.json");
-        QVERIFY(data::writeExplanationFile(*explanation, file));
-        const auto again = data::readExplanationFile(file);
-        QVERIFY(again);
-        QVERIFY(again->recipe.segmentBordersSec == options.segmentBordersSec);
-        QCOMPARE(again->recipe.textUnit, explain::TextUnit::Line);
-    }
-
-    void wrongBordersAreNamed_data()
-    {
-        QTest::addColumn<QList<double>>("borders");
-        QTest::addColumn<QString>("said");
-        QTest::newRow("before the span") << QList<double>{1.0} << "1.000000 s";
-        QTest::newRow("after it") << QList<double>{9.0} << "9.000000 s";
-        QTest::newRow("falling") << QList<double>{3.0, 2.5} << "2.500000 s";
-        QTest::newRow("empty segment") << QList<double>{3.0, 3.0} << "3.000000 s";
-        QTest::newRow("shorter than a window") << QList<double>{3.0, 3.01} << "3.010000 s";
-        QTest::newRow("nothing left") << QList<double>{2.0 + kHeardSec - 0.001} << "the last one";
-        QTest::newRow("not a number") << QList<double>{std::nan("")} << "nan s";
-    }
-
-    void wrongBordersAreNamed()
-    {
-        QFETCH(QList<double>, borders);
-        QFETCH(QString, said);
-        ExplainOptions options;
-        options.segmentBordersSec = {borders.begin(), borders.end()};
-        const auto explanation =
-            explainTrack(trackOf(song(10.0)), toyModels(), plantedSpan(2.0), options, run_);
-        QVERIFY(!explanation);
-        QCOMPARE(explanation.error().code, ErrorCode::BadArgument);
-        QVERIFY2(QString::fromStdString(explanation.error().message).contains(said),
-                 explanation.error().message.c_str());
-    }
-
-    void thePublishedAlgorithmHasItsOwnUnits()
-    {
-        ExplainOptions options;
-        options.mode = Mode::Reference;
-        options.textUnit = explain::TextUnit::Line;
-        const auto explanation =
-            explainTrack(trackOf(song(10.0)), toyModels(), plantedSpan(2.0), options, run_);
-        QVERIFY(!explanation);
-        QCOMPARE(explanation.error().code, ErrorCode::BadArgument);
-    }
-
-    void limeExplainsTheWordsAlone()
-    {
-        const ModelSet models = toyModels();
-        const SeparatedSpan separated = plantedSpan(2.0);
-        const Track track = trackOf(song(10.0), "I love the rain and love me");
-        ExplainOptions options;
-        options.method = explain::Method::LimeText;
-        options.mode = Mode::Reference;
-        options.modality = Modality::Lyrics;
-        options.samples = 200;
-        options.featureCount = 3;
-        const auto explanation = explainTrack(track, models, separated, options, run_);
-        QVERIFY2(explanation, explanation ? "" : explanation.error().message.c_str());
-        QVERIFY(explanation->components.audio.empty());
-        QCOMPARE(explanation->components.words.size(), std::size_t{6});
-        const auto& weights = explanation->fitOf("deep", Modality::Lyrics)->weights;
-        QCOMPARE(std::count(weights.begin(), weights.end(), 0.0), std::ptrdiff_t{3});
-        QCOMPARE(explanation->components
-                     .words[static_cast<std::size_t>(
-                         std::max_element(weights.begin(), weights.end()) - weights.begin())]
-                     .word,
-                 std::string("love"));
-        const auto file = at("lime-text.json");
-        QVERIFY(data::writeExplanationFile(*explanation, file));
-        const auto again = data::readExplanationFile(file);
-        QVERIFY2(again, again ? "" : again.error().message.c_str());
-        QCOMPARE(again->recipe.method, explain::Method::LimeText);
-        QCOMPARE(again->recipe.featureCount, std::size_t{3});
-
-        options.modality = Modality::Both;
-        QCOMPARE(explainTrack(track, models, separated, options, run_).error().code,
-                 ErrorCode::BadArgument);
-    }
-
-    void regionsOfTheSpectrogram_data()
-    {
-        QTest::addColumn<bool>("isGrid");
-        QTest::addColumn<bool>("isSpectrogram");
-        QTest::newRow("grid, filled") << true << true;
-        QTest::newRow("superpixels, filled") << false << true;
-        QTest::newRow("superpixels, silenced") << false << false;
-    }
-
-    /// A tone that the model listens to lies in the low band of segment 3.
-    void regionsOfTheSpectrogram()
-    {
-        QFETCH(bool, isGrid);
-        QFETCH(bool, isSpectrogram);
-        ModelSet models = toyModels();
-        if (isGrid) {
-            models.separator = *separation::frequencyBands({500.0, 2000.0});
-        } else {
-            audio::SuperpixelOptions superpixels;
-            superpixels.count = 24;
-            models.separator =
-                *separation::superpixelSplit(models.main->frontEnd()->options(), superpixels);
-        }
-        const Track track = trackOf(song(10.0));
-        const auto separated =
-            separateSpan(track, *models.separator, {2.0, 2.0 + kHeardSec}, Mode::Recommended, run_);
-        QVERIFY2(separated, separated ? "" : separated.error().message.c_str());
-        QVERIFY(separated->stems.residualDb < -90.0);
-        ExplainOptions options;
-        options.samples = 400;
-        options.label = "deep";
-        options.fill = explain::RegionFill::Silence;
-        if (isSpectrogram) options.maskedDomain = explain::MaskedDomain::Spectrogram;
-        const auto explanation = explainTrack(track, models, *separated, options, run_);
-        QVERIFY2(explanation, explanation ? "" : explanation.error().message.c_str());
-        const auto& components = explanation->components;
-        const auto& weights = explanation->fitOf("deep", Modality::Both)->weights;
-        const auto strongest = static_cast<std::size_t>(
-            std::max_element(weights.begin(), weights.end()) - weights.begin());
-        const explain::AudioComponent& cell = components.audio[strongest];
-        const double middle = 2.0 + 0.35 * kHeardSec;
-        QVERIFY2(cell.time.startSec < middle && cell.time.endSec > middle, cell.name().c_str());
-        if (isGrid) {
-            QCOMPARE(cell.name(), std::string("0-500Hz3"));
-        } else {
-            QCOMPARE(components.audio.size(), separated->stems.patches->count);
-            QCOMPARE(cell.name(), "region" + std::to_string(strongest));
-            QVERIFY(cell.patch->lowHz < 150.0);
-        }
-        const auto file = at("regions.json");
-        QVERIFY(data::writeExplanationFile(*explanation, file));
-        const auto again = data::readExplanationFile(file);
-        QVERIFY2(again, again ? "" : again.error().message.c_str());
-        QCOMPARE(again->recipe.maskedDomain, options.maskedDomain);
-        QCOMPARE(again->recipe.superpixels, std::size_t{isGrid ? 0U : 24U});
-        QCOMPARE(again->components.audio[strongest].name(), cell.name());
-    }
-
-    void stemsAreNoRegionsOfTheSpectrogram()
-    {
-        ExplainOptions options;
-        options.maskedDomain = explain::MaskedDomain::Spectrogram;
-        const auto explanation =
-            explainTrack(trackOf(song(10.0)), toyModels(), plantedSpan(2.0), options, run_);
-        QVERIFY(!explanation);
-        QCOMPARE(explanation.error().code, ErrorCode::BadArgument);
-    }
-
-    void timeAndFrequencyInPlaceOfStems()
-    {
-        ModelSet models = toyModels();
-        const Track track = trackOf(song(10.0));
-        struct Case {
-            std::shared_ptr<const separation::Separator> split;
-            std::string first, strongest;
-            std::size_t cells;
-        };
-        const Case cases[] = {{separation::wholeMix(), "mix0", "mix3", 10},
-                              {*separation::frequencyBands(separation::kUsualBandBordersHz),
-                               "5-22.05kHz0", "0-150Hz3", 50}};
-        for (const Case& expected : cases) {
-            models.separator = expected.split;
-            const auto separated = separateSpan(track, *models.separator, {2.0, 2.0 + kHeardSec},
-                                                Mode::Recommended, run_);
-            QVERIFY(separated);
-            ExplainOptions options;
-            options.samples = 300;
-            options.label = "deep";
-            const auto explanation = explainTrack(track, models, *separated, options, run_);
-            QVERIFY2(explanation, explanation ? "" : explanation.error().message.c_str());
-            QCOMPARE(explanation->components.audio.size(), expected.cells);
-            QCOMPARE(explanation->components.nameOf(0), expected.first);
-            const auto& weights = explanation->fitOf("deep", Modality::Both)->weights;
-            const auto strongest =
-                std::max_element(weights.begin(), weights.end()) - weights.begin();
-            QCOMPARE(explanation->components.nameOf(static_cast<std::size_t>(strongest)),
-                     expected.strongest);
-            QCOMPARE(explanation->recipe.split, expected.split->split());
-            const auto file = at("split.json");
-            QVERIFY(data::writeExplanationFile(*explanation, file));
-            const auto again = data::readExplanationFile(file);
-            QVERIFY2(again, again ? "" : again.error().message.c_str());
-            QCOMPARE(again->recipe.split, expected.split->split());
-            QVERIFY(again->recipe.bandBordersHz == expected.split->bandBordersHz());
-        }
-    }
-
     void findsTheBassInSegmentThree()
     {
         const ModelSet models = toyModels();
@@ -381,7 +114,8 @@ private Q_SLOTS:
         const ModelSet models = toyModels();
         audio::Waveform sound = song(20.0);
         audio::scale(sound, 0.1F);
-        for (std::size_t t = 12 * kRate; t < 14 * kRate; ++t) sound.channel(0)[t] *= 10.0F;
+        for (std::size_t t = 12 * kTrackRate; t < 14 * kTrackRate; ++t)
+            sound.channel(0)[t] *= 10.0F;
         Track track = trackOf(sound);
         ExplainOptions options;
         auto heard = chooseHeardSpan(track, models, options);
@@ -416,12 +150,12 @@ private Q_SLOTS:
         const audio::TimeSpan heard{12.0, 14.0};
         const auto reference = separateSpan(track, separator, heard, Mode::Reference, run_);
         QVERIFY(reference);
-        QCOMPARE(separator.framesSeen, std::int64_t{2 * kRate});
+        QCOMPARE(separator.framesSeen, std::int64_t{2 * kTrackRate});
         const auto wide = separateSpan(track, separator, heard, Mode::Recommended, run_);
-        QCOMPARE(separator.framesSeen, std::int64_t{12 * kRate});
-        QCOMPARE(wide->mix.frames(), std::int64_t{2 * kRate});
+        QCOMPARE(separator.framesSeen, std::int64_t{12 * kTrackRate});
+        QCOMPARE(wide->mix.frames(), std::int64_t{2 * kTrackRate});
         QCOMPARE(wide->stems.stems.size(), std::size_t{4});
-        QVERIFY(wide->mix == audio::sliceOf(track.sound, {12 * kRate, 2 * kRate}));
+        QVERIFY(wide->mix == audio::sliceOf(track.sound, {12 * kTrackRate, 2 * kTrackRate}));
         for (std::size_t t = 0; t < 1000; ++t) {
             QCOMPARE(wide->stems.stems[0].sound.channel(1)[t], 0.4F * wide->mix.channel(1)[t]);
         }
@@ -438,7 +172,7 @@ private Q_SLOTS:
         const auto separated =
             separateSpan(track, *models.separator, *heard, Mode::Recommended, run_);
         QVERIFY(separated);
-        QCOMPARE(separated->mix.frames(), std::int64_t{std::llround(kHeardSec * kRate)});
+        QCOMPARE(separated->mix.frames(), std::int64_t{std::llround(kHeardSec * kTrackRate)});
         QCOMPARE(separated->mix.channel(0).back(), 0.0F);
         ExplainOptions options;
         options.samples = 60;
@@ -489,7 +223,7 @@ private Q_SLOTS:
 
     void explainsSilence()
     {
-        Track track = trackOf(audio::Waveform({kRate}, 2, 5 * kRate), "love");
+        Track track = trackOf(audio::Waveform({kTrackRate}, 2, 5 * kTrackRate), "love");
         const ModelSet models = toyModels();
         const auto separated =
             separateSpan(track, *models.separator, {0.0, kHeardSec}, Mode::Recommended, run_);
@@ -536,7 +270,7 @@ private Q_SLOTS:
         // Nothing but the components' own samples: unfaded, ungained.
         const auto vocals5 = audio::readSound(out / "components" / "vocals5.wav");
         const auto first =
-            std::llround((explanation->components.audio[20].time.startSec - 1.0) * kRate);
+            std::llround((explanation->components.audio[20].time.startSec - 1.0) * kTrackRate);
         QCOMPARE(vocals5->sound.channel(0)[0],
                  separated.stems.stems[0].sound.channel(0)[static_cast<std::size_t>(first)]);
     }

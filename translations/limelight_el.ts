@@ -1274,7 +1274,7 @@
     </message>
     <message>
         <source>“%1”</source>
-        <translation type="unfinished">«%1»</translation>
+        <translation>«%1»</translation>
     </message>
     <message>
         <source>Play %1</source>
@@ -2566,9 +2566,9 @@ whole song: %1</source>
         <source>%1: %2
 %3
 %4</source>
-        <translation type="unfinished">%1, %2
+        <translation>%1: %2
 %3
-%4 {1:?}</translation>
+%4</translation>
     </message>
     <message>
         <source>verdict</source>
@@ -2588,7 +2588,7 @@ whole song: %1</source>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished">%1: %2</translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>

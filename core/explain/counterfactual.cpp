@@ -72,6 +72,27 @@ public:
         return Set();
     }
 
+    /// One after another, each time the one that brings the decision nearest to changing.
+    Result<Set> steepest(std::size_t most, Run& run)
+    {
+        Set set;
+        while (set.size() < most && canAsk()) {
+            std::vector<Set> sets;
+            for (std::size_t candidate : candidates_) {
+                if (std::find(set.begin(), set.end(), candidate) != set.end()) continue;
+                sets.push_back(set);
+                sets.back().push_back(candidate);
+            }
+            if (sets.empty()) break;
+            const auto margins = marginsOf(sets, run);
+            if (!margins) return margins.error();
+            const auto best = std::min_element(margins->begin(), margins->end());
+            set = sets[static_cast<std::size_t>(best - margins->begin())];
+            if (*best < 0.0) return set;
+        }
+        return Set();
+    }
+
     /// Puts back whatever is not needed, the least supporting first.
     Result<Set> pruned(Set set, Run& run)
     {
@@ -160,7 +181,7 @@ private:
         return pool;
     }
 
-    Result<std::vector<bool>> changesOf(const std::vector<Set>& sets, Run& run)
+    Result<ClassScores> scoresOf(const std::vector<Set>& sets, Run& run)
     {
         Masks masks(sets.size(), scores_.count());
         for (std::size_t i = 0; i < sets.size(); ++i) {
@@ -168,13 +189,41 @@ private:
         }
         SilentProgress silent;
         Run quiet{run.cancel, silent, run.threads};
-        const auto scored = scores_.of(masks, quiet);
+        return scores_.of(masks, quiet);
+    }
+
+    Result<std::vector<bool>> changesOf(const std::vector<Set>& sets, Run& run)
+    {
+        const auto scored = scoresOf(sets, run);
         if (!scored) return scored.error();
         std::vector<bool> changes;
         for (std::size_t i = 0; i < sets.size(); ++i) {
             changes.push_back(decisionOf(*scored, i, from_) != from_);
         }
         return changes;
+    }
+
+    /// How far each set is from another decision; negative where it is made.
+    Result<std::vector<double>> marginsOf(const std::vector<Set>& sets, Run& run)
+    {
+        const auto scored = scoresOf(sets, run);
+        if (!scored) return scored.error();
+        std::vector<double> margins;
+        for (std::size_t i = 0; i < sets.size(); ++i) {
+            double own = 0.0;
+            double other = scored->rule == ScoreRule::Softmax ? 0.0 : 0.5;
+            for (std::size_t k = 0; k < scored->labels.size(); ++k) {
+                const double score = scored->row(i)[k];
+                if (scored->labels[k] == from_) {
+                    own = score;
+                } else if (scored->rule == ScoreRule::Softmax) {
+                    other = std::max(other, score);
+                }
+            }
+            margins.push_back(decisionOf(*scored, i, from_) != from_ ? own - other - 1e-9
+                                                                     : std::max(own - other, 0.0));
+        }
+        return margins;
     }
 
     ComponentScores& scores_;
@@ -207,6 +256,20 @@ const LocalFit* fitFor(const Explanation& explanation, const std::string& label,
         if (const LocalFit* fit = explanation.fitOf(label, wanted)) return fit;
     }
     return nullptr;
+}
+
+/// The smaller of what both ways of choosing one component after another come to.
+Result<Set> firstSet(Search& search, std::size_t candidates, Run& run)
+{
+    constexpr std::size_t kMostSteps = 12;
+    auto set = search.greedy(run);
+    if (set && !set->empty()) set = search.pruned(*std::move(set), run);
+    if (!set || set->size() == 1) return set;
+    const std::size_t most = set->empty() ? candidates : set->size() - 1;
+    auto other = search.steepest(std::min(most, kMostSteps), run);
+    if (other && !other->empty()) other = search.pruned(*std::move(other), run);
+    if (!other || !other->empty()) return other;
+    return set;
 }
 
 /// Smaller sets than the one that is known, until one of a size is found or the passes are spent.
@@ -277,8 +340,7 @@ Result<Counterfactual> findCounterfactual(ComponentScores& scores, const Set& in
     }
     result.candidates = candidates.size();
     Search search(scores, options, candidates, result.from);
-    auto set = search.greedy(run);
-    if (set && !set->empty()) set = search.pruned(*std::move(set), run);
+    auto set = firstSet(search, candidates.size(), run);
     if (!set) return set.error();
     result.removed = *std::move(set);
     if (auto s = trySmaller(search, result, run); !s) return s.error();

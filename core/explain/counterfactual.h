@@ -37,8 +37,9 @@ struct Counterfactual {
     bool isFound() const { return !removed.empty(); }
 };
 
-/// Removes by falling weight until the decision changes, puts back what is not needed, then tries
-/// smaller sets, all of them where the passes allow it, else those of the most supporting
+/// Removes by falling weight until the decision changes and puts back what is not needed; does the
+/// same taking each time what changes the scores most; keeps the smaller set, then tries smaller
+/// ones, all of them where the passes allow it, else those of the most supporting
 /// components.
 ///
 /// A model of one class decides for its highest score, one of many for a class of at least one

@@ -20,6 +20,12 @@ std::string decimals(double value, int digits = 2)
     return text.data();
 }
 
+/// A difference of scores: more digits where two would say nothing.
+std::string scoreText(double value)
+{
+    return decimals(value, std::abs(value) < 0.095 ? 3 : 2);
+}
+
 std::string percent(double share)
 {
     return std::to_string(static_cast<int>(std::lround(100.0 * share)));
@@ -38,7 +44,8 @@ constexpr std::array<Wording, 11> kWordings{{
       QT_TRANSLATE_NOOP("limelight::Trust", "Only %1 of %2 weights are distinguishable from zero."),
       QT_TRANSLATE_NOOP("limelight::Trust",
                         "None of the %2 weights is distinguishable from zero.")},
-     {QT_TRANSLATE_NOOP("limelight::Trust", "Read the coloured ones; the grey, dotted ones may be zero."),
+     {QT_TRANSLATE_NOOP("limelight::Trust",
+                        "Read the coloured ones; the grey, dotted ones may be zero."),
       QT_TRANSLATE_NOOP("limelight::Trust", "Ask for more samples to narrow the intervals."),
       QT_TRANSLATE_NOOP("limelight::Trust",
                         "Ask for more samples. If nothing changes, no single component decides.")}},
@@ -215,8 +222,10 @@ std::vector<std::string> valuesOf(const Trust& trust, const Measured& measured)
         }
         case TrustMeasure::InaudibleSignificant:
             return {decimals(measured.value, 0), std::to_string(trust.inaudible.size())};
-        default:
+        case TrustMeasure::FillerSensitivity:
             return {decimals(measured.value)};
+        default:
+            return {scoreText(measured.value)};
     }
 }
 
@@ -286,7 +295,8 @@ std::string valueText(const Measured& measured, std::size_t components)
         default:
             break;
     }
-    std::string text = decimals(measured.value);
+    std::string text =
+        unitOf(measured.measure) == "score" ? scoreText(measured.value) : decimals(measured.value);
     if (measured.interval) {
         text += " (" + decimals(measured.interval->low) + " … " +
                 decimals(measured.interval->high) + ")";

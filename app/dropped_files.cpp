@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+#include "core/separation/stem_folder.h"
+
 namespace limelight::app {
 
 namespace {
@@ -32,7 +34,9 @@ DroppedFiles droppedFiles(const QStringList& paths)
         const QString ending = file.suffix().toLower();
         std::optional<std::filesystem::path>* place = &files.song;
         if (file.isDir()) {
-            place = isModelFolder(path) ? &files.modelFolder : nullptr;
+            place = isModelFolder(path)                          ? &files.modelFolder
+                    : separation::holdsStems(path.toStdString()) ? &files.stemFolder
+                                                                 : nullptr;
         } else if (ending == "lrc" || ending == "txt") {
             place = &files.lyrics;
         } else if (ending == "json" || kTensorEndings.contains(ending)) {

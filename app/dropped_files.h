@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-/// What files given to the window are for: a song, its lyrics, a model.
+/// What files given to the window are for: a song, its lyrics, its stems, a model.
 
 #include <QtCore/QList>
 #include <QtCore/QString>
@@ -17,15 +17,16 @@ struct DroppedFiles {
     std::optional<std::filesystem::path> song;
     std::optional<std::filesystem::path> lyrics;
     std::optional<std::filesystem::path> modelFolder;
-    std::optional<std::filesystem::path> modelFile;  ///< a checkpoint without a folder of its own
+    std::optional<std::filesystem::path> modelFile;   ///< a checkpoint without a folder of its own
+    std::optional<std::filesystem::path> stemFolder;  ///< the song's own stems
     QStringList leftOut;  ///< more songs than one, and what the window cannot open
 
-    bool isEmpty() const { return !song && !lyrics && !modelFolder && !modelFile; }
+    bool isEmpty() const { return !song && !lyrics && !modelFolder && !modelFile && !stemFolder; }
 };
 
 /// By ending (.lrc and .txt are lyrics, .pt, .pth and .bin checkpoints) and by content (a folder
-/// with a config.json, a separator.json or a limelight.json is a model); any other file is taken
-/// for a song and answered for by the decoder.
+/// with a config.json, a separator.json or a limelight.json is a model, another one with sound
+/// files in it holds stems); any other file is taken for a song and answered for by the decoder.
 DroppedFiles droppedFiles(const QStringList& paths);
 
 /// For file dialogs: "Songs (*.wav *.flac ...)".

@@ -18,6 +18,11 @@ public:
     {
         return pipeline::loadModels(request, run);
     }
+    Result<std::shared_ptr<const separation::Separator>> loadStems(
+        const std::filesystem::path& folder, const std::filesystem::path& song, Run& run) override
+    {
+        return pipeline::loadStems(folder, song, run);
+    }
     Result<audio::TimeSpan> chooseHeardSpan(const pipeline::Track& track,
                                             const pipeline::ModelSet& models,
                                             const pipeline::ExplainOptions& options) override

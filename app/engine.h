@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-/// What the window needs of core: five stages, behind an interface so that tests can plan them.
+/// What the window needs of core: its stages, behind an interface so that tests can plan them.
 
 #include <cstddef>
 #include <memory>
@@ -32,6 +32,9 @@ public:
     virtual Result<pipeline::Track> loadTrack(const pipeline::TrackRequest& request, Run& run) = 0;
     virtual Result<pipeline::ModelSet> loadModels(const pipeline::ModelRequest& request,
                                                   Run& run) = 0;
+    /// The song's own stems, in place of a separator.
+    virtual Result<std::shared_ptr<const separation::Separator>> loadStems(
+        const std::filesystem::path& folder, const std::filesystem::path& song, Run& run) = 0;
     virtual Result<audio::TimeSpan> chooseHeardSpan(const pipeline::Track& track,
                                                     const pipeline::ModelSet& models,
                                                     const pipeline::ExplainOptions& options) = 0;

@@ -138,6 +138,11 @@ void MainMenu::makeExplainMenu(QMenuBar* bar)
     menu->addSeparator();
     chooseStart = menu->addAction(tr("&Listen from the playhead"));
     chooseStart->setToolTip(tr("The model hears the song from where the playhead is"));
+    ownStems = menu->addAction(tr("&Use own stems…"));
+    ownStems->setToolTip(
+        tr("A folder with the song's stems, one sound file each, instead of separating it"));
+    separateSong = menu->addAction(tr("Se&parate the song again"));
+    separateSong->setEnabled(false);
     menu->addSeparator();
     measureTrust = menu->addAction(tr("Can it be &trusted?"));
     measureTrust->setShortcut(QKeySequence(tr("Ctrl+T")));
@@ -215,8 +220,8 @@ void MainMenu::setTheme(widgets::SchemeChoice theme)
 void MainMenu::setHasSong(bool hasSong)
 {
     hasSong_ = hasSong;
-    for (QAction* action :
-         {openLyrics, play, toStart, toEnd, zoomIn, zoomOut, zoomAll, zoomHeard, chooseStart}) {
+    for (QAction* action : {openLyrics, play, toStart, toEnd, zoomIn, zoomOut, zoomAll, zoomHeard,
+                            chooseStart, ownStems}) {
         action->setEnabled(hasSong);
     }
     run->setEnabled(hasSong_ && !isBusy_);
@@ -243,6 +248,11 @@ void MainMenu::setBusy(bool isBusy)
     isBusy_ = isBusy;
     cancel->setEnabled(isBusy);
     run->setEnabled(hasSong_ && !isBusy_);
+}
+
+void MainMenu::setOwnStems(bool areUsed)
+{
+    separateSong->setEnabled(areUsed);
 }
 
 void MainMenu::setHasLibrary(bool hasLibrary)

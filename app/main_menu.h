@@ -32,6 +32,7 @@ public:
     void setBusy(bool isBusy);
     /// A final explanation: it can be measured and its components switched off.
     void setCanAsk(bool canAsk);
+    void setOwnStems(bool areUsed);
     void setLevelMatch(bool isOn);
     void setHasLibrary(bool hasLibrary);
 
@@ -63,6 +64,8 @@ public:
     QAction* run;
     QAction* cancel;
     QAction* chooseStart;
+    QAction* ownStems;
+    QAction* separateSong;
     QAction* modelLibrary;
     QAction* importFolder;
     QAction* importCheckpoint;

@@ -120,13 +120,15 @@ private:
     void chooseSong();
     void chooseLyrics();
     void chooseModelFolder();
+    void chooseStems();
     void showModelPage();
     void showModelsInUse();
     void useModel(const pipeline::LibraryModel& model);
     /// Opens a folder from where it lies.
     void useFolder(const std::filesystem::path& folder);
     void offerModel(const std::filesystem::path& source);
-    void openSong(const QString& file, const std::optional<std::filesystem::path>& lyrics = {});
+    void openSong(const QString& file, const std::optional<std::filesystem::path>& lyrics = {},
+                  const std::optional<std::filesystem::path>& stems = {});
     int selectedStem() const;
 
     Settings settings_;

@@ -88,6 +88,10 @@ void MainWindow::connectMenu()
         const double sec = listening_.positionSec();
         changeChoice([sec](Choice& choice) { choice.startSec = sec; });
     });
+    connect(menu.ownStems, &QAction::triggered, this, &MainWindow::chooseStems);
+    connect(menu.separateSong, &QAction::triggered, this, [this] { session_.useStems({}); });
+    connect(&session_, &Session::stemFolderChanged, this,
+            [this] { menu_->setOwnStems(session_.stemFolder().has_value()); });
     connect(menu.keyboard, &QAction::triggered, this, [this] { showKeyboardList(this); });
     connect(menu.realModels, &QAction::triggered, this, [this] { showRealModels(this); });
     connect(menu.about, &QAction::triggered, this, [this] { showAbout(this); });
@@ -110,10 +114,11 @@ void MainWindow::changeChoice(const std::function<void(Choice&)>& change)
     session_.setChoice(choice);
 }
 
-void MainWindow::openSong(const QString& file, const std::optional<std::filesystem::path>& lyrics)
+void MainWindow::openSong(const QString& file, const std::optional<std::filesystem::path>& lyrics,
+                          const std::optional<std::filesystem::path>& stems)
 {
     if (remembersLayout_) settings_.setLastFolder(QFileInfo(file).absolutePath());
-    session_.openTrack({file.toStdString(), lyrics});
+    session_.openTrack({file.toStdString(), lyrics}, stems);
 }
 
 void MainWindow::openFiles(const DroppedFiles& files)
@@ -124,12 +129,19 @@ void MainWindow::openFiles(const DroppedFiles& files)
         offerModel(*files.modelFile);
     }
     if (files.song) {
-        openSong(QString::fromStdString(files.song->string()), files.lyrics);
+        openSong(QString::fromStdString(files.song->string()), files.lyrics, files.stemFolder);
     } else if (files.lyrics) {
         if (session_.track()) {
             session_.openLyrics(*files.lyrics);
         } else {
             Q_EMIT listening_.said(tr("Open a song first; then its lyrics."));
+        }
+    }
+    if (files.stemFolder && !files.song) {
+        if (session_.track()) {
+            session_.useStems(files.stemFolder);
+        } else {
+            Q_EMIT listening_.said(tr("Open a song first; then its stems."));
         }
     }
     if (!files.leftOut.isEmpty()) {
@@ -159,6 +171,13 @@ void MainWindow::chooseModelFolder()
         QFileDialog::getExistingDirectory(this, tr("Open a model folder"), start);
     if (folder.isEmpty()) return;
     useFolder(folder.toStdString());
+}
+
+void MainWindow::chooseStems()
+{
+    const QString folder = QFileDialog::getExistingDirectory(
+        this, tr("A folder with the song's own stems"), settings_.lastFolder());
+    if (!folder.isEmpty()) session_.useStems(folder.toStdString());
 }
 
 void MainWindow::exportExplanation()

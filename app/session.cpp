@@ -75,7 +75,7 @@ std::string Session::predictionKey() const
 std::string Session::separationKey() const
 {
     const auto known = prediction();
-    const auto set = models();
+    const auto set = songModels();
     if (!known || !set || !set->separator) return {};
     return track_->hash + "|" + textOf(known->heard) + "|" + set->separator->hash() + "|" +
            std::to_string(static_cast<int>(choice_.mode));
@@ -88,6 +88,9 @@ std::string Session::explanationKey() const
     // Reference mode perturbs one modality; recommended mode holds all of them.
     if (choice_.mode == explain::Mode::Reference) {
         key += "|" + std::to_string(static_cast<int>(choice_.modality));
+    }
+    if (ownStems_) {
+        key += "|stems:" + (ownStems_->separator ? ownStems_->separator->hash() : "unread");
     }
     return key;
 }
@@ -107,6 +110,22 @@ pipeline::ExplainOptions Session::options() const
 std::shared_ptr<const pipeline::ModelSet> Session::models() const
 {
     return found(models_, modelKey());
+}
+
+std::shared_ptr<const pipeline::ModelSet> Session::songModels() const
+{
+    const auto set = models();
+    if (!set || !ownStems_) return set;
+    if (!ownStems_->separator) return nullptr;
+    auto withStems = std::make_shared<pipeline::ModelSet>(*set);
+    withStems->separator = ownStems_->separator;
+    withStems->separatorFolder = ownStems_->folder;
+    return withStems;
+}
+
+std::optional<std::filesystem::path> Session::stemFolder() const
+{
+    return ownStems_ ? std::optional(ownStems_->folder) : std::nullopt;
 }
 
 std::shared_ptr<const pipeline::Prediction> Session::prediction() const
@@ -160,9 +179,11 @@ void Session::start()
     advance();
 }
 
-void Session::openTrack(const pipeline::TrackRequest& request)
+void Session::openTrack(const pipeline::TrackRequest& request,
+                        const std::optional<std::filesystem::path>& stems)
 {
     asked_ = request;
+    askedStems_ = stems;
     ++askedSerial_;
     isStopped_ = false;
     restart();
@@ -171,6 +192,23 @@ void Session::openTrack(const pipeline::TrackRequest& request)
 void Session::openLyrics(const std::filesystem::path& lyrics)
 {
     if (track_) openTrack({track_->file, lyrics});
+}
+
+void Session::setStems(const std::optional<std::filesystem::path>& folder)
+{
+    ownStems_.reset();
+    if (folder) ownStems_ = OwnStems{std::filesystem::absolute(*folder), ++stemSerial_, nullptr};
+    Q_EMIT stemFolderChanged();
+}
+
+void Session::useStems(const std::optional<std::filesystem::path>& folder)
+{
+    if (!track_ || (!folder && !ownStems_)) return;
+    setStems(folder);
+    isStopped_ = false;
+    Q_EMIT separatedChanged();
+    Q_EMIT explanationChanged();
+    restart();
 }
 
 void Session::setChoice(const Choice& choice)
@@ -212,6 +250,7 @@ void Session::cancel()
 {
     isStopped_ = true;
     asked_.reset();
+    askedStems_.reset();
     jobs_.cancelAll();
 }
 
@@ -222,6 +261,9 @@ std::optional<Session::Wanted> Session::nextStep() const
     if (!models()) return Wanted{Step::LoadModels, modelKey()};
     if (!track_) return std::nullopt;
     if (!prediction()) return Wanted{Step::Predict, predictionKey()};
+    if (ownStems_ && !ownStems_->separator) {
+        return Wanted{Step::LoadStems, std::to_string(ownStems_->serial)};
+    }
     if (!separated()) return Wanted{Step::Separate, separationKey()};
     if (!isExplanationFinal()) return Wanted{Step::Explain, explanationKey()};
     return std::nullopt;
@@ -251,6 +293,8 @@ void Session::advance()
             return startLoadModels(*wanted);
         case Step::Predict:
             return startPredict(*wanted);
+        case Step::LoadStems:
+            return startLoadStems(*wanted);
         case Step::Separate:
             return startSeparate(*wanted);
         case Step::Explain:
@@ -298,6 +342,8 @@ void Session::startLoadTrack(const Wanted& wanted)
             const bool isSameSound = track_ && track_->hash == track.hash;
             track_ = std::make_shared<const pipeline::Track>(std::move(track));
             label_.clear();
+            const auto stems = std::exchange(askedStems_, std::nullopt);
+            if (!isSameSound || stems) setStems(stems);
             if (!isSameSound) {
                 peaks_.reset();
                 spectrogram_.reset();
@@ -371,11 +417,27 @@ void Session::startPredict(const Wanted& wanted)
         });
 }
 
+void Session::startLoadStems(const Wanted& wanted)
+{
+    using SharedSeparator = std::shared_ptr<const separation::Separator>;
+    startJob<SharedSeparator>(
+        wanted, tr("Reading the stems"),
+        [engine = engine_.get(), folder = ownStems_->folder, song = track_->file](Run& run) {
+            return engine->loadStems(folder, song, run);
+        },
+        [this, wanted](SharedSeparator stems) {
+            if (!ownStems_ || std::to_string(ownStems_->serial) != wanted.key) return;
+            ownStems_->separator = std::move(stems);
+            Q_EMIT separatedChanged();
+            Q_EMIT explanationChanged();
+        });
+}
+
 void Session::startSeparate(const Wanted& wanted)
 {
     startJob<pipeline::SeparatedSpan>(
-        wanted, tr("Separating the stems"),
-        [engine = engine_.get(), track = track_, set = models(), heard = prediction()->heard,
+        wanted, ownStems_ ? tr("Taking the stems") : tr("Separating the stems"),
+        [engine = engine_.get(), track = track_, set = songModels(), heard = prediction()->heard,
          mode = choice_.mode](Run& run) {
             return engine->separate(*track, *set, heard, mode, run);
         },
@@ -398,7 +460,7 @@ void Session::startExplain(const Wanted& wanted)
     }
     startJob<explain::Explanation>(
         wanted, tr("Explaining"),
-        [engine = engine_.get(), track = track_, set = models(), span = separated(),
+        [engine = engine_.get(), track = track_, set = songModels(), span = separated(),
          options = options(), mailbox = provisional_](Run& run) {
             return engine->explain(*track, *set, *span, options, run,
                                    [&mailbox](SharedExplanation latest) {

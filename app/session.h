@@ -58,9 +58,14 @@ public:
     /// Loads the models of the choice; a song may follow.
     void start();
     /// Opens a song in place of the one on the desk, which stays until the new one is read.
-    void openTrack(const pipeline::TrackRequest& request);
+    /// @param stems  a folder with the song's own stems
+    void openTrack(const pipeline::TrackRequest& request,
+                   const std::optional<std::filesystem::path>& stems = {});
     /// The same song with these lyrics.
     void openLyrics(const std::filesystem::path& lyrics);
+    /// The stems in this folder, read anew, take the place of separation; none: separates again.
+    /// They belong to the song on the desk, and go with it.
+    void useStems(const std::optional<std::filesystem::path>& folder);
     void setChoice(const Choice& choice);
     /// Shows another class; empty: the predicted one.
     void setLabel(const std::string& label);
@@ -72,6 +77,8 @@ public:
     void cancel();
 
     const Choice& choice() const { return choice_; }
+    /// The folder of the song's own stems, if they are used.
+    std::optional<std::filesystem::path> stemFolder() const;
     SharedTrack track() const { return track_; }
     std::shared_ptr<const audio::PeakPyramid> peaks() const { return peaks_; }
     std::shared_ptr<const audio::SpectrogramPyramid> spectrogram() const { return spectrogram_; }
@@ -96,22 +103,32 @@ Q_SIGNALS:
     /// Explanation, label or choice of modality: what the views show.
     void explanationChanged();
     void choiceChanged();
+    void stemFolderChanged();
     void stageStarted(const QString& title);
     /// Nothing more to compute, or stopped.
     void settled();
     void failed(const limelight::Error& error, const QString& title);
 
 private:
-    enum class Step { LoadTrack, Picture, LoadModels, Predict, Separate, Explain };
+    enum class Step { LoadTrack, Picture, LoadModels, Predict, LoadStems, Separate, Explain };
     struct Wanted {
         Step step;
         std::string key;
         friend bool operator==(const Wanted&, const Wanted&) = default;
     };
     struct Provisional;
+    /// Where the song's own stems lie, and what was read there; nullptr before that.
+    struct OwnStems {
+        std::filesystem::path folder;
+        int serial = 0;
+        std::shared_ptr<const separation::Separator> separator;
+    };
     template <class Value>
     using Kept = std::map<std::string, std::shared_ptr<const Value>>;
 
+    /// The models with the song's own stems in the separator's place; nullptr while unread.
+    std::shared_ptr<const pipeline::ModelSet> songModels() const;
+    void setStems(const std::optional<std::filesystem::path>& folder);
     std::string modelKey() const;
     std::string songKey() const;
     std::string predictionKey() const;
@@ -129,6 +146,7 @@ private:
     void startPicture(const Wanted& wanted);
     void startLoadModels(const Wanted& wanted);
     void startPredict(const Wanted& wanted);
+    void startLoadStems(const Wanted& wanted);
     void startSeparate(const Wanted& wanted);
     void startExplain(const Wanted& wanted);
     void readProvisional();
@@ -141,8 +159,11 @@ private:
     std::string label_;
 
     std::optional<pipeline::TrackRequest> asked_;
+    std::optional<std::filesystem::path> askedStems_;  ///< with the song asked for
     int askedSerial_ = 0;
     SharedTrack track_;
+    std::optional<OwnStems> ownStems_;
+    int stemSerial_ = 0;
     std::shared_ptr<const audio::PeakPyramid> peaks_;
     std::shared_ptr<const audio::SpectrogramPyramid> spectrogram_;
     Kept<pipeline::ModelSet> models_;

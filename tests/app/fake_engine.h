@@ -60,13 +60,30 @@ private:
     std::string name_ = "fake separator";
 };
 
+/// A song's own stems; the folder's name stands for their content.
+class FakeStems : public separation::Separator {
+public:
+    explicit FakeStems(std::string name) : name_(std::move(name)) {}
+    Result<separation::Stems> separateSpan(const audio::Waveform&, audio::FrameSpan,
+                                           Run&) const override
+    {
+        return Error{ErrorCode::Unsupported, "a fake", {}};
+    }
+    const std::string& hash() const override { return name_; }
+    const std::string& name() const override { return name_; }
+    bool givesOwnStems() const override { return true; }
+
+private:
+    std::string name_;
+};
+
 /// Twelve seconds; the model hears second 1 to 11 in ten segments of four stems; vocals5 speaks
 /// most for the class, "night" is its word.
 class FakeEngine : public Engine {
 public:
     struct Calls {
         std::atomic<int> load{0}, models{0}, predict{0}, separate{0}, explain{0}, trust{0},
-            whatIf{0};
+            whatIf{0}, stems{0};
     };
     Calls calls;
     std::atomic<bool> holdsExplain{false};  ///< explain waits, after a provisional picture
@@ -108,6 +125,18 @@ public:
         set.main = std::make_shared<FakeClassifier>(request.task);
         set.separator = std::make_shared<FakeSeparator>();
         return set;
+    }
+
+    Result<std::shared_ptr<const separation::Separator>> loadStems(
+        const std::filesystem::path& folder, const std::filesystem::path&, Run&) override
+    {
+        ++calls.stems;
+        if (folder.filename() == "broken") {
+            return Error{ErrorCode::NotFound, "broken: no sound in it. Choose another.", {}};
+        }
+        std::shared_ptr<const separation::Separator> stems =
+            std::make_shared<const FakeStems>(folder.filename().string());
+        return stems;
     }
 
     Result<audio::TimeSpan> chooseHeardSpan(const pipeline::Track&, const pipeline::ModelSet&,
@@ -242,6 +271,8 @@ private:
         explanation.recipe.seed = options.seed;
         explanation.recipe.samples = options.samples;
         explanation.recipe.modelName = set.main->card().name;
+        explanation.recipe.separatorName = set.separator->name();
+        explanation.recipe.usesOwnStems = set.separator->givesOwnStems();
         explanation.recipe.isModelTrainedOnSyntheticSongs =
             set.main->card().isTrainedOnSyntheticSongs;
         explain::Components& components = explanation.components;

@@ -64,6 +64,13 @@ class MainWindowTest : public QObject {
         {
             return window->findChild<View*>();
         }
+        QAction* actionNamed(const QString& text) const
+        {
+            for (QAction* action : window->findChildren<QAction*>()) {
+                if (action->text().remove('&') == text) return action;
+            }
+            return nullptr;
+        }
         QPoint centreOf(int stem, int segment) const
         {
             return view<widgets::ComponentGridView>()->tableCellRect(stem, segment).center();
@@ -276,6 +283,52 @@ private Q_SLOTS:
         QApplication::sendEvent(desk.window.get(), &drop);
         QTRY_VERIFY(desk.window->session().isExplanationFinal());
         QVERIFY(desk.window->session().track()->lyricsHash.ends_with("a.lrc"));
+    }
+
+    void takesAFolderOfStemsDroppedOnIt()
+    {
+        QTemporaryDir folder;
+        QDir(folder.path()).mkdir("stems");
+        for (const char* name : {"/stems/vocals.wav", "/stems/drums.wav"}) {
+            QFile file(folder.path() + name);
+            QVERIFY(file.open(QIODevice::WriteOnly));
+        }
+        const DroppedFiles files = droppedFiles({folder.path() + "/stems"});
+        QCOMPARE(files.stemFolder->filename().string(), std::string("stems"));
+        QVERIFY(files.leftOut.isEmpty() && !files.isEmpty());
+
+        Desk desk;
+        desk.window->openFiles(files);
+        QVERIFY(desk.window->statusText().contains("Open a song first"));
+        desk.openAndExplain();
+        QAction* back = desk.actionNamed("Separate the song again");
+        QVERIFY(back != nullptr && !back->isEnabled());
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(folder.path() + "/stems")});
+        QDragEnterEvent enter(QPoint(10, 10), Qt::CopyAction, &data, Qt::LeftButton,
+                              Qt::NoModifier);
+        QApplication::sendEvent(desk.window.get(), &enter);
+        QDropEvent drop(QPointF(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(desk.window.get(), &drop);
+        QTRY_VERIFY(desk.window->session().isExplanationFinal());
+        QVERIFY(desk.window->session().explanation()->recipe.usesOwnStems);
+        QVERIFY(back->isEnabled());
+        back->trigger();
+        QVERIFY(!back->isEnabled());
+        QVERIFY(!desk.window->session().explanation()->recipe.usesOwnStems);
+    }
+
+    void saysWhatIsWrongWithStems()
+    {
+        Desk desk;
+        desk.openAndExplain();
+        DroppedFiles files;
+        files.stemFolder = "broken";
+        desk.window->openFiles(files);
+        const auto bars = desk.window->findChildren<widgets::NoticeBar*>();
+        QTRY_VERIFY(std::any_of(bars.begin(), bars.end(), [](const widgets::NoticeBar* bar) {
+            return bar->isVisible() && bar->text().contains("no sound in it");
+        }));
     }
 
     void namesEveryControlThatTakesTheFocus()

@@ -82,6 +82,77 @@ private Q_SLOTS:
         QCOMPARE(desk.engine->calls.models.load(), 2);
     }
 
+    void takesTheSongsOwnStemsAndGoesBackToSeparating()
+    {
+        Desk desk;
+        desk.openAndExplain();
+        const auto separatedOne = desk.session->explanation();
+        QSignalSpy changed(desk.session.get(), &Session::stemFolderChanged);
+        desk.session->useStems("stems-a");
+        QCOMPARE(changed.count(), 1);
+        QVERIFY(!desk.session->isExplanationFinal());
+        QVERIFY(desk.session->separated() == nullptr);
+        QTRY_VERIFY(desk.session->isExplanationFinal());
+        const auto own = desk.session->explanation();
+        QVERIFY(own->recipe.usesOwnStems);
+        QCOMPARE(own->recipe.separatorName, std::string("stems-a"));
+        QCOMPARE(desk.session->stemFolder()->filename().string(), std::string("stems-a"));
+        QVERIFY(desk.session->stemFolder()->is_absolute());
+        QCOMPARE(desk.engine->calls.predict.load(), 1);  // the model hears the mix all the same
+        QCOMPARE(desk.engine->calls.models.load(), 1);
+        desk.session->useStems({});
+        QVERIFY(desk.session->explanation() == separatedOne);
+        QVERIFY(!desk.session->jobs().isBusy());
+        QCOMPARE(desk.engine->calls.explain.load(), 2);
+    }
+
+    void readsStemsAnewAndComputesAgainOnlyWhenTheyChanged()
+    {
+        Desk desk;
+        desk.openAndExplain();
+        desk.session->useStems("stems-a");
+        QTRY_VERIFY(desk.session->isExplanationFinal());
+        desk.session->useStems("elsewhere/stems-a");  // the same content
+        QTRY_VERIFY(desk.session->isExplanationFinal());
+        QCOMPARE(desk.engine->calls.stems.load(), 2);
+        QCOMPARE(desk.engine->calls.explain.load(), 2);
+        desk.session->useStems("stems-b");
+        QTRY_VERIFY(desk.session->isExplanationFinal());
+        QCOMPARE(desk.session->explanation()->recipe.separatorName, std::string("stems-b"));
+        QCOMPARE(desk.engine->calls.explain.load(), 3);
+    }
+
+    void stemsGoWithTheirSong()
+    {
+        Desk desk;
+        desk.session->useStems("stems-a");
+        QVERIFY(!desk.session->stemFolder());  // no song, no stems of it
+        desk.session->openTrack({"song.ogg", {}}, "stems-a");
+        QTRY_VERIFY(desk.session->isExplanationFinal());
+        QVERIFY(desk.session->explanation()->recipe.usesOwnStems);
+        desk.session->openLyrics("other.lrc");
+        QTRY_VERIFY(desk.session->isExplanationFinal() && !desk.session->jobs().isBusy());
+        QVERIFY(desk.session->stemFolder().has_value());
+        desk.session->openTrack({"another.ogg", {}});
+        QTRY_VERIFY(desk.session->track()->title == "another" &&
+                    desk.session->isExplanationFinal());
+        QVERIFY(!desk.session->stemFolder());
+        QVERIFY(!desk.session->explanation()->recipe.usesOwnStems);
+    }
+
+    void saysWhatIsWrongWithStemsAndSeparatesWhenAsked()
+    {
+        Desk desk;
+        desk.openAndExplain();
+        QSignalSpy failed(desk.session.get(), &Session::failed);
+        desk.session->useStems("broken");
+        QTRY_COMPARE(failed.count(), 1);
+        QCOMPARE(failed.at(0).at(0).value<Error>().code, ErrorCode::NotFound);
+        QVERIFY(desk.session->explanation() == nullptr);
+        desk.session->useStems({});
+        QVERIFY(desk.session->isExplanationFinal());
+    }
+
     void computesReferenceModePerModality()
     {
         Desk desk;

@@ -17,9 +17,9 @@ class QTreeView;
 
 namespace limelight::app {
 
-/// "Sound", "Words", "Sound and words"; "Stems" for a separator.
+/// "sound", "words", "sound and words"; "stems" for a separator.
 QString modalityText(const pipeline::LibraryModel& model);
-/// "Not verified", "Sound, 4 May 2026".
+/// "not verified", "verified 04/05/2026", "faulty, 04/05/2026".
 QString statusText(const pipeline::LibraryModel& model);
 
 /// Default models first, then the user's by what they use, separators and programs last. Typing in

@@ -79,7 +79,6 @@ void ModelShelf::start(const QString& title, std::function<Result<T>(Run&)> work
 {
     if (job_) return;
     title_ = title;
-    Q_EMIT started(title);
     job_ = heavy_.start<T>(
         this, title, std::move(work),
         [this, title, done = std::move(done),
@@ -96,6 +95,7 @@ void ModelShelf::start(const QString& title, std::function<Result<T>(Run&)> work
                 Q_EMIT failed(result.error(), title);
             }
         });
+    Q_EMIT started(title);
 }
 
 void ModelShelf::importModel(const pipeline::ImportRequest& request)

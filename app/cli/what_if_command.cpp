@@ -218,6 +218,7 @@ CLI::App* addAsking(CLI::App& program, const char* name, const char* help,
     addSongOptions(*command, options->track);
     addModelOptions(*command, options->track);
     addSeparatorOptions(*command, options->track);
+    addComponentOptions(*command, options->track);
     command->add_option("--stems", options->track.stems, "A folder with the song's own stems")
         ->type_name("DIR")
         ->excludes("--separator");

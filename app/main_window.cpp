@@ -17,6 +17,7 @@
 #include <QtWidgets/QScrollArea>
 #include <QtWidgets/QSplitter>
 #include <QtWidgets/QStatusBar>
+#include <QtWidgets/QTabWidget>
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
 
@@ -140,7 +141,10 @@ void MainWindow::buildLayout()
     left_->setStretchFactor(1, 1);
     right_ = new QSplitter(Qt::Vertical, this);
     right_->addWidget(scores_);
-    right_->addWidget(lyrics_);
+    besideScores_ = new QTabWidget(this);
+    besideScores_->setDocumentMode(true);
+    besideScores_->addTab(lyrics_, tr("Lyrics"));
+    right_->addWidget(besideScores_);
     right_->setStretchFactor(0, 0);
     right_->setStretchFactor(1, 1);
     columns_ = new QSplitter(Qt::Horizontal, this);

@@ -20,8 +20,8 @@
 #include "widgets/shown_explanation.h"
 #include "widgets/time_axis.h"
 
-class QDockWidget;
 class QSplitter;
+class QTabWidget;
 class QTimer;
 class QToolButton;
 
@@ -161,7 +161,7 @@ private:
     widgets::NoticeBar* problem_;
     WhatIfStrip* whatIfStrip_;
     widgets::TrustView* trustView_;
-    QDockWidget* trustDock_;
+    QTabWidget* besideScores_;  ///< lyrics and trust
     QSplitter* columns_;
     QSplitter* left_;
     QSplitter* right_;

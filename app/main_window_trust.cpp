@@ -2,8 +2,8 @@
 // Trust, what-if and counterfactuals in the window.
 #include <QtCore/QTimer>
 #include <QtGui/QAction>
-#include <QtWidgets/QDockWidget>
 #include <QtWidgets/QMenu>
+#include <QtWidgets/QTabWidget>
 
 #include "app/main_menu.h"
 #include "app/main_window.h"
@@ -16,19 +16,10 @@
 
 namespace limelight::app {
 
-namespace {
-constexpr int kDockWidth = 400;
-}  // namespace
-
 void MainWindow::buildTrust()
 {
     trustView_ = new widgets::TrustView(this);
-    trustDock_ = new QDockWidget(tr("Trust"), this);
-    trustDock_->setObjectName("trust");
-    trustDock_->setWidget(trustView_);
-    trustDock_->setAllowedAreas(Qt::AllDockWidgetAreas);
-    addDockWidget(Qt::RightDockWidgetArea, trustDock_);
-    trustDock_->hide();
+    besideScores_->addTab(trustView_, tr("Trust"));
 }
 
 void MainWindow::connectTrust()
@@ -37,7 +28,8 @@ void MainWindow::connectTrust()
     connect(&trust_, &TrustDesk::started, strip_, &widgets::JobStrip::start);
     connect(&trust_, &TrustDesk::finished, strip_, &widgets::JobStrip::finish);
     connect(&trust_, &TrustDesk::failed, this, &MainWindow::showFailure);
-    connect(trustDock_, &QDockWidget::visibilityChanged, &trust_, &TrustDesk::setWatched);
+    connect(besideScores_, &QTabWidget::currentChanged, this,
+            [this] { trust_.setWatched(besideScores_->currentWidget() == trustView_); });
     connect(trustView_, &widgets::TrustView::measureRequested, this, &MainWindow::measureTrust);
     connect(&whatIf_, &WhatIfDesk::changed, this, &MainWindow::showWhatIf);
     connect(&whatIf_, &WhatIfDesk::started, strip_, &widgets::JobStrip::start);
@@ -63,10 +55,7 @@ void MainWindow::connectTrust()
 
 void MainWindow::measureTrust()
 {
-    if (!trustDock_->isVisible()) {
-        trustDock_->show();
-        resizeDocks({trustDock_}, {kDockWidth}, Qt::Horizontal);
-    }
+    besideScores_->setCurrentWidget(trustView_);
     trust_.measure();
 }
 

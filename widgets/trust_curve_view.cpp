@@ -56,7 +56,6 @@ TrustCurveView::TrustCurveView(QWidget* parent) : QWidget(parent), plot_(new QCu
     plot_->setAttribute(Qt::WA_TransparentForMouseEvents);
     plot_->setFocusPolicy(Qt::NoFocus);
     plot_->axisRect()->setAutoMargins(QCP::msNone);
-    plot_->axisRect()->setMargins({kLeft, kTop, kRight, kBottom});
     plot_->xAxis->setRange(0.0, 100.0);
     plot_->hide();
     connect(&theme(), &Theme::changed, this, &TrustCurveView::replot);
@@ -97,7 +96,7 @@ void TrustCurveView::replot()
         low = std::min(low, *std::min_element(curve->begin(), curve->end()));
         high = std::max(high, *std::max_element(curve->begin(), curve->end()));
     }
-    plot_->yAxis->setRange(low, high);
+    plot_->yAxis->setRange(low, high + 0.04 * (high - low));
     plot_->xAxis->setLabel(tr("% of the components"));
     plot_->xAxis->setLabelFont(theme().smallFont());
     plot_->xAxis->setLabelColor(colours.mutedInk);
@@ -108,8 +107,10 @@ void TrustCurveView::replot()
 
 void TrustCurveView::resizeEvent(QResizeEvent*)
 {
-    // The plot leaves the line above it to the legend, which is painted here and elides.
-    plot_->setGeometry(0, kTop, width(), height() - kTop);
+    // The plot leaves the line above it to the legend, which is painted here and elides. It never
+    // gets too small to be painted on: what is too much is cut off.
+    plot_->setGeometry(0, kTop, std::max(width(), 2 * (kLeft + kRight)),
+                       std::max(height() - kTop, 2 * kBottom));
     plot_->axisRect()->setMargins({kLeft, 4, kRight, kBottom});
     plot_->replot(QCustomPlot::rpQueuedReplot);
 }

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine.h"
 
+#include <optional>
+#include <string>
+#include <utility>
+
 #include "core/pipeline/measure_trust.h"
 #include "core/pipeline/what_if.h"
 
@@ -48,7 +52,18 @@ public:
                                          const pipeline::ExplainOptions& options, Run& run,
                                          const pipeline::ExplanationObserver& observer) override
     {
-        return pipeline::explainTrack(track, models, separated, options, run, observer);
+        if (options.mode == explain::Mode::Reference) {
+            return pipeline::explainTrack(track, models, separated, options, run, observer);
+        }
+        const std::string key = keyOf(track, models, separated, options);
+        if (!explainer_ || key != explainerKey_) {
+            explainer_.reset();
+            auto made = pipeline::TrackExplainer::make(track, models, separated, options, run);
+            if (!made) return made.error();
+            explainer_ = *std::move(made);
+            explainerKey_ = key;
+        }
+        return explainer_->refine(options.sampleBudget(), run, observer);
     }
     Result<explain::Trust> measureTrust(const ExplainedSong& song,
                                         const explain::TrustOptions& options, Run& run) override
@@ -86,6 +101,26 @@ private:
 
     ExplainedSong asked_;
     std::shared_ptr<pipeline::WhatIf> whatIf_;
+
+    /// All that masks and scores depend on, but for how many there are.
+    static std::string keyOf(const pipeline::Track& track, const pipeline::ModelSet& models,
+                             const pipeline::SeparatedSpan& separated,
+                             const pipeline::ExplainOptions& options)
+    {
+        std::string key = track.hash + "|" + track.lyricsHash + "|" + models.main->card().hash;
+        if (models.separator) key += "|" + models.separator->hash();
+        for (double number :
+             {separated.heard.startSec, separated.heard.endSec, options.keepProbability,
+              static_cast<double>(options.segments), static_cast<double>(options.kernel),
+              static_cast<double>(options.seed)}) {
+            key += "|" + std::to_string(number);
+        }
+        return key + "|" + options.label.value_or("") + "|" +
+               std::to_string(static_cast<int>(options.modality));
+    }
+
+    std::optional<pipeline::TrackExplainer> explainer_;  ///< of the song explained last
+    std::string explainerKey_;
 };
 
 }  // namespace

@@ -45,6 +45,8 @@ public:
                                                      const pipeline::ModelSet& models,
                                                      audio::TimeSpan heard, explain::Mode mode,
                                                      Run& run) = 0;
+    /// In recommended mode an explanation asked for again with a larger budget goes on from where
+    /// the last one stopped.
     virtual Result<explain::Explanation> explain(const pipeline::Track& track,
                                                  const pipeline::ModelSet& models,
                                                  const pipeline::SeparatedSpan& separated,

@@ -46,6 +46,8 @@ ExplainPanel::ExplainPanel(QWidget* parent)
       modality_(new QButtonGroup(this)),
       label_(new ClassChooser(this)),
       samples_(new QSpinBox(this)),
+      precision_(new QComboBox(this)),
+      more_(new QPushButton(tr("More precision"), this)),
       seed_(new QSpinBox(this)),
       run_(new QPushButton(tr("Explain"), this))
 {
@@ -67,6 +69,8 @@ ExplainPanel::ExplainPanel(QWidget* parent)
     seed_->setToolTip(tr("The same seed gives the same explanation, bit for bit"));
     run_->setIcon(widgets::iconOf(widgets::Icon::Explain));
     run_->setToolTip(tr("Compute the explanation with these numbers (Ctrl+R)"));
+
+    fillPrecisions();
 
     auto* modalities = new QWidget(this);
     auto* modalityRow = new QHBoxLayout(modalities);
@@ -98,10 +102,15 @@ ExplainPanel::ExplainPanel(QWidget* parent)
     row->addWidget(labelled(tr("Modality"), modalities));
     row->addWidget(labelled(tr("&Class"), label_));
     row->addStretch(1);
-    row->addWidget(labelled(tr("Sa&mples"), samples_));
+    samplesBox_ = labelled(tr("Sa&mples"), samples_);
+    precisionBox_ = labelled(tr("&Precision"), precision_);
+    row->addWidget(samplesBox_);
+    row->addWidget(precisionBox_);
     row->addWidget(labelled(tr("S&eed"), seed_));
+    row->addWidget(more_);
     row->addWidget(run_);
-    for (QWidget* control : std::initializer_list<QWidget*>{task_, mode_, run_}) {
+    for (QWidget* control :
+         std::initializer_list<QWidget*>{task_, mode_, precision_, more_, run_}) {
         keepOutOfTheWay(control);
     }
 
@@ -109,6 +118,8 @@ ExplainPanel::ExplainPanel(QWidget* parent)
     connect(mode_, &QComboBox::activated, this, &ExplainPanel::emitChoice);
     connect(modality_, &QButtonGroup::idClicked, this, &ExplainPanel::emitChoice);
     connect(label_, &ClassChooser::classChosen, this, &ExplainPanel::labelChosen);
+        connect(precision_, &QComboBox::activated, this, &ExplainPanel::emitChoice);
+    connect(more_, &QPushButton::clicked, this, &ExplainPanel::runMorePrecisely);
     connect(run_, &QPushButton::clicked, this, &ExplainPanel::runWithNumbers);
     setChoice(choice_);
 }
@@ -143,7 +154,48 @@ Choice ExplainPanel::shownChoice() const
     choice.mode =
         mode_->currentIndex() == 1 ? explain::Mode::Reference : explain::Mode::Recommended;
     choice.modality = static_cast<models::Modality>(std::max(0, modality_->checkedId()));
+    const int precision = precision_->currentData().toInt();
+    choice.seconds = std::max(0, precision);
+    if (precision <= 0) choice.precision = static_cast<explain::Precision>(-precision);
     return choice;
+}
+
+/// Entries hold -precision, or seconds.
+void ExplainPanel::fillPrecisions()
+{
+    using explain::Precision;
+    const auto dataOf = [](Precision precision) { return -static_cast<int>(precision); };
+    precision_->addItem(tr("Draft"), dataOf(Precision::Draft));
+    precision_->addItem(tr("Normal"), dataOf(Precision::Normal));
+    precision_->addItem(tr("High"), dataOf(Precision::High));
+    precision_->insertSeparator(precision_->count());
+    for (int seconds : {10, 30, 120}) {
+        precision_->addItem(tr("%1 seconds").arg(seconds), seconds);
+    }
+    precision_->setToolTip(
+        tr("How sure the weights shall be, or how long it may take; what the model has answered "
+           "is kept, so that asking for more goes on from there"));
+    more_->setToolTip(tr("Go on until the intervals are narrower"));
+}
+
+void ExplainPanel::showNumbersOfMode()
+{
+    const bool isReference = choice_.mode == explain::Mode::Reference;
+    samplesBox_->setVisible(isReference);
+    precisionBox_->setVisible(!isReference);
+    more_->setVisible(!isReference);
+    const bool isHighest = choice_.seconds == 0 && choice_.precision == explain::Precision::High;
+    more_->setEnabled(hasSong_ && !isBusy_ && !isHighest);
+}
+
+void ExplainPanel::runMorePrecisely()
+{
+    choice_ = shownChoice();
+    const bool isDraft = choice_.seconds == 0 && choice_.precision == explain::Precision::Draft;
+    choice_.seconds = 0;
+    choice_.precision = isDraft ? explain::Precision::Normal : explain::Precision::High;
+    Q_EMIT choiceMade(choice_);
+    Q_EMIT runRequested();
 }
 
 void ExplainPanel::emitChoice()
@@ -199,6 +251,10 @@ void ExplainPanel::setChoice(const Choice& choice)
         button->setChecked(true);
     }
     samples_->setValue(choice.samples);
+    precision_->setCurrentIndex(std::max(
+        0, precision_->findData(choice.seconds > 0 ? choice.seconds
+                                                   : -static_cast<int>(choice.precision))));
+    showNumbersOfMode();
     seed_->setValue(
         static_cast<int>(std::min<std::uint32_t>(choice.seed, std::numeric_limits<int>::max())));
 }
@@ -212,12 +268,14 @@ void ExplainPanel::setBusy(bool isBusy)
 {
     isBusy_ = isBusy;
     run_->setEnabled(hasSong_ && !isBusy_);
+    showNumbersOfMode();
 }
 
 void ExplainPanel::setHasSong(bool hasSong)
 {
     hasSong_ = hasSong;
     run_->setEnabled(hasSong_ && !isBusy_);
+    showNumbersOfMode();
 }
 
 void ExplainPanel::setModalities(bool hasSound, bool hasWords)

@@ -25,8 +25,8 @@ struct TaskModel {
     std::filesystem::path folder;
 };
 
-/// One row of controls. Task, mode, modality and class act at once; samples and seed with the
-/// button or Enter, because they compute.
+/// One row of controls. Task, mode, modality, class and precision act at once; samples and seed
+/// with the button or Enter.
 class ExplainPanel : public QWidget {
     Q_OBJECT
 
@@ -44,6 +44,8 @@ public:
     void setModalities(bool hasSound, bool hasWords);
     /// Takes the samples and the seed as typed and asks for a run.
     void runWithNumbers();
+    /// Asks for one step more precision, from where the explanation is.
+    void runMorePrecisely();
 
 Q_SIGNALS:
     void choiceMade(const limelight::app::Choice& choice);
@@ -54,6 +56,8 @@ private:
     Choice shownChoice() const;
     void emitChoice();
     void fillTasks();
+    void fillPrecisions();
+    void showNumbersOfMode();
     QWidget* labelled(const QString& label, QWidget* control);
 
     Choice choice_;
@@ -62,7 +66,11 @@ private:
     QComboBox* mode_;
     QButtonGroup* modality_;
     ClassChooser* label_;
+    QWidget* samplesBox_ = nullptr;    ///< reference mode
+    QWidget* precisionBox_ = nullptr;  ///< recommended mode
     QSpinBox* samples_;
+    QComboBox* precision_;
+    QPushButton* more_;
     QSpinBox* seed_;
     QPushButton* run_;
     bool isBusy_ = false;

@@ -198,12 +198,25 @@ void MainWindow::showExplanation()
 
     QString fit;
     if (const explain::LocalFit* line = shown_.fit()) {
-        const QString r2 = locale().toString(line->r2, 'f', 2);
-        fit = session_.isExplanationFinal() ? tr("fit R² %1 · %L2 samples · seed %3")
-                                                  .arg(r2)
-                                                  .arg(explanation->recipe.samples)
-                                                  .arg(explanation->recipe.seed)
-                                            : tr("provisional · fit R² %1").arg(r2);
+        const QString r2 = locale().toString(line->heldOutR2.value_or(line->r2), 'f', 2);
+        const auto& sampling = explanation->sampling;
+        const int runs =
+            sampling ? sampling->soundPasses + sampling->wordPasses : explanation->recipe.samples;
+        if (sampling && sampling->isPartial) {
+            fit = tr("stopped after %L1 model runs · fit R² %2").arg(runs).arg(r2);
+        } else if (!session_.isExplanationFinal()) {
+            fit = tr("provisional · fit R² %1").arg(r2);
+        } else if (line->heldOutR2) {
+            fit = tr("held-out R² %1 · %L2 model runs · seed %3")
+                      .arg(r2)
+                      .arg(runs)
+                      .arg(explanation->recipe.seed);
+        } else {
+            fit = tr("fit R² %1 · %L2 samples · seed %3")
+                      .arg(r2)
+                      .arg(runs)
+                      .arg(explanation->recipe.seed);
+        }
     } else if (explanation) {
         fit = tr("not explained under this choice");
     }

@@ -12,6 +12,8 @@ namespace {
 
 /// Separations are large (four stems of ten seconds: 14 MB); explanations are small.
 constexpr std::size_t kMostSeparations = 6;
+/// Where time decides when to stop.
+constexpr int kMostPassesInTime = 200000;
 
 template <class Value>
 std::shared_ptr<const Value> found(const std::map<std::string, std::shared_ptr<const Value>>& kept,
@@ -83,11 +85,15 @@ std::string Session::separationKey() const
 
 std::string Session::explanationKey() const
 {
-    std::string key = predictionKey() + "|" + std::to_string(choice_.seed) + "|" +
-                      std::to_string(choice_.samples);
+    std::string key = predictionKey() + "|" + std::to_string(choice_.seed) + "|";
     // Reference mode perturbs one modality; recommended mode holds all of them.
     if (choice_.mode == explain::Mode::Reference) {
-        key += "|" + std::to_string(static_cast<int>(choice_.modality));
+        key += std::to_string(choice_.samples) + "|" +
+               std::to_string(static_cast<int>(choice_.modality));
+    } else if (choice_.seconds > 0) {
+        key += std::to_string(choice_.seconds) + " s";
+    } else {
+        key += "precision " + std::to_string(static_cast<int>(choice_.precision));
     }
     if (ownStems_) {
         key += "|stems:" + (ownStems_->separator ? ownStems_->separator->hash() : "unread");
@@ -103,6 +109,14 @@ pipeline::ExplainOptions Session::options() const
         choice_.mode == explain::Mode::Reference ? choice_.modality : models::Modality::Both;
     options.seed = choice_.seed;
     options.samples = choice_.samples;
+    if (choice_.mode == explain::Mode::Recommended) {
+        const bool isTimed = choice_.seconds > 0;
+        options.budget = explain::budgetOf(isTimed ? explain::Precision::High : choice_.precision);
+        if (isTimed) {
+            options.budget->seconds = choice_.seconds;
+            options.budget->mostPasses = kMostPassesInTime;
+        }
+    }
     options.startSec = choice_.startSec;
     return options;
 }
@@ -453,11 +467,12 @@ void Session::startExplain(const Wanted& wanted)
 {
     {
         const std::lock_guard lock(provisional_->mutex);
-        if (provisional_->key != wanted.key) provisional_->shown.reset();
+        if (provisional_->key != wanted.key) provisional_->shown = lessPreciseExplanation();
         provisional_->key = wanted.key;
         provisional_->latest.reset();
         provisional_->isFresh = false;
     }
+    if (provisional_->shown) Q_EMIT explanationChanged();
     startJob<explain::Explanation>(
         wanted, tr("Explaining"),
         [engine = engine_.get(), track = track_, set = songModels(), span = separated(),
@@ -470,10 +485,29 @@ void Session::startExplain(const Wanted& wanted)
                                    });
         },
         [this, wanted](explain::Explanation explanation) {
-            explanations_[wanted.key] =
-                std::make_shared<const explain::Explanation>(std::move(explanation));
+            const bool isPartial = explanation.sampling && explanation.sampling->isPartial;
+            auto known = std::make_shared<const explain::Explanation>(std::move(explanation));
+            if (!isPartial) {
+                explanations_[wanted.key] = std::move(known);
+            } else if (provisional_->key == wanted.key) {
+                // Stopped: what is known stays on the desk, and running goes on from there.
+                const std::lock_guard lock(provisional_->mutex);
+                provisional_->shown = std::move(known);
+                provisional_->isFresh = false;
+            }
             Q_EMIT explanationChanged();
         });
+}
+
+/// What is known of the same song, model and seed at another precision: shown until more is.
+Session::SharedExplanation Session::lessPreciseExplanation() const
+{
+    if (choice_.mode == explain::Mode::Reference) return nullptr;
+    const std::string common = predictionKey() + "|" + std::to_string(choice_.seed) + "|";
+    for (const auto& [key, known] : explanations_) {
+        if (key.compare(0, common.size(), common) == 0) return known;
+    }
+    return nullptr;
 }
 
 void Session::readProvisional()

@@ -28,7 +28,9 @@ struct Choice {
     explain::Mode mode = explain::Mode::Recommended;
     models::Modality modality = models::Modality::Both;
     std::uint32_t seed = 42;
-    int samples = 1000;
+    int samples = 1000;                                         ///< reference mode
+    explain::Precision precision = explain::Precision::Normal;  ///< recommended mode
+    int seconds = 0;  ///< recommended mode: stop after so long instead; 0: by precision
     std::optional<double> startSec;  ///< where the model listens; else chosen by the mode
     friend bool operator==(const Choice&, const Choice&) = default;
 };
@@ -149,6 +151,7 @@ private:
     void startLoadStems(const Wanted& wanted);
     void startSeparate(const Wanted& wanted);
     void startExplain(const Wanted& wanted);
+    SharedExplanation lessPreciseExplanation() const;
     void readProvisional();
     void settle();
 

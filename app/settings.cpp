@@ -85,6 +85,11 @@ Choice Settings::choice() const
                       : modality == "lyrics" ? models::Modality::Lyrics
                                              : models::Modality::Both;
     choice.seed = file_->value("explain/seed", 42U).toUInt();
+    const QString precision = file_->value("explain/precision").toString();
+    choice.precision = precision == "draft"  ? explain::Precision::Draft
+                       : precision == "high" ? explain::Precision::High
+                                             : explain::Precision::Normal;
+    choice.seconds = std::clamp(file_->value("explain/seconds", 0).toInt(), 0, 3600);
     choice.samples = std::clamp(file_->value("explain/samples", 1000).toInt(), 50, 100000);
     return choice;
 }
@@ -99,6 +104,10 @@ void Settings::setChoice(const Choice& choice)
                                                                                       : "both");
     file_->setValue("explain/seed", choice.seed);
     file_->setValue("explain/samples", choice.samples);
+    file_->setValue("explain/precision", choice.precision == explain::Precision::Draft  ? "draft"
+                                         : choice.precision == explain::Precision::High ? "high"
+                                                                                        : "normal");
+    file_->setValue("explain/seconds", choice.seconds);
 }
 
 widgets::SchemeChoice Settings::theme() const

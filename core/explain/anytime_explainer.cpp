@@ -200,6 +200,8 @@ Result<AnytimePicture> AnytimeExplainer::State::picture() const
     task.soundComponents = soundComponents;
     task.wordComponents = wordComponents;
     task.stems = options.stems;
+    task.kernel = options.kernel;
+    task.label = options.label;
     task.grid = &grid;
     task.exact = &*exact;
     if (isJoint) {
@@ -326,13 +328,17 @@ std::size_t AnytimeExplainer::Refinement::limitOf(const Side& side) const
     }
     const auto rows = &side == &state_.words ? budget_.wordRows : budget_.soundRows;
     const auto unit = state_.unitRows();
-    return rows ? static_cast<std::size_t>(*rows) / unit * unit : unit;
+    const auto asked = rows ? static_cast<std::size_t>(*rows) / unit * unit : unit;
+    const bool isFactorial = isFoldOver(side.name) && side.components <= kMostFactorial;
+    return isFactorial ? std::min(asked, side.blockRows) : asked;
 }
 
 std::size_t AnytimeExplainer::Refinement::passesLeft() const
 {
     if (isFixed()) return std::numeric_limits<std::size_t>::max();
-    const std::size_t made = state_.scores->soundPasses() + state_.scores->wordPasses();
+    // Rows that repeat a mask cost nothing, but must end.
+    const std::size_t made = std::max(state_.scores->soundPasses() + state_.scores->wordPasses(),
+                                      state_.scores->soundRows() + state_.scores->wordRows());
     const auto most = static_cast<std::size_t>(budget_.mostPasses);
     // A joint row is scored as it is and with either side complete.
     return (most > made ? most - made : 0) / (state_.isJoint ? 3 : 1);

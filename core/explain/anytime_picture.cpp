@@ -10,6 +10,9 @@ namespace {
 
 using models::Modality;
 
+constexpr double kLocalWidth = 0.25;
+constexpr double kInertWidth = 25.0;  // as published
+
 std::vector<double> columnOf(const models::ClassScores& scores, std::size_t label)
 {
     std::vector<double> values;
@@ -57,6 +60,46 @@ Result<CrossedFit> jointFitOf(const PictureTask& task, std::size_t label)
     fit.lyrics = *std::move(lyrics);
     fit.soundShare = soundShareOf(fit.both, task.soundComponents);
     return fit;
+}
+
+SideDesign firstRows(const SideDesign& side, std::size_t rows)
+{
+    SideDesign first{Masks(rows, side.masks.features), side.isFoldOver, side.blockRows};
+    std::copy_n(side.masks.values.begin(), first.masks.values.size(), first.masks.values.begin());
+    return first;
+}
+
+/// The same lines with masks weighed by a kernel.
+Status weighByKernel(const PictureTask& task, std::size_t label, CrossedFit& fit)
+{
+    const double width = task.kernel == Kernel::Local ? kLocalWidth : kInertWidth;
+    const SideDesign nothing{Masks(1, 0), task.sound.isFoldOver, 0};
+    const CrossedScores scores = task.grid->scoresOf(label);
+    const auto take = [&](const SideDesign& sound, const SideDesign& words,
+                          const std::vector<double>& grid, FittedLine& line) -> Status {
+        if (grid.empty()) return Done{};
+        auto weighed = fitWithKernel(sound, words, grid, width);
+        if (!weighed) return weighed.error();
+        line = *std::move(weighed);
+        return Done{};
+    };
+    if (auto s = take(task.sound, nothing, scores.soundAlone, fit.audio); !s) return s;
+    if (auto s = take(task.words, nothing, scores.wordsAlone, fit.lyrics); !s) return s;
+    if (task.joint) {
+        if (auto s = take(*task.joint, nothing, task.grid->jointScoresOf(label), fit.both); !s) {
+            return s;
+        }
+    } else if (scores.soundPanel.empty()) {
+        fit.both = task.soundComponents > 0 ? fit.audio : fit.lyrics;
+    } else {
+        const SideDesign sound = firstRows(task.sound, task.grid->crossedSound());
+        const SideDesign words = firstRows(task.words, task.grid->crossedWords());
+        std::vector<double> square = scores.soundPanel;
+        square.resize(sound.masks.samples * words.masks.samples);
+        if (auto s = take(sound, words, square, fit.both); !s) return s;
+    }
+    fit.soundShare = soundShareOf(fit.both, task.soundComponents);
+    return Done{};
 }
 
 ClassStudy studyOf(const PictureTask& task, std::size_t label)
@@ -111,6 +154,9 @@ Status fitInto(AnytimePicture& picture, const PictureTask& task)
         ClassStudy& study = picture.studies[label];
         auto fit = task.joint ? jointFitOf(task, label) : fitter.fit(task.grid->scoresOf(label));
         if (!fit) return fit.error().in("fitting " + study.label);
+        if (task.kernel != Kernel::Off) {
+            if (auto s = weighByKernel(task, label, *fit); !s) return s;
+        }
         study.soundShare = fit->soundShare;
         study.interactionShare = fit->interactionShare;
         study.pairs = std::move(fit->pairs);
@@ -182,12 +228,15 @@ Result<AnytimePicture> pictureOf(const PictureTask& task)
     if (!hasRows) return picture;
     if (auto s = fitInto(picture, task); !s) return s.error();
     const auto row = picture.recombined.row(0);
-    const auto strongest =
+    auto deciding =
         static_cast<std::size_t>(std::max_element(row.begin(), row.end()) - row.begin());
+    const auto& labels = picture.recombined.labels;
+    const auto asked = std::find(labels.begin(), labels.end(), task.label);
+    if (asked != labels.end()) deciding = static_cast<std::size_t>(asked - labels.begin());
     if (task.joint) {
-        sampling.splitHalf = splitHalfCorrelation(*task.joint, task.grid->jointScoresOf(strongest));
+        sampling.splitHalf = splitHalfCorrelation(*task.joint, task.grid->jointScoresOf(deciding));
     } else {
-        const CrossedScores scores = task.grid->scoresOf(strongest);
+        const CrossedScores scores = task.grid->scoresOf(deciding);
         sampling.splitHalf = splitHalfOf(
             task, rowMeansOf(scores.soundPanel, task.sound.masks.samples, scores.soundAlone),
             rowMeansOf(scores.wordsPanel, task.words.masks.samples, scores.wordsAlone));
@@ -197,15 +246,15 @@ Result<AnytimePicture> pictureOf(const PictureTask& task)
 
 const LocalFit* decidingFitOf(const AnytimePicture& picture, const std::string& label)
 {
-    const LocalFit* strongest = nullptr;
+    const LocalFit* deciding = nullptr;
     for (const LocalFit& fit : picture.fits) {
         if (fit.modality != Modality::Both) continue;
         if (fit.label == label) return &fit;
-        if (strongest == nullptr || fit.modelPrediction > strongest->modelPrediction) {
-            strongest = &fit;
+        if (deciding == nullptr || fit.modelPrediction > deciding->modelPrediction) {
+            deciding = &fit;
         }
     }
-    return strongest;
+    return deciding;
 }
 
 bool isNarrow(const LocalFit& fit, double halfWidth)

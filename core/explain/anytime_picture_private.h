@@ -29,6 +29,8 @@ struct PictureTask {
     std::vector<std::string> stems;
     SideDesign sound, words;          ///< the rows the grid holds
     std::optional<SideDesign> joint;  ///< where rows are paired one to one
+    Kernel kernel = Kernel::Off;
+    std::string label;  ///< whose halves are compared; empty: the strongest
     const GridScores* grid = nullptr;
     const ExactScores* exact = nullptr;
 };

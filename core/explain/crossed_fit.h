@@ -22,7 +22,7 @@ struct SideDesign {
 
     /// Fewer rows than one block: weights are drawn towards zero and have no intervals.
     bool isProvisional() const { return masks.features > 0 && masks.samples < blockRows; }
-    /// Every mask there is has its row, so that nothing is left to chance.
+    /// Every mask there is has one row, so that nothing is left to chance.
     bool isExhaustive() const;
 };
 
@@ -85,6 +85,16 @@ private:
 /// @param outcome  [S]
 /// @error          Numerical when a score is not finite
 Result<FittedLine> fitDesign(const SideDesign& design, const std::vector<double>& outcome);
+
+/// A line through a whole grid in which masks weigh by their nearness to the song,
+/// exp(-d^2 / (2 width^2)) with d = 1 - sqrt(share of all components kept). Intervals are clustered
+/// both ways (a row and its complement together); what the clusters share is counted twice, which
+/// is on the safe side.
+/// @param words  a side of one row without components where one side is scored alone
+/// @param grid   [S_A, S_T] row-major
+/// @error        Numerical when a score is not finite
+Result<FittedLine> fitWithKernel(const SideDesign& sound, const SideDesign& words,
+                                 const std::vector<double>& grid, double width);
 
 /// The sound's part of the sum of all |weights|, each less what chance adds to it; nothing when all
 /// are zero.

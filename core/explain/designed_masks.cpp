@@ -41,6 +41,25 @@ Masks foldOverBlock(const DesignName& name, std::size_t components, std::size_t 
     return masks;
 }
 
+/// Every mask once, in random order, complements together.
+Masks factorialBlock(const DesignName& name, std::size_t components, std::size_t block)
+{
+    const std::size_t half = std::size_t{1} << (components - 1);
+    const RandomStream stream = streamOf(name, block);
+    const auto rows = stream.child("rows").order(half);
+    RandomStream signs = stream.child("signs");
+    Masks masks(2 * half, components);
+    for (std::size_t i = 0; i < half; ++i) {
+        const std::size_t flip = signs.bits() >> 63U;
+        for (std::size_t j = 0; j < components; ++j) {
+            const std::size_t kept = (rows[i] >> j & 1U) ^ flip;
+            masks.row(2 * i)[j] = static_cast<std::uint8_t>(kept);
+            masks.row(2 * i + 1)[j] = static_cast<std::uint8_t>(1U - kept);
+        }
+    }
+    return masks;
+}
+
 Masks stratifiedBlock(const DesignName& name, std::size_t components, std::size_t block)
 {
     const std::size_t rows = blockRowsOf(name, components);
@@ -67,15 +86,17 @@ std::size_t blockRowsOf(const DesignName& name, std::size_t components)
 {
     if (components == 0) return 0;
     const std::size_t rows = 2 * std::bit_ceil(components);
-    return isFoldOver(name) ? rows : (rows + kStrata - 1) / kStrata * kStrata;
+    if (!isFoldOver(name)) return (rows + kStrata - 1) / kStrata * kStrata;
+    return components <= kMostFactorial ? std::size_t{1} << components : rows;
 }
 
 Masks designBlock(const DesignName& name, std::size_t components, std::size_t block)
 {
     CORE_CHECK(components > 0, "a design has components");
     CORE_CHECK(name.keepProbability > 0.0 && name.keepProbability < 1.0, "a share to keep");
-    return isFoldOver(name) ? foldOverBlock(name, components, block)
-                            : stratifiedBlock(name, components, block);
+    if (!isFoldOver(name)) return stratifiedBlock(name, components, block);
+    return components <= kMostFactorial ? factorialBlock(name, components, block)
+                                        : foldOverBlock(name, components, block);
 }
 
 Masks designedMasks(const DesignName& name, std::size_t components, std::size_t rows)

@@ -24,8 +24,12 @@ struct DesignName {
 /// Whether rows 2 i and 2 i + 1 of a design are complements of each other.
 bool isFoldOver(const DesignName& name);
 
-/// Rows of one block: twice the next power of two that is at least `components`; of a stratified
-/// design that number made a multiple of 5. 0 without components.
+/// Up to so many components a fold-over block holds every mask there is.
+inline constexpr std::size_t kMostFactorial = 5;
+
+/// Rows of one block: twice the next power of two that is at least `components`, all 2^P up to
+/// `kMostFactorial`; of a stratified design twice that power made a multiple of 5. 0 without
+/// components.
 std::size_t blockRowsOf(const DesignName& name, std::size_t components);
 
 /// One block.

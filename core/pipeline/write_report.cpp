@@ -27,7 +27,7 @@ constexpr std::array<std::pair<const char*, const char*>, 4> kFigures{{
     {"weights.svg", "The largest weights as bars"},
 }};
 
-bool exists(const fs::path& file)
+bool isThere(const fs::path& file)
 {
     std::error_code status;
     return fs::is_regular_file(file, status);
@@ -46,7 +46,7 @@ Result<std::string> contentOf(const fs::path& file)
 Status addFigures(const fs::path& folder, data::Report& report)
 {
     for (const auto& [name, title] : kFigures) {
-        if (!exists(folder / name)) continue;
+        if (!isThere(folder / name)) continue;
         auto svg = contentOf(folder / name);
         if (!svg) return svg.error();
         report.figures.push_back({title, *std::move(svg)});
@@ -57,7 +57,7 @@ Status addFigures(const fs::path& folder, data::Report& report)
 Status addSound(const fs::path& file, std::string title, std::string note, data::Report& report,
                 Run& run)
 {
-    if (!exists(file)) return Done{};
+    if (!isThere(file)) return Done{};
     audio::ReadTarget target;
     target.minimumSec = 0.0;
     auto sound = audio::readSound(file, target, run);

@@ -15,6 +15,7 @@ namespace limelight::explain {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+using models::Modality;
 
 constexpr std::size_t kChunk = 32;  // rows between two looks at the clock and the cancel token
 constexpr auto kPictureEvery = std::chrono::milliseconds(100);
@@ -51,10 +52,12 @@ SampleBudget budgetOf(Precision precision)
         case Precision::Normal:
             budget.halfWidth = 0.005;
             budget.mostPasses = 1000;
+            budget.completesFirstBlocks = true;
             break;
         case Precision::High:
             budget.halfWidth = 0.0025;
             budget.mostPasses = 4000;
+            budget.completesFirstBlocks = true;
             break;
     }
     return budget;
@@ -225,11 +228,17 @@ Result<AnytimePicture> AnytimeExplainer::State::picture() const
     return drawn;
 }
 
+/// Infinite while the side's rows are too few to tell how far the line is off. The line of both
+/// sides has no intervals as soon as either side has none; a side's own line says which it is.
 double AnytimeExplainer::State::widestOf(const Side& side) const
 {
-    if (!latest) return std::numeric_limits<double>::infinity();
-    const LocalFit* fit = decidingFitOf(*latest, options.label);
-    if (fit == nullptr || fit->halfWidths.empty()) return std::numeric_limits<double>::infinity();
+    constexpr double kUnknown = std::numeric_limits<double>::infinity();
+    const LocalFit* fit = latest ? decidingFitOf(*latest, options.label) : nullptr;
+    if (fit == nullptr) return kUnknown;
+    if (fit->halfWidths.empty()) {
+        fit = fitOf(*latest, fit->label, &side == &words ? Modality::Lyrics : Modality::Audio);
+    }
+    if (fit == nullptr || fit->halfWidths.empty()) return kUnknown;
     const auto begin = fit->halfWidths.begin() +
                        static_cast<std::ptrdiff_t>(&side == &words ? soundComponents : 0);
     return *std::max_element(begin, begin + static_cast<std::ptrdiff_t>(side.components));
@@ -357,6 +366,7 @@ AnytimeExplainer::Refinement::Step AnytimeExplainer::Refinement::firstBlockStep(
         least = share;
         step = {side, std::min(kChunk, end - side->rows)};
     }
+    if (budget_.completesFirstBlocks) return step;
     const std::size_t unit = state_.unitRows();
     step.rows = std::min(step.rows, passesLeft() / unit * unit);
     return step;

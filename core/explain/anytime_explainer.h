@@ -30,7 +30,10 @@ struct SampleBudget {
     std::optional<int> topComponents;
     /// Two halves of the blocks rank the components alike: Spearman correlation, either side.
     std::optional<double> splitHalf;
-    int mostPasses = 1000;  ///< of both sides together; a first block may take less than all
+    int mostPasses = 1000;  ///< of both sides together
+    /// Each side's first block is taken whole though it costs more than `mostPasses`: below it
+    /// there are no intervals.
+    bool completesFirstBlocks = false;
     std::optional<double> seconds;
 };
 
@@ -38,7 +41,8 @@ struct SampleBudget {
 enum class Precision { Draft, Normal, High };
 
 /// Draft shows which way it goes; normal ranks the strongest components alike for other seeds; high
-/// tells components apart whose weights differ by a hundredth.
+/// tells components apart whose weights differ by a hundredth. Normal and high have intervals,
+/// however many components there are.
 SampleBudget budgetOf(Precision precision);
 
 struct AnytimeOptions {

@@ -257,6 +257,14 @@ const LocalFit* decidingFitOf(const AnytimePicture& picture, const std::string& 
     return deciding;
 }
 
+const LocalFit* fitOf(const AnytimePicture& picture, const std::string& label, Modality modality)
+{
+    for (const LocalFit& fit : picture.fits) {
+        if (fit.label == label && fit.modality == modality) return &fit;
+    }
+    return nullptr;
+}
+
 bool isNarrow(const LocalFit& fit, double halfWidth)
 {
     return !fit.halfWidths.empty() &&

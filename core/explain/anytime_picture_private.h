@@ -41,6 +41,10 @@ Result<AnytimePicture> pictureOf(const PictureTask& task);
 /// The line of both sides of the deciding class, or of the strongest one; nullptr without lines.
 const LocalFit* decidingFitOf(const AnytimePicture& picture, const std::string& label);
 
+/// The line of a class under a modality, or nullptr.
+const LocalFit* fitOf(const AnytimePicture& picture, const std::string& label,
+                      models::Modality modality);
+
 /// All intervals are known and none is wider than 2 * halfWidth.
 bool isNarrow(const LocalFit& fit, double halfWidth);
 /// The weakest of the strongest `count` is larger than the next by more than chance.

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "core/explain/build_components.h"
+#include "core/explain/designed_masks.h"
 #include "core/explain/lime_text.h"
 #include "core/explain/music_lime.h"
 #include "core/models/compute_backend.h"
@@ -319,16 +320,56 @@ std::vector<explain::LocalFit> wholeStemFits(const explain::AnytimePicture& pict
     return fits;
 }
 
-void noteSampling(const explain::Sampling& sampling, std::vector<std::string>& notes)
+/// "a block is 128 masks of the sound and 1024 of the words"
+std::string blocksText(const Explanation& explanation)
 {
+    const explain::Sampling& sampling = *explanation.sampling;
+    const explain::Components& components = explanation.components;
+    const auto rowsOf = [&sampling](std::size_t count) {
+        explain::DesignName name;
+        name.keepProbability = sampling.keepProbability;
+        return std::to_string(explain::blockRowsOf(name, count));
+    };
+    if (sampling.isJoint) return "a block is " + rowsOf(components.count()) + " masks";
+    std::string text = "a block is ";
+    if (!components.audio.empty()) text += rowsOf(components.audio.size()) + " masks of the sound";
+    if (!components.audio.empty() && !components.words.empty()) text += " and ";
+    if (!components.words.empty()) text += rowsOf(components.words.size()) + " of the words";
+    return text;
+}
+
+/// Which side's masks are as few as its components, so that nothing is left to judge its line by.
+std::string sideWithoutIntervals(const Explanation& explanation)
+{
+    const auto lacks = [&explanation](Modality modality) {
+        const auto* fit = explanation.fitOf(explanation.explainedLabel, modality);
+        return fit != nullptr && fit->halfWidths.empty();
+    };
+    const bool sound = lacks(Modality::Audio);
+    const bool words = lacks(Modality::Lyrics);
+    return sound && words ? "both sides" : sound ? "the sound" : words ? "the words" : "";
+}
+
+void noteSampling(Explanation& explanation)
+{
+    const explain::Sampling& sampling = *explanation.sampling;
+    std::vector<std::string>& notes = explanation.notes;
     const std::string masks = std::to_string(sampling.soundRows) + " masks of the sound and " +
                               std::to_string(sampling.wordRows) + " of the words";
     if (sampling.isPartial) notes.push_back("partial: stopped after " + masks);
     if (sampling.isProvisional) {
         notes.push_back("provisional: " + masks +
                         " are less than one block of each, so weights are drawn towards zero and "
-                        "have no intervals");
+                        "have no intervals; " +
+                        blocksText(explanation) + ", which normal precision completes");
+        return;
     }
+    const auto* both = explanation.fitOf(explanation.explainedLabel, Modality::Both);
+    if (both == nullptr || !both->halfWidths.empty()) return;
+    const std::string side = sideWithoutIntervals(explanation);
+    notes.push_back("no intervals: " + (side.empty() ? masks : "the masks of " + side) +
+                    " are too few to say how far the line is off; one more block suffices (" +
+                    blocksText(explanation) + ")");
 }
 
 void noteConstantScores(Explanation& explanation)
@@ -352,7 +393,7 @@ Explanation explanationOf(const Explanation& frame, explain::AnytimePicture pict
     explanation.sampling = picture.sampling;
     explanation.recipe.samples = std::max(picture.sampling.soundRows, picture.sampling.wordRows);
     explanation.baseline.recombined = std::move(picture.recombined);
-    noteSampling(*explanation.sampling, explanation.notes);
+    noteSampling(explanation);
     noteConstantScores(explanation);
     noteRecombination(explanation);
     return explanation;

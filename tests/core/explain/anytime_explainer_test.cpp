@@ -108,6 +108,13 @@ class AnytimeExplainerTest : public QObject {
         lyrics.text = text;
         return *MaskedWords::ofReadText(lyrics, model);
     }
+    /// "love" and others, all different.
+    static std::string manyWords(int count)
+    {
+        std::string text = "love";
+        for (int i = 1; i < count; ++i) text += " word" + std::to_string(i);
+        return text;
+    }
     static const LocalFit& deepFit(const AnytimePicture& picture)
     {
         return *std::find_if(picture.fits.begin(), picture.fits.end(),
@@ -194,11 +201,10 @@ private Q_SLOTS:
         QCOMPARE(study.stems.size(), std::size_t{4});
         QCOMPARE(study.stems[2].stem, std::string("bass"));
         QVERIFY(study.stems[2].effect > 0.1);
-        for (std::size_t s : {0U, 1U, 3U}) {
-            QVERIFY(std::abs(study.stems[s].effect) < 0.2 * study.stems[2].effect);
-        }
+        // In the bass's absence a little of the other tones leaks into its bands.
+        for (std::size_t s : {0U, 1U, 3U}) QVERIFY(std::abs(study.stems[s].effect) < 0.03);
         const double whole = last->recombined.values[0];
-        QVERIFY(study.stems[2].without < whole && study.stems[2].alone > study.stems[2].without);
+        QVERIFY(std::abs(study.stems[2].without + study.stems[2].effect - whole) < 0.05);
         // The Shapley values add up to what both sides do together.
         QVERIFY(*study.soundShapley > 0.05 && *study.wordsShapley > 0.05);
         // Exact effects and the sum of a stem's cells tell the same story.
@@ -233,6 +239,54 @@ private Q_SLOTS:
         QVERIFY(all->sampling.stopReason == StopReason::Exhausted);
         QCOMPARE(all->sampling.soundPasses, 4);
         for (double width : all->fits[0].halfWidths) QCOMPARE(width, 0.0);
+    }
+
+    /// 4 stems x 8 segments fill a block of 64 without a row left: whichever side lacks intervals
+    /// gets the next block.
+    void aPowerOfTwoOfComponentsGetsItsSecondBlock_data()
+    {
+        QTest::addColumn<int>("segments");
+        QTest::addColumn<int>("words");
+        QTest::newRow("words") << 10 << 16;
+        QTest::newRow("sound") << 8 << 10;
+        QTest::newRow("both") << 8 << 16;
+    }
+
+    void aPowerOfTwoOfComponentsGetsItsSecondBlock()
+    {
+        QFETCH(int, segments);
+        QFETCH(int, words);
+        const ToyClassifier model(listensToSegmentThree());
+        const MaskedSound sound = soundOf(model, fourStems(), segments);
+        const MaskedWords lyrics = wordsOf(model, manyWords(words));
+        QCOMPARE(lyrics.components().size(), std::size_t(words));
+        SampleBudget budget;
+        budget.halfWidth = 0.2;
+        budget.mostPasses = 600;
+        auto explainer = AnytimeExplainer::make(model, &sound, &lyrics, {});
+        const auto picture = explainer->refine(budget, run_);
+        QVERIFY(picture->sampling.stopReason == StopReason::HalfWidth);
+        for (const LocalFit& fit : picture->fits) {
+            QCOMPARE(fit.halfWidths.size(), fit.weights.size());
+        }
+        QCOMPARE(picture->sampling.wordRows, words == 16 ? 64 : 32);
+        QCOMPARE(picture->sampling.soundRows, 128);
+    }
+
+    /// However many words: normal precision has intervals, draft says that it has none.
+    void normalPrecisionCompletesTheFirstBlocks()
+    {
+        const ToyClassifier model(listensToSegmentThree());
+        const MaskedSound sound = soundOf(model, fourStems());
+        const MaskedWords words = wordsOf(model, manyWords(400));
+        auto normal = AnytimeExplainer::make(model, &sound, &words, {});
+        const auto whole = normal->refine(budgetOf(Precision::Normal), run_);
+        QCOMPARE(whole->sampling.wordRows, 1024);
+        QVERIFY(!whole->sampling.isProvisional && !deepFit(*whole).halfWidths.empty());
+        auto draft = AnytimeExplainer::make(model, &sound, &words, {});
+        const auto rough = draft->refine(budgetOf(Precision::Draft), run_);
+        QVERIFY(rough->sampling.isProvisional && deepFit(*rough).halfWidths.empty());
+        QVERIFY(rough->sampling.soundPasses + rough->sampling.wordPasses <= 420);
     }
 
     void stopsInTimeWithAWholePicture()
@@ -317,11 +371,12 @@ private Q_SLOTS:
         QCOMPARE(fit.weights.size(), sound.components() + words.components().size());
         // Too few passes for a block: said so, and without intervals.
         QCOMPARE(picture->sampling.isProvisional, fit.halfWidths.empty());
-        int significant = 0;
+        // A product of three sounds can look like one silent one, not like two.
+        std::size_t clear = 0;
         for (std::size_t p = 1; p < sound.components() && !fit.halfWidths.empty(); p += 4) {
-            significant += std::abs(fit.weights[p]) > fit.halfWidths[p] + 1e-9 ? 1 : 0;
+            if (std::abs(fit.weights[p]) > fit.halfWidths[p] + 1e-9) ++clear;
         }
-        QVERIFY(significant <= 2);  // of ten that cannot be heard
+        QVERIFY(clear <= 1);
     }
 
     void weighsMasksByAKernelWhenAsked()

@@ -17,6 +17,7 @@
 #include <QtWidgets/QScrollArea>
 #include <QtWidgets/QSplitter>
 #include <QtWidgets/QStatusBar>
+#include <QtWidgets/QTabBar>
 #include <QtWidgets/QTabWidget>
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
@@ -143,6 +144,8 @@ void MainWindow::buildLayout()
     right_->addWidget(scores_);
     besideScores_ = new QTabWidget(this);
     besideScores_->setDocumentMode(true);
+    besideScores_->setAccessibleName(tr("Lyrics and trust"));
+    besideScores_->tabBar()->setAccessibleName(tr("Lyrics or trust"));
     besideScores_->addTab(lyrics_, tr("Lyrics"));
     right_->addWidget(besideScores_);
     right_->setStretchFactor(0, 0);

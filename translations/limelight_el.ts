@@ -1296,6 +1296,14 @@
         <source>Everything on again</source>
         <translation>Πάλι όλα αναμμένα</translation>
     </message>
+    <message>
+        <source>Lyrics and trust</source>
+        <translation>Στίχοι και αξιοπιστία</translation>
+    </message>
+    <message>
+        <source>Lyrics or trust</source>
+        <translation>Στίχοι ή αξιοπιστία</translation>
+    </message>
 </context>
 <context>
     <name>limelight::app::ModelFactsView</name>

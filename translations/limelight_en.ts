@@ -1296,6 +1296,14 @@
         <source>Everything on again</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Lyrics and trust</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lyrics or trust</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>limelight::app::ModelFactsView</name>

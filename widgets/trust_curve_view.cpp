@@ -11,7 +11,7 @@
 namespace limelight::widgets {
 namespace {
 
-constexpr int kLeft = 44, kTop = 24, kRight = 12, kBottom = 36;
+constexpr int kLeft = 44, kTop = 24, kRight = 12, kBottom = 34;
 
 QVector<double> valuesOf(const std::vector<double>& values)
 {

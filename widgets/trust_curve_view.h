@@ -30,8 +30,8 @@ public:
     QRect tableCellRect(int row, int column) const override;
     bool isTableCellSelected(int, int) const override { return false; }
     void activateTableCell(int, int) override {}
-    QSize sizeHint() const override { return {360, 190}; }
-    QSize minimumSizeHint() const override { return {200, 120}; }
+    QSize sizeHint() const override { return {360, 150}; }
+    QSize minimumSizeHint() const override { return {200, 110}; }
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

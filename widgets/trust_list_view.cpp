@@ -18,7 +18,8 @@ using explain::Verdict;
 
 constexpr int kSide = 8;
 constexpr int kMark = 14;
-constexpr int kBarWidth = 64;
+constexpr int kBarWidth = 56;
+constexpr int kTitleWidth = 110;  ///< the least a title keeps beside a bar
 
 /// Values that lie between 0 and 1 by what they are.
 bool isShare(const Measured& measured)
@@ -171,7 +172,7 @@ void TrustListView::paintRow(QPainter& painter, int row, const QRect& rect)
     const int right = rect.right() - kSide - valueWidth;
     drawElided(painter, QRect(right, top, valueWidth, lineHeight),
                Qt::AlignRight | Qt::AlignVCenter, value);
-    const bool hasBar = isShare(check) && right - left > 3 * kBarWidth;
+    const bool hasBar = isShare(check) && right - left > kBarWidth + kTitleWidth;
     const int titleRight = hasBar ? right - kBarWidth - 2 * Spacing::kSmall : right - kSide;
     if (hasBar) {
         drawShare(painter,

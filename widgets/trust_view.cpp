@@ -31,6 +31,7 @@ TrustView::TrustView(QWidget* parent)
     parts_->addWidget(curves_);
     parts_->setStretchFactor(0, 1);
     parts_->setChildrenCollapsible(false);
+    parts_->setSizes({280, 130});
     auto* top = new QHBoxLayout;
     top->setContentsMargins(Spacing::kSmall, Spacing::kSmall, Spacing::kSmall, Spacing::kTight);
     top->addWidget(headline_, 1);

@@ -343,6 +343,18 @@ private Q_SLOTS:
         QCOMPARE(trust.error().code, ErrorCode::Numerical);
     }
 
+    void putsAnotherWordInPlaceOfARemovedOne()
+    {
+        const ToySong song;
+        std::vector<std::uint8_t> mask(song.words->components().size(), 1);
+        mask[1] = 0;  // "love"
+        const MaskedWords replaced = song.words->replacingBy("UNKWORDZ");
+        QCOMPARE(song.words->textOf(mask), std::string("i  the rain and rain falls on me"));
+        QCOMPARE(replaced.textOf(mask), std::string("i unkwordz the rain and rain falls on me"));
+        mask[1] = 1;
+        QCOMPARE(replaced.textOf(mask), song.words->textOf(mask));
+    }
+
     void agreesOnRanksAboveTheNoise()
     {
         QCOMPARE(rankAgreement({1.0, 2.0, 3.0}, {10.0, 20.0, 30.0}), 1.0);

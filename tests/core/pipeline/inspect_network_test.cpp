@@ -189,6 +189,44 @@ private Q_SLOTS:
         }
     }
 
+    void everyIdOfEveryStringEqualsTheReference_data()
+    {
+        QTest::addColumn<QByteArray>("tokenizer");
+        QTest::addColumn<QByteArray>("expected");
+        QTest::newRow("RoBERTa") << QByteArray("roberta_tokenizer")
+                                 << QByteArray("roberta_tokenizer");
+        QTest::newRow("byte-level BPE") << QByteArray("small_bpe") << QByteArray("small_bpe");
+        QTest::newRow("SentencePiece")
+            << QByteArray("roberta_model/tiny-xlmr-cls") << QByteArray("xlmr_tokenizer");
+    }
+
+    void everyIdOfEveryStringEqualsTheReference()
+    {
+        QFETCH(QByteArray, tokenizer);
+        QFETCH(QByteArray, expected);
+        const auto golden = jsonOf(kGolden / expected.toStdString() / "expected.json");
+        std::vector<std::string> texts;
+        for (const auto& entry : golden.at("single")) texts.push_back(entry.at("text"));
+        TextPreparation uncut;
+        uncut.maxTokens = 1 << 20;
+        const auto found = tokens(textsOf(texts), kGolden / tokenizer.toStdString(), uncut);
+        QVERIFY2(bool(found), found ? "" : found.error().message.c_str());
+        QCOMPARE(found->arrays.size(), texts.size());
+        for (std::size_t i = 0; i < texts.size(); ++i) {
+            const auto& entry = golden.at("single").at(i);
+            QVERIFY2(std::get<std::vector<std::int64_t>>(found->arrays[i].values) ==
+                         entry.at("input_ids").get<std::vector<std::int64_t>>(),
+                     texts[i].c_str());
+            const auto& spelt = found->strings.at(0).rows.at(i);
+            const auto wanted = entry.at("tokens").get<std::vector<std::string>>();
+            QCOMPARE(spelt.size(), wanted.size() + 2);
+            for (std::size_t t = 0; t < wanted.size(); ++t) {
+                // The reference spells what the vocabulary lacks as the text does.
+                QVERIFY2(spelt[t + 1] == wanted[t] || spelt[t + 1] == "<unk>", texts[i].c_str());
+            }
+        }
+    }
+
     void maskedBatchEqualsTheReference()
     {
         const fs::path folder = kGolden / "roberta_model/tiny-cls";

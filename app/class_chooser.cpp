@@ -17,8 +17,8 @@ namespace limelight::app {
 namespace {
 
 constexpr int kShownLetters = 16;
-constexpr int kSearchedLetters = 22;
 constexpr int kMatchesAtOnce = 12;
+constexpr int kListLetters = 40;
 
 }  // namespace
 
@@ -26,6 +26,7 @@ ClassChooser::ClassChooser(QWidget* parent) : QComboBox(parent)
 {
     setInsertPolicy(QComboBox::NoInsert);
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    setMinimumContentsLength(kShownLetters);
     setSearchable(false);
     connect(this, &QComboBox::activated, this, &ClassChooser::choose);
 }
@@ -33,7 +34,6 @@ ClassChooser::ClassChooser(QWidget* parent) : QComboBox(parent)
 void ClassChooser::setSearchable(bool isSearchable)
 {
     setEditable(isSearchable);
-    setMinimumContentsLength(isSearchable ? kSearchedLetters : kShownLetters);
     // A control clicked with the mouse must not take Space and arrows from the player, unless it
     // is there to be typed into.
     setFocusPolicy(isSearchable ? Qt::StrongFocus : Qt::TabFocus);
@@ -51,6 +51,10 @@ void ClassChooser::setSearchable(bool isSearchable)
     completer()->setFilterMode(Qt::MatchContains);
     completer()->setCaseSensitivity(Qt::CaseInsensitive);
     completer()->setMaxVisibleItems(kMatchesAtOnce);
+    // Names as long as "Steel guitar, slide guitar" with their score.
+    const int width = kListLetters * fontMetrics().averageCharWidth();
+    completer()->popup()->setMinimumWidth(width);
+    view()->setMinimumWidth(width);
 }
 
 void ClassChooser::setClasses(const models::ClassScores& scores, const std::string& shownLabel)
@@ -111,7 +115,10 @@ void ClassChooser::showChosen()
 void ClassChooser::focusInEvent(QFocusEvent* event)
 {
     QComboBox::focusInEvent(event);
-    if (isEditable()) {
+    // Coming back from its own list, what was typed goes on.
+    const bool isFresh =
+        event->reason() != Qt::PopupFocusReason && event->reason() != Qt::ActiveWindowFocusReason;
+    if (isEditable() && isFresh) {
         QMetaObject::invokeMethod(lineEdit(), &QLineEdit::selectAll, Qt::QueuedConnection);
     }
 }

@@ -16,9 +16,11 @@ void addVerifyCommand(CLI::App& program, Console& console)
         "verify", "Rerun the recipe of an explanation and compare the weights");
     command->add_option("explanation", *file, "An explanation.json")->type_name("FILE")->required();
     command
-        ->add_option("--model", *model,
-                     "The model's folder instead of the recipe's; a program it names is run")
-        ->type_name("DIR");
+        ->add_option(
+            "--model", *model,
+            "A model folder, or a model of the library, instead of the recipe's; a program it "
+            "names is run")
+        ->type_name("DIR|ID");
     command->callback([file, model, &console] {
         Run run = console.run();
         const auto verification =

@@ -8,6 +8,7 @@
 
 #include "core/data/explanation_file.h"
 #include "core/pipeline/explain_track.h"
+#include "core/pipeline/model_library.h"
 
 namespace limelight::pipeline {
 
@@ -97,6 +98,7 @@ Result<Verification> verify(const fs::path& file, const fs::path& resources,
     ModelRequest modelRequest = modelRequestOf(recipe, resources, file);
     if (modelFolder) {
         modelRequest.folder = modelFolder;
+        modelRequest.library = userModelLibrary();
         modelRequest.mayRunProgram = true;
     }
     const auto models = loadModels(modelRequest, run);

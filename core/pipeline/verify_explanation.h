@@ -33,7 +33,8 @@ struct Verification {
 Result<Verification> verifyExplanation(const std::filesystem::path& file,
                                        const std::filesystem::path& resources, Run& run);
 
-/// The same with a model folder of the user's choice, whose program, if it names one, may run.
+/// The same with a model of the user's choice, a folder or an id of the library, whose program, if
+/// it names one, may run.
 Result<Verification> verifyExplanationWith(const std::filesystem::path& modelFolder,
                                            const std::filesystem::path& file,
                                            const std::filesystem::path& resources, Run& run);

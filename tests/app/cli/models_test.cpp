@@ -75,6 +75,20 @@ private Q_SLOTS:
         QVERIFY(!lists("my-ears"));
     }
 
+    void explainsAndVerifiesByItsId()
+    {
+        QCOMPARE(models({"import", kGolden + "ast_model/tiny-a", "--name", "ears"}).exitCode, 0);
+        const QString out = folder_->filePath("why");
+        const ProgramEnding explained =
+            runProgram({"explain", LIMELIGHT_SOURCE_DIR "/resources/demo/fiddle-orchard.ogg",
+                        "--model", "ears", "--samples", "100", "--out", out});
+        QVERIFY2(explained.exitCode == 0, qPrintable(explained.messages));
+        const QString file = out + "/explanation.json";
+        QVERIFY(runProgram({"verify", file}).output.startsWith("agrees"));
+        const ProgramEnding named = runProgram({"verify", file, "--model", "ears"});
+        QVERIFY2(named.output.startsWith("agrees"), qPrintable(named.messages));
+    }
+
     void doesNothingTwice()
     {
         const QString source = kGolden + "ast_model/tiny-b";

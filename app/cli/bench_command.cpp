@@ -11,8 +11,10 @@
 #include <vector>
 
 #include "app/cli/commands.h"
+#include "app/cli/full_size_bench.h"
 #include "core/models/compute_backend.h"
 #include "core/pipeline/measure_speed.h"
+#include "core/pipeline/profile_explanation.h"
 
 namespace limelight::app {
 
@@ -20,6 +22,8 @@ namespace {
 
 struct BenchOptions {
     bool onlyBlas = false;
+    bool isFullSize = false;
+    bool isProfile = false;
     std::string song;
     int repeats = 5;
     int samples = 1000;
@@ -77,21 +81,41 @@ double secondsToUsableWindow(const std::string& song)
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
+/// Where the seconds of one explanation went, part by part.
+Status printProfile(const pipeline::SpeedOptions& options, Console& console)
+{
+    Run run = console.run();
+    const auto profile = pipeline::profileExplanation(options, run);
+    if (!profile) return profile.error();
+    console.progress().endLine();
+    std::printf("one explanation, %d threads, %s\n", console.threads, options.song.c_str());
+    for (const auto& part : profile->parts) {
+        std::printf("%-16s %8.3f s  %5.1f %%\n", part.name.c_str(), part.seconds,
+                    100.0 * profile->share(part));
+    }
+    std::printf("%-16s %8.3f s\n", "in all", profile->seconds);
+    std::printf("%zu inputs of sound and %zu of words encoded, %zu pairs scored\n",
+                profile->soundPasses, profile->wordsPasses, profile->scored);
+    return Done{};
+}
+
 Status bench(const BenchOptions& options, Console& console)
 {
     Run run = console.run();
     const Status backend = printBackend(run);
     if (!backend || options.onlyBlas) return backend;
-    std::vector<double> windowSec;
-    for (int i = 0; i < options.repeats; ++i) {
-        const double seconds = secondsToUsableWindow(options.song);
-        if (seconds >= 0.0) windowSec.push_back(seconds);
-    }
+    if (options.isFullSize) return benchFullSize(console);
     pipeline::SpeedOptions speed;
     speed.song = options.song;
     speed.resources = console.resources;
     speed.repeats = options.repeats;
     speed.samples = options.samples;
+    if (options.isProfile) return printProfile(speed, console);
+    std::vector<double> windowSec;
+    for (int i = 0; i < options.repeats; ++i) {
+        const double seconds = secondsToUsableWindow(options.song);
+        if (seconds >= 0.0) windowSec.push_back(seconds);
+    }
     const auto report = pipeline::measureSpeed(speed, run);
     if (!report) return report.error();
     console.progress().endLine();
@@ -120,6 +144,13 @@ void addBenchCommand(CLI::App& program, Console& console)
     CLI::App* command = program.add_subcommand(
         "bench", "Say which BLAS is in use and how long the main job takes here");
     command->add_flag("--blas", options->onlyBlas, "Only the BLAS check");
+    command->add_flag("--full-size", options->isFullSize,
+                      "Random models of the published sizes instead of a song: load time, memory "
+                      "and speed (4 GB below TMPDIR, removed afterwards)");
+    command
+        ->add_flag("--profile", options->isProfile,
+                   "Where the seconds of one explanation go, part by part")
+        ->excludes("--full-size");
     command->add_option("--song", options->song, "A song (default: the demo song)")
         ->type_name("AUDIO");
     command->add_option("--repeats", options->repeats, "Medians over this many runs")

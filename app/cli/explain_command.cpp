@@ -9,6 +9,7 @@
 #include "app/cli/track_options.h"
 #include "app/cli/trust_table.h"
 #include "core/base/atomic_file.h"
+#include "core/pipeline/compare_precision.h"
 #include "core/pipeline/explain_track.h"
 #include "core/pipeline/measure_trust.h"
 #include "core/pipeline/write_explanation.h"
@@ -145,6 +146,13 @@ Status explainInto(const TrackOptions& options, const std::filesystem::path& fol
         // The explanation is written whether or not its trust could be measured.
         if (trust) explanation->trust = *std::move(trust);
         if (!trust) trusted = trust.error();
+    }
+    const pipeline::ModelRequest request = options.modelRequest(console);
+    if (request.encoderPrecision != models::EncoderPrecision::F32 && !isPartial) {
+        const auto effect = pipeline::measurePrecisionEffect(*track, request, *models, *separated,
+                                                             explainOptions, run);
+        if (!effect) return effect.error();
+        explanation->notes.push_back(noteOf(*effect));
     }
     // What was known when the user stopped it is written all the same.
     Run writing{isPartial ? CancelToken() : run.cancel, run.progress, run.threads};

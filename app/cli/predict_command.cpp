@@ -9,6 +9,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/track_options.h"
 #include "core/models/score_rule.h"
+#include "core/pipeline/compare_precision.h"
 #include "core/pipeline/explain_track.h"
 
 namespace limelight::app {
@@ -76,6 +77,14 @@ struct PrintOptions {
     bool all = false;
 };
 
+std::string precisionNote(const std::string& precision, double difference)
+{
+    char line[100];
+    std::snprintf(line, sizeof line, "%s encoders: scores differ by at most %.2g from fp32",
+                  precision.c_str(), difference);
+    return line;
+}
+
 Status predict(const TrackOptions& options, const PrintOptions& print, Console& console)
 {
     Run run = console.run();
@@ -85,8 +94,15 @@ Status predict(const TrackOptions& options, const PrintOptions& print, Console& 
     if (!models) return models.error();
     const auto heard = pipeline::chooseHeardSpan(*track, *models, options.explainOptions());
     if (!heard) return heard.error();
-    const auto prediction = pipeline::predictTrack(*track, *models, *heard, run);
+    auto prediction = pipeline::predictTrack(*track, *models, *heard, run);
     if (!prediction) return prediction.error();
+    const pipeline::ModelRequest request = options.modelRequest(console);
+    if (request.encoderPrecision != models::EncoderPrecision::F32) {
+        const auto difference =
+            pipeline::largestPredictionDifference(*track, request, *prediction, run);
+        if (!difference) return difference.error();
+        prediction->notes.push_back(precisionNote(options.encoderPrecision, *difference));
+    }
     console.progress().endLine();
     if (!print.asJson) {
         printTable(*prediction, print.all);

@@ -42,6 +42,8 @@ pipeline::ModelRequest TrackOptions::modelRequest(const Console& console) const
     request.bandBordersHz = bandBordersHz;
     request.superpixels = superpixels;
     request.song = audio;
+    request.encoderPrecision =
+        models::precisionNamed(encoderPrecision).value_or(models::EncoderPrecision::F32);
     return request;
 }
 
@@ -164,6 +166,12 @@ void addModelOptions(CLI::App& command, TrackOptions& options)
                     "A model folder, or a model of the library (limelight models list); a program "
                     "it names is run")
         ->type_name("DIR|ID");
+    command
+        .add_option("--encoder-precision", options.encoderPrecision,
+                    "In what the encoders multiply: bf16 and int8 are faster and less exact, by "
+                    "how much is measured and said")
+        ->check(CLI::IsMember({"fp32", "bf16", "int8"}))
+        ->capture_default_str();
 }
 
 void addComponentOptions(CLI::App& command, TrackOptions& options)

@@ -24,6 +24,7 @@ struct TrackOptions {
     std::string split = "stems";
     std::vector<double> bandBordersHz = separation::kUsualBandBordersHz;
     std::string task = "genre";
+    std::string encoderPrecision = "fp32";
     std::string modality = "both";
     std::string method = "musiclime";
     std::size_t featureCount = 10;
@@ -54,7 +55,7 @@ void addPrecisionOptions(CLI::App& command, TrackOptions& options);
 
 /// AUDIO, --lyrics, --start.
 void addSongOptions(CLI::App& command, TrackOptions& options);
-/// --task, --model.
+/// --task, --model, --encoder-precision.
 void addModelOptions(CLI::App& command, TrackOptions& options);
 /// --split, --bands, --superpixels, --mask, --fill, --segments, --segment-borders, --text-unit.
 void addComponentOptions(CLI::App& command, TrackOptions& options);

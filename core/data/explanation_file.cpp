@@ -188,6 +188,7 @@ json jsonOf(const explain::Recipe& recipe)
              {{"name", recipe.modelName},
               {"folder", recipe.modelFolder},
               {"sha256", recipe.modelHash},
+              {"encoder_precision", recipe.encoderPrecision},
               {"trained_on_synthetic_songs", recipe.isModelTrainedOnSyntheticSongs}}},
             {"separator", separatorOf(recipe)},
             {"version", recipe.version},
@@ -222,6 +223,7 @@ explain::Recipe recipeFrom(const json& value)
     recipe.modelName = value.at("model").at("name");
     recipe.modelFolder = value.at("model").at("folder");
     recipe.modelHash = value.at("model").at("sha256");
+    recipe.encoderPrecision = value.at("model").value("encoder_precision", recipe.encoderPrecision);
     recipe.isModelTrainedOnSyntheticSongs = value.at("model").at("trained_on_synthetic_songs");
     takeSeparator(value.at("separator"), recipe);
     recipe.version = value.at("version");

@@ -135,6 +135,7 @@ struct Recipe {
     std::string trackFile, trackHash;
     std::string lyricsFile, lyricsHash;
     std::string modelName, modelFolder, modelHash;
+    std::string encoderPrecision = "fp32";  ///< or "bf16", "int8"
     std::string separatorName, separatorFolder, separatorHash;
     separation::OpenUnmixChoices separatorChoices;
     /// OwnStems: the separator's folder holds them.

@@ -47,9 +47,12 @@ struct GemmFigures {
     double onednnGflops = 0.0;
     /// Multiply-adds from registers only, on as many threads: the machine's peak.
     double peakGflops = 0.0;
+    /// The faster of the two on one thread, per second of that thread's CPU time: what other
+    /// programs take of the machine does not lower it.
+    double coreGflops = 0.0;
 };
 
-/// Takes about a second. The reference BLAS is measured on a smaller product.
+/// Takes about three seconds. The reference BLAS is measured on a smaller product.
 /// @param run  `threads` are used; nothing else may be running
 /// @error      Cancelled, Environment (no BLAS found)
 Result<GemmFigures> measureGemm(Run& run);

@@ -23,6 +23,20 @@ std::int64_t partsOf(std::int64_t count, std::int64_t size)
     return (count + size - 1) / size;
 }
 
+/// Tokens in blocks of nearly equal size, about kRowBlock each: a short last block would read all
+/// weights for a few rows.
+struct RowBlocks {
+    std::int64_t rows, size, count;
+
+    explicit RowBlocks(std::int64_t tokens)
+        : rows(tokens),
+          size(partsOf(tokens, std::max<std::int64_t>(1, (tokens + kRowBlock / 2) / kRowBlock))),
+          count(partsOf(tokens, size))
+    {
+    }
+    std::int64_t rowsFrom(std::int64_t first) const { return std::min(size, rows - first); }
+};
+
 }  // namespace
 
 PackedNorm::PackedNorm(NormWeights weights, std::int64_t width, double eps)
@@ -106,7 +120,7 @@ void PackedEncoder::projectRows(const Block& block, const Sequence& sequence, st
 {
     const std::int64_t width = options_.hiddenSize;
     const std::int64_t size = width / options_.heads;
-    const std::int64_t count = std::min(kRowBlock, sequence.tokens - first);
+    const std::int64_t count = RowBlocks(sequence.tokens).rowsFrom(first);
     const float* read = sequence.states + first * width;
     if (place_ == NormPlace::BeforeSublayers) {
         block.firstNorm.apply(read, count, worker.normed.data());
@@ -127,7 +141,7 @@ void PackedEncoder::finishRows(const Block& block, const Sequence& sequence, std
                                EncoderScratch::Worker& worker, EncoderScratch& scratch) const
 {
     const std::int64_t width = options_.hiddenSize;
-    const std::int64_t count = std::min(kRowBlock, sequence.wanted - first);
+    const std::int64_t count = RowBlocks(sequence.wanted).rowsFrom(first);
     const bool normsBefore = place_ == NormPlace::BeforeSublayers;
     float* states = sequence.states + first * width;
     block.attentionOutput.apply(scratch.mixed.data() + first * width, count, states,
@@ -150,7 +164,9 @@ void PackedEncoder::run(std::int64_t index, const Sequence& sequence, int thread
     const std::int64_t heads = options_.heads;
     const std::int64_t size = width / heads;
     const std::int64_t tokens = sequence.tokens;
-    const std::int64_t rows = std::min(kRowBlock, tokens);
+    const RowBlocks all(tokens);
+    const RowBlocks wanted(sequence.wanted);
+    const std::int64_t rows = std::max(all.size, wanted.size);
     growTo(scratch.mixed, tokens * width);
     growTo(scratch.queries, tokens * width);
     growTo(scratch.keys, heads * kernels.keyFloats(tokens, size));
@@ -166,8 +182,8 @@ void PackedEncoder::run(std::int64_t index, const Sequence& sequence, int thread
     const auto workerOf = [&](int worker) -> EncoderScratch::Worker& {
         return scratch.workers[static_cast<std::size_t>(worker)];
     };
-    forEachPart(partsOf(tokens, kRowBlock), threads, [&](std::int64_t part, int worker) {
-        projectRows(block, sequence, part * kRowBlock, workerOf(worker), scratch);
+    forEachPart(all.count, threads, [&](std::int64_t part, int worker) {
+        projectRows(block, sequence, part * all.size, workerOf(worker), scratch);
     });
     const std::int64_t queryBlocks = partsOf(sequence.wanted, kQueryBlock);
     forEachPart(heads * queryBlocks, threads, [&](std::int64_t part, int worker) {
@@ -177,8 +193,8 @@ void PackedEncoder::run(std::int64_t index, const Sequence& sequence, int thread
                        std::min(kQueryBlock, sequence.wanted - first), workerOf(worker).tile.data(),
                        scratch.mixed.data() + first * width + head * size, width);
     });
-    forEachPart(partsOf(sequence.wanted, kRowBlock), threads, [&](std::int64_t part, int worker) {
-        finishRows(block, sequence, part * kRowBlock, workerOf(worker), scratch);
+    forEachPart(wanted.count, threads, [&](std::int64_t part, int worker) {
+        finishRows(block, sequence, part * wanted.size, workerOf(worker), scratch);
     });
 }
 

@@ -125,6 +125,7 @@ explain::Recipe recipeOf(const Track& track, const ModelSet& models, const Expla
     recipe.modelName = card.name;
     recipe.modelFolder = card.folder;
     recipe.modelHash = card.hash;
+    recipe.encoderPrecision = nameOf(card.encoderPrecision);
     recipe.isModelTrainedOnSyntheticSongs = card.isTrainedOnSyntheticSongs;
     if (models.separator) {
         recipe.separatorName = models.separator->name();

@@ -21,6 +21,7 @@
 #include "core/models/class_scores.h"
 #include "core/models/classifier.h"
 #include "core/separation/mix_split.h"
+#include "core/models/encoder_precision.h"
 #include "core/separation/separator.h"
 #include "core/separation/stems.h"
 #include "core/text/lyrics.h"
@@ -68,6 +69,8 @@ struct ModelRequest {
     /// answering `models::questionBeforeRunning`; the decision is remembered. Without it only
     /// programs of earlier decisions run.
     bool mayRunProgram = false;
+    /// Of every classifier's encoders.
+    models::EncoderPrecision encoderPrecision = models::EncoderPrecision::F32;
 };
 
 struct ModelSet {

@@ -16,21 +16,23 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Result<std::shared_ptr<const models::Classifier>> classifierIn(const fs::path& folder, Run& run)
+Result<std::shared_ptr<const models::Classifier>> classifierIn(const fs::path& folder,
+                                                               models::EncoderPrecision precision,
+                                                               Run& run)
 {
     if (run.cancel.requested()) return Error::cancelled();
-    auto classifier = models::loadClassifier(folder, run);
+    auto classifier = models::loadClassifier(folder, precision, run);
     if (!classifier) return classifier.error();
     return std::shared_ptr<const models::Classifier>(*std::move(classifier));
 }
 
 /// The default model of one side, if it lies there; a broken one is an error, a missing one not.
-Status takeCompanion(const fs::path& folder, std::shared_ptr<const models::Classifier>& place,
-                     Run& run)
+Status takeCompanion(const fs::path& folder, models::EncoderPrecision precision,
+                     std::shared_ptr<const models::Classifier>& place, Run& run)
 {
     std::error_code status;
     if (!fs::is_directory(folder, status)) return Done{};
-    auto classifier = classifierIn(folder, run);
+    auto classifier = classifierIn(folder, precision, run);
     if (!classifier) return classifier.error();
     place = *std::move(classifier);
     return Done{};
@@ -115,18 +117,19 @@ Result<ModelSet> loadModels(const ModelRequest& request, Run& run)
     }
     if (auto allowed = checkProgram(folder, request.mayRunProgram); !allowed)
         return allowed.error();
-    auto main = classifierIn(folder, run);
+    auto main = classifierIn(folder, request.encoderPrecision, run);
     if (!main) return main.error();
     set.main = *std::move(main);
     run.progress.at(Stage::LoadingModel, 1, kParts);
 
     // Only the default models are known to belong together.
     if (!request.folder) {
-        const Status sound = takeCompanion(models / (request.task + "-audio"), set.audioOnly, run);
+        const Status sound = takeCompanion(models / (request.task + "-audio"),
+                                           request.encoderPrecision, set.audioOnly, run);
         if (!sound) return sound.error();
         run.progress.at(Stage::LoadingModel, 2, kParts);
-        const Status words =
-            takeCompanion(models / (request.task + "-lyrics"), set.lyricsOnly, run);
+        const Status words = takeCompanion(models / (request.task + "-lyrics"),
+                                           request.encoderPrecision, set.lyricsOnly, run);
         if (!words) return words.error();
     }
     run.progress.at(Stage::LoadingModel, 3, kParts);

@@ -11,6 +11,7 @@ namespace limelight::pipeline {
 /// A separator of umxhq's shapes (four targets, hidden size 512) with random weights.
 struct SeparatorSpeed {
     double seconds = 0.0;       ///< separating, wall clock
+    double cpuSec = 0.0;        ///< separating, CPU time of this process
     double audioSeconds = 0.0;  ///< stereo sound at 44.1 kHz that was separated
     double peakMb = 0.0;        ///< the most this process held in memory meanwhile
     double loadSec = 0.0;       ///< reading the weights (142 MB) and making the networks

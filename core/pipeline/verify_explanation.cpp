@@ -96,6 +96,15 @@ Result<Verification> verify(const fs::path& file, const fs::path& resources,
     const auto track = loadTrack(trackRequest, run);
     if (!track) return track.error().in("loading the track of the recipe");
     ModelRequest modelRequest = modelRequestOf(recipe, resources, file);
+    const auto precision = models::precisionNamed(recipe.encoderPrecision);
+    if (!precision) {
+        return Error{ErrorCode::Unsupported,
+                     file.string() + ": encoder_precision \"" + recipe.encoderPrecision +
+                         "\" is none of fp32, bf16 and int8. Use the version of this program that "
+                         "wrote the file.",
+                     {}};
+    }
+    modelRequest.encoderPrecision = *precision;
     if (modelFolder) {
         modelRequest.folder = modelFolder;
         modelRequest.library = userModelLibrary();

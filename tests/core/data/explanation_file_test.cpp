@@ -34,7 +34,8 @@ private Q_SLOTS:
     {
         QTemporaryDir folder;
         const std::filesystem::path file = folder.filePath("explanation.json").toStdString();
-        const Explanation before = limelight::test::sampleExplanation();
+        Explanation before = limelight::test::sampleExplanation();
+        before.recipe.encoderPrecision = "int8";
         QVERIFY(static_cast<bool>(data::writeExplanationFile(before, file)));
         const auto after = data::readExplanationFile(file);
         QVERIFY(static_cast<bool>(after));
@@ -44,6 +45,7 @@ private Q_SLOTS:
         QCOMPARE(after->components.words[1].word, std::string("φως"));
         QCOMPARE(after->components.audio[4].name(), std::string("vocals2"));
         QVERIFY(after->recipe.isModelTrainedOnSyntheticSongs);
+        QCOMPARE(after->recipe.encoderPrecision, std::string("int8"));
     }
 
     void trustReadsBackToTheSameNumbers()

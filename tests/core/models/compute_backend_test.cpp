@@ -45,6 +45,7 @@ void ComputeBackendTest::figuresArePlausible()
     QVERIFY(figures->peakGflops > 1.0);
     QVERIFY(figures->blasGflops > 0.1);
     QVERIFY(figures->onednnGflops > 1.0);
+    QVERIFY(figures->coreGflops > 1.0);
     run.cancel.request();
     const auto cancelled = measureGemm(run);
     QVERIFY(!cancelled);

@@ -8,7 +8,9 @@
 
 #include "core/audio/audio_file.h"
 #include "core/data/explanation_file.h"
+#include "core/pipeline/compare_precision.h"
 #include "core/pipeline/explain_track.h"
+#include "core/pipeline/profile_explanation.h"
 #include "core/pipeline/verify_explanation.h"
 #include "core/pipeline/write_explanation.h"
 #include "tests/support/random_models.h"
@@ -55,6 +57,7 @@ class EndToEndTest : public QObject {
     SilentProgress progress_;
     Run run_{{}, progress_};
     fs::path root_;
+    models::EncoderPrecision precision_ = models::EncoderPrecision::F32;
 
     Result<explain::Explanation> explain(const ExplainOptions& options, const fs::path& out,
                                          Run& run) const
@@ -63,6 +66,7 @@ class EndToEndTest : public QObject {
         if (!track) return track.error();
         ModelRequest request;
         request.resources = root_;
+        request.encoderPrecision = precision_;
         const auto models = loadModels(request, run);
         if (!models) return models.error();
         const auto heard = chooseHeardSpan(*track, *models, options);
@@ -137,6 +141,67 @@ private Q_SLOTS:
         }
         QVERIFY(!files[0].empty());
         QVERIFY(files[0] == files[1]);
+    }
+
+    void lowerPrecisionIsRecordedAndItsEffectMeasured()
+    {
+        precision_ = models::EncoderPrecision::Int8;
+        ExplainOptions options;
+        options.samples = 60;
+        const fs::path out = root_ / "int8";
+        const auto explanation = explain(options, out, run_);
+        precision_ = models::EncoderPrecision::F32;
+        QVERIFY2(explanation, explanation ? "" : explanation.error().text().c_str());
+        QCOMPARE(explanation->recipe.encoderPrecision, std::string("int8"));
+        const auto verification = verifyExplanation(out / "explanation.json", root_, run_);
+        QVERIFY2(verification, verification ? "" : verification.error().text().c_str());
+        QVERIFY(verification->agrees);
+        QCOMPARE(verification->largestDifference, 0.0);
+
+        const auto track = loadTrack({root_ / "song.flac", {}}, run_);
+        ModelRequest request;
+        request.resources = root_;
+        request.encoderPrecision = models::EncoderPrecision::Int8;
+        const auto models = loadModels(request, run_);
+        QVERIFY(track && models);
+        const auto heard = chooseHeardSpan(*track, *models, options);
+        const auto separated = separateSpan(*track, *models->separator, *heard, options.mode, run_);
+        QVERIFY(separated);
+        const auto effect =
+            measurePrecisionEffect(*track, request, *models, *separated, options, run_, 12);
+        QVERIFY2(effect, effect ? "" : effect.error().text().c_str());
+        QVERIFY(effect->largestScoreDifference > 0.0 && effect->largestScoreDifference < 0.2);
+        QVERIFY(effect->largestWeightDifference > 0.0);
+        QVERIFY(effect->largestWeightDifference < effect->largestWeight);
+        QVERIFY(noteOf(*effect).find("int8 encoders against fp32, over 12 inputs") == 0);
+        request.encoderPrecision = models::EncoderPrecision::F32;
+        const auto same = loadModels(request, run_);
+        QVERIFY(same);
+        const auto none =
+            measurePrecisionEffect(*track, request, *same, *separated, options, run_, 12);
+        QVERIFY(none);
+        QCOMPARE(none->largestScoreDifference, 0.0);
+        QCOMPARE(none->largestWeightDifference, 0.0);
+    }
+
+    void profileAddsUp()
+    {
+        SpeedOptions options;
+        options.song = root_ / "song.flac";
+        options.resources = root_;
+        options.samples = 60;
+        const auto profile = profileExplanation(options, run_);
+        QVERIFY2(profile, profile ? "" : profile.error().text().c_str());
+        QCOMPARE(profile->parts.size(), std::size_t{10});
+        double shares = 0.0;
+        for (const auto& part : profile->parts) {
+            QVERIFY2(part.seconds >= 0.0, part.name.c_str());
+            const bool isRest = part.name == "other" || part.name == "head";
+            QVERIFY2(isRest || part.seconds > 0.0, part.name.c_str());
+            shares += profile->share(part);
+        }
+        QVERIFY(std::abs(shares - 1.0) < 1e-9);
+        QVERIFY(profile->soundPasses > 40 && profile->wordsPasses > 2 && profile->scored >= 60);
     }
 
     void noticesAChangedTrack()

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// `limelight bench --full-size`.
+
+#include "app/cli/console.h"
+#include "core/base/result.h"
+
+namespace limelight::app {
+
+/// Measures AST-base, RoBERTa-large, their late fusion and umxhq with random weights, one after
+/// another, and prints what each took as soon as it is known.
+/// @error what `pipeline::measureModel` and `measureSeparator` fail with
+Status benchFullSize(Console& console);
+
+}  // namespace limelight::app

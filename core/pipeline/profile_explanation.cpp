@@ -51,8 +51,11 @@ public:
         followsScores_ = false;
     }
 
-    /// What the model's parts were called before the end: fits where it was the head.
-    void endTail() { end(followsScores_ ? Fits : Other); }
+    /// Ends a stretch before scores: fits where it follows others, else gathering for the head.
+    void endBeforeScores() { end(followsScores() ? Fits : Head); }
+
+    /// Ends the last stretch.
+    void endTail() { end(followsScores() ? Fits : Other); }
 
     std::array<double, PartCount> all() const
     {
@@ -68,6 +71,12 @@ public:
     }
 
 private:
+    bool followsScores() const
+    {
+        const std::lock_guard lock(mutex_);
+        return followsScores_;
+    }
+
     struct Preparation {
         Part part;
         double inputs;
@@ -166,6 +175,7 @@ public:
     Result<models::ClassScores> score(const models::Embeddings& sound,
                                       const models::Embeddings& words) const override
     {
+        ledger_.endBeforeScores();
         auto result = inner().score(sound, words);
         ledger_.end(Head);
         if (result) counts_.scored += result->rows();
@@ -175,6 +185,7 @@ public:
     Result<models::ClassScores> scoreTogether(const models::JointInputs& inputs,
                                               Run& run) const override
     {
+        ledger_.endBeforeScores();
         auto result = inner().scoreTogether(inputs, run);
         ledger_.end(Head);
         if (result) counts_.scored += result->rows();

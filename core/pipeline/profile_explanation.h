@@ -28,8 +28,8 @@ struct ExplanationProfile {
 /// Explains `options.song` once in recommended mode with the default models.
 ///
 /// What lies between two calls of the model is what the second needs (features, texts); what
-/// follows scores is the fits, but for the features of the next inputs, whose time is taken from
-/// calls that follow no scores.
+/// follows scores is the fits, but for the features and texts of the next inputs, whose time is
+/// taken from calls that follow no scores.
 /// @param options  `repeats` is not used
 /// @error          what loading, separating and explaining can fail with; Cancelled
 Result<ExplanationProfile> profileExplanation(const SpeedOptions& options, Run& run);

@@ -120,6 +120,19 @@ private Q_SLOTS:
         QVERIFY2(!hasChildren(), "no program outlives its model, none is left unburied");
     }
 
+    void failsWithUnsupportedOnALowerPrecision()
+    {
+        const fs::path folder = folderFor({"both"});
+        for (EncoderPrecision precision : {EncoderPrecision::BF16, EncoderPrecision::Int8}) {
+            const auto model = loadClassifier(folder, precision, run_);
+            QVERIFY(!model);
+            QCOMPARE(model.error().code, ErrorCode::Unsupported);
+            QVERIFY(model.error().message.find(std::string(nameOf(precision))) !=
+                    std::string::npos);
+        }
+        QVERIFY(loadClassifier(folder, EncoderPrecision::F32, run_));
+    }
+
     void scoresSoundAndWords()
     {
         const auto model = loadClassifier(folderFor({"both"}), run_);

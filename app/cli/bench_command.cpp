@@ -104,7 +104,7 @@ Status bench(const BenchOptions& options, Console& console)
     Run run = console.run();
     const Status backend = printBackend(run);
     if (!backend || options.onlyBlas) return backend;
-    if (options.isFullSize) return benchFullSize(console);
+    if (options.isFullSize) return benchFullSize(options.repeats, console);
     pipeline::SpeedOptions speed;
     speed.song = options.song;
     speed.resources = console.resources;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -74,20 +75,22 @@ void print(const pipeline::SeparatorSpeed& speed, const Products& products)
 
 }  // namespace
 
-Status benchFullSize(Console& console)
+Status benchFullSize(int rounds, Console& console)
 {
     Run run = console.run();
     const models::RandomModel sound{models::RandomSoundSide{}, std::nullopt};
     const models::RandomModel words{std::nullopt, models::RandomWordsSide{}};
     const models::RandomModel both{sound.sound, words.words};
-    std::printf("random weights, passes side by side on %d threads, the best of 5\n",
-                console.threads);
+    std::printf("random weights, passes side by side on %d threads, the best of %d\n",
+                console.threads, rounds);
+    pipeline::ModelSpeedOptions options;
+    options.rounds = rounds;
     Products products;
     for (const auto& [name, model] :
          {std::pair{"AST-base", sound}, std::pair{"RoBERTa-large", words},
           std::pair{"late fusion of both", both}}) {
-        const auto speed = pipeline::measureModel(name, model, {}, run);
-        if (!speed) return speed.error().in(name);
+        const auto speed = pipeline::measureModel(name, model, options, run);
+        if (!speed) return speed.error().in(std::string("measuring ") + name);
         console.progress().endLine();
         print(*speed);
         products.take(*speed);
@@ -96,7 +99,7 @@ Status benchFullSize(Console& console)
     std::printf("\numxhq, four targets\n");
     for (double seconds : {30.0, 60.0}) {
         const auto speed = pipeline::measureSeparator(seconds, run);
-        if (!speed) return speed.error().in("umxhq");
+        if (!speed) return speed.error().in("measuring umxhq");
         console.progress().endLine();
         print(*speed, products);
     }

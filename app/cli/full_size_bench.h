@@ -10,7 +10,8 @@ namespace limelight::app {
 
 /// Measures AST-base, RoBERTa-large, their late fusion and umxhq with random weights, one after
 /// another, and prints what each took as soon as it is known.
+/// @param rounds  of products and passes; the best counts
 /// @error what `pipeline::measureModel` and `measureSeparator` fail with
-Status benchFullSize(Console& console);
+Status benchFullSize(int rounds, Console& console);
 
 }  // namespace limelight::app

@@ -24,6 +24,13 @@ Status measure(QualityChoices choices, Console& console)
     pipeline::QualityOptions& options = choices.measured;
     options.corpus = choices.corpus;
     options.resources = console.resources;
+    if (!choices.csv.empty()) {
+        // A run takes long: what is known is on disk after each song.
+        options.afterSong = [&choices](const pipeline::QualityReport& known) {
+            const Status written = writeFileAtomically(choices.csv, pipeline::csvOf(known));
+            if (!written) std::fprintf(stderr, "%s\n", written.error().message.c_str());
+        };
+    }
     const auto report = pipeline::measureQuality(options, run);
     if (!report) return report.error();
     console.progress().endLine();
@@ -39,6 +46,7 @@ Status measure(QualityChoices choices, Console& console)
     planted.resources = options.resources;
     planted.task = options.task;
     planted.maxSongs = choices.plantedSongs;
+    planted.samples = 0;
     const auto scores = pipeline::scorePlantedEvidence(planted, run);
     if (!scores) return scores.error();
     console.progress().endLine();

@@ -280,14 +280,13 @@ Result<QualityReport> measureQuality(const QualityOptions& options, Run& run)
             measureSong(*models->main, **shuffled, *song, options, report, inner);
         if (!measured) return measured.error();
         ++report.songs;
+        if (options.afterSong) options.afterSong(report);
     }
     if (report.songs == 0) {
         return Error{ErrorCode::NotFound,
                      options.corpus.string() + ": no test song with words. Make more songs.",
                      {}};
     }
-    report.truthWidth /= report.songs;
-    report.designedWidth /= report.songs;
     return report;
 }
 
@@ -348,7 +347,7 @@ std::string reportOf(const QualityReport& report)
     std::snprintf(line, sizeof line,
                   "mean half-width: truth %.5f, last designed run %.5f\n"
                   "signed rank correlation with a model of shuffled weights: mean %+.3f\n",
-                  report.truthWidth, report.designedWidth, rho);
+                  report.truthWidth / report.songs, report.designedWidth / report.songs, rho);
     return text + line;
 }
 

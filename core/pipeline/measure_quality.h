@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,17 +15,6 @@
 #include "core/base/run.h"
 
 namespace limelight::pipeline {
-
-struct QualityOptions {
-    std::filesystem::path corpus;     ///< of `limelight corpus`; its test songs with words are used
-    std::filesystem::path resources;  ///< holds the default models
-    std::string task = "genre";
-    int songs = 20;
-    int seeds = 10;
-    int pool = 4000;        ///< masks of each side that the truth and the random samplers draw from
-    int mostPasses = 2000;  ///< samplers are compared at 250, 500, 1000 and 2000 passes up to this
-    int jointSamples = 5000;  ///< of the published sampler, two passes each
-};
 
 /// One sampler on one song, means over the seeds.
 struct QualityRow {
@@ -40,10 +30,24 @@ struct QualityRow {
 struct QualityReport {
     std::vector<QualityRow> rows;
     int songs = 0;
-    /// Mean half-width of the truth's own intervals against those of the last designed run.
+    /// Half-widths of the truth's own intervals and of the last designed run's, means of each song,
+    /// summed over the songs.
     double truthWidth = 0.0, designedWidth = 0.0;
     /// Signed Spearman correlation with a model of shuffled weights, one per song.
     std::vector<double> shuffledRho;
+};
+
+struct QualityOptions {
+    std::filesystem::path corpus;     ///< of `limelight corpus`; its test songs with words are used
+    std::filesystem::path resources;  ///< holds the default models
+    std::string task = "genre";
+    int songs = 20;
+    int seeds = 10;
+    int pool = 4000;        ///< masks of each side that the truth and the random samplers draw from
+    int mostPasses = 2000;  ///< samplers are compared at 250, 500, 1000 and 2000 passes up to this
+    int jointSamples = 5000;  ///< of the published sampler, two passes each
+    /// Told after each song what is known so far, so that a run can be stopped.
+    std::function<void(const QualityReport&)> afterSong;
 };
 
 /// Per song a pool of masks of each side is encoded once; the truth is the line through the whole

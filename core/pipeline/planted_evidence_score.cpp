@@ -170,6 +170,9 @@ Status scoreSong(const Track& track, const ModelSet& models, const SeparatedSpan
     using models::Modality;
     ExplainOptions explainOptions;
     explainOptions.samples = options.samples;
+    if (options.samples == 0) {
+        explainOptions.budget = explain::budgetOf(explain::Precision::Normal);
+    }
     explainOptions.seed = options.seed;
     explainOptions.label = classOf(truth, options.task);
     const auto explanation = explainTrack(track, models, separated, explainOptions, run);
@@ -281,10 +284,12 @@ std::string reportOf(const PlantedScores& scores)
 {
     char line[200];
     std::snprintf(line, sizeof line,
-                  "planted-evidence score, %s: %d test songs, %d samples each\n"
+                  "planted-evidence score, %s: %d test songs, %s\n"
                   "classified correctly: %d with true stems, %d with separated stems\n",
-                  scores.task.c_str(), scores.songs, scores.samples, scores.correctTrueStems,
-                  scores.correctSeparated);
+                  scores.task.c_str(), scores.songs,
+                  scores.samples > 0 ? (std::to_string(scores.samples) + " samples each").c_str()
+                                     : "normal precision",
+                  scores.correctTrueStems, scores.correctSeparated);
     std::string report = line;
     std::snprintf(line, sizeof line, "%-38s %16s %16s %12s\n", "mean ROC-AUC of |weight|",
                   "correct songs", "all songs", "level alone");

@@ -18,7 +18,7 @@ struct PlantedOptions {
     std::filesystem::path resources;  ///< holds the default models
     std::string task = "genre";
     int maxSongs = 40;
-    int samples = 1000;
+    int samples = 1000;  ///< masks of each side; 0: what normal precision takes
     std::uint32_t seed = 42;
 };
 

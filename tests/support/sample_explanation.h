@@ -52,10 +52,30 @@ inline explain::Explanation sampleExplanation()
         fit.weights = {0.5, -0.25, 1.0 / 3.0, 0.0, -0.4, 0.01, 0.2, -0.05};
         fit.halfWidths = {0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.07, 0.08};
         fit.r2 = 0.875;
+        fit.heldOutR2 = 0.75;
         fit.localPrediction = 0.9;
         fit.modelPrediction = 0.875;
         e.fits.push_back(fit);
     }
+    explain::Sampling sampling;
+    sampling.soundRows = 128;
+    sampling.wordRows = 64;
+    sampling.soundPasses = 140;
+    sampling.wordPasses = 66;
+    sampling.kernel = explain::Kernel::Local;
+    sampling.stopReason = explain::StopReason::HalfWidth;
+    sampling.splitHalf = 0.96875;
+    e.sampling = sampling;
+    explain::ClassStudy study;
+    study.label = "pop";
+    study.stems = {{"vocals", 0.25, 0.5, 0.75}, {"drums", -0.125, 0.875, 0.25}};
+    study.soundShapley = 0.5;
+    study.wordsShapley = 0.125;
+    study.soundShare = explain::Estimate{0.75, 0.0625};
+    study.interactionShare = explain::Estimate{0.25, std::nullopt};
+    study.pairs = {{1, 6, 0.5}};
+    study.heldOutR2WithPairs = 0.875;
+    e.studies.push_back(study);
     e.notes = {"6 channels mixed down to 2"};
     return e;
 }

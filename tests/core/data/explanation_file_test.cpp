@@ -12,6 +12,7 @@ using limelight::ErrorCode;
 using limelight::explain::Explanation;
 using nlohmann::json;
 namespace data = limelight::data;
+namespace explain = limelight::explain;
 
 class ExplanationFileTest : public QObject {
     Q_OBJECT
@@ -86,10 +87,48 @@ private Q_SLOTS:
         }
     }
 
+    void keepsHowItWasSampled()
+    {
+        const auto before = limelight::test::sampleExplanation();
+        const auto after = data::explanationFromJson(data::jsonOf(before), "test");
+        QVERIFY(after);
+        QCOMPARE(QByteArray::fromStdString(data::jsonOf(*after)),
+                 QByteArray::fromStdString(data::jsonOf(before)));
+        QCOMPARE(after->sampling->soundRows, 128);
+        QVERIFY(after->sampling->kernel == explain::Kernel::Local);
+        QVERIFY(after->sampling->stopReason == explain::StopReason::HalfWidth);
+        const explain::ClassStudy* study = after->studyOf("pop");
+        QVERIFY(study != nullptr);
+        QCOMPARE(study->stems[1].effect, -0.125);
+        QCOMPARE(*study->soundShare->halfWidth, 0.0625);
+        QVERIFY(!study->interactionShare->halfWidth);
+        QCOMPARE(study->pairs[0].second, std::size_t{6});
+        QCOMPARE(*after->fits[0].heldOutR2, 0.75);
+    }
+
+    void readsFilesOfTheFirstLayout()
+    {
+        json older = document();
+        older["schema_version"] = 1;
+        older.erase("sampling");
+        older.erase("studies");
+        for (json& fit : older["fits"]) fit.erase("held_out_r2");
+        const auto read = data::explanationFromJson(older.dump(), "test");
+        QVERIFY(read);
+        QVERIFY(!read->sampling && read->studies.empty() && !read->fits[0].heldOutR2);
+    }
+
+    void failsWithUnreadableWhenAPairLiesOutsideTheComponents()
+    {
+        json broken = document();
+        broken["studies"][0]["pairs"][0]["components"] = {0, 100};
+        verifyRefused(broken, ErrorCode::Unreadable);
+    }
+
     void failsWithUnsupportedOnANewerLayout()
     {
         json newer = document();
-        newer["schema_version"] = 2;
+        newer["schema_version"] = 3;
         verifyRefused(newer, ErrorCode::Unsupported);
     }
 

@@ -32,10 +32,12 @@ private Q_SLOTS:
         const std::string table = data::csvOf(explanation);
         const auto lines = std::count(table.begin(), table.end(), '\n');
         QCOMPARE(lines, 2 + 2 * 8);
-        QVERIFY(table.find("pop,both,vocals1,sound,vocals,1,3,4,0.3333333333333333,0.03\n") !=
+        QVERIFY(table.find("pop,both,vocals1,sound,vocals,1,3,4,0.3333333333333333,0.03,yes\n") !=
                 std::string::npos);
+        QVERIFY(table.find(",-0.05,0.08,no\n") != std::string::npos);
+        QVERIFY(table.find("masks of sound 128, of words 64") != std::string::npos);
         QVERIFY(table.find("trained on synthetic songs") != std::string::npos);
-        QVERIFY(table.find("pop,both,'=love,word,,,2,2.4,0.2,0.07\n") != std::string::npos);
+        QVERIFY(table.find("pop,both,'=love,word,,,2,2.4,0.2,0.07,yes\n") != std::string::npos);
     }
 
     void aFitOfOneModalityListsItsOwnComponentsOnly()

@@ -329,6 +329,25 @@
     </message>
 </context>
 <context>
+    <name>limelight::app::ClassChooser</name>
+    <message>
+        <source>The class whose reasons are shown; changing it computes nothing</source>
+        <translation>Η κλάση της οποίας φαίνονται οι λόγοι· η αλλαγή της δεν υπολογίζει τίποτα</translation>
+    </message>
+    <message>
+        <source>The class whose reasons are shown; type a part of its name to find it. Changing it computes nothing</source>
+        <translation>Η κλάση της οποίας φαίνονται οι λόγοι· πληκτρολογήστε μέρος του ονόματός της για να τη βρείτε. Η αλλαγή της δεν υπολογίζει τίποτα</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>%1  %2 %</source>
+        <translation>%1  %2 %</translation>
+    </message>
+</context>
+<context>
     <name>limelight::app::Dialogs</name>
     <message>
         <source>Open the folder</source>
@@ -630,10 +649,6 @@
         <translation>Ο συνιστώμενος διορθώνει τις ιδιοτροπίες της δημοσιευμένης μεθόδου· ο τρόπος αναφοράς την επαναλαμβάνει κατά γράμμα, από την αρχή του τραγουδιού</translation>
     </message>
     <message>
-        <source>The class whose reasons are shown; changing it computes nothing</source>
-        <translation>Η κλάση της οποίας φαίνονται οι λόγοι· η αλλαγή της δεν υπολογίζει τίποτα</translation>
-    </message>
-    <message>
         <source>Variants of the song the model is asked about; more are slower and more certain</source>
         <translation>Παραλλαγές του τραγουδιού για τις οποίες ρωτάται το μοντέλο· περισσότερες σημαίνει πιο αργά και πιο βέβαια</translation>
     </message>
@@ -694,12 +709,40 @@
         <translation>&amp;Σπόρος</translation>
     </message>
     <message>
-        <source>%1  %2 %</source>
-        <translation>%1  %2 %</translation>
-    </message>
-    <message>
         <source>Which question the model answers; models of yours are below the line</source>
         <translation>Σε ποια ερώτηση απαντά το μοντέλο· τα δικά σας μοντέλα είναι κάτω από τη γραμμή</translation>
+    </message>
+    <message>
+        <source>More precision</source>
+        <translation>Περισσότερη ακρίβεια</translation>
+    </message>
+    <message>
+        <source>&amp;Precision</source>
+        <translation>&amp;Ακρίβεια</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Πρόχειρη</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Κανονική</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Υψηλή</translation>
+    </message>
+    <message>
+        <source>%1 seconds</source>
+        <translation>%1 δευτερόλεπτα</translation>
+    </message>
+    <message>
+        <source>How sure the weights shall be, or how long it may take; what the model has answered is kept, so that asking for more goes on from there</source>
+        <translation>Πόσο βέβαια θα είναι τα βάρη ή πόσο μπορεί να διαρκέσει· ό,τι απάντησε το μοντέλο κρατιέται, ώστε περισσότερη ακρίβεια να συνεχίζει από εκεί</translation>
+    </message>
+    <message>
+        <source>Go on until the intervals are narrower</source>
+        <translation>Συνέχεια μέχρι να στενέψουν τα διαστήματα</translation>
     </message>
 </context>
 <context>
@@ -1121,6 +1164,18 @@
         <source>Ctrl+F</source>
         <translation>Ctrl+F</translation>
     </message>
+    <message>
+        <source>&amp;Use own stems…</source>
+        <translation>&amp;Δικές μου πηγές…</translation>
+    </message>
+    <message>
+        <source>A folder with the song&apos;s stems, one sound file each, instead of separating it</source>
+        <translation>Φάκελος με τις πηγές του τραγουδιού, ένα αρχείο ήχου για την καθεμία, αντί για διαχωρισμό</translation>
+    </message>
+    <message>
+        <source>Se&amp;parate the song again</source>
+        <translation>&amp;Εκ νέου διαχωρισμός του τραγουδιού</translation>
+    </message>
 </context>
 <context>
     <name>limelight::app::MainWindow</name>
@@ -1303,6 +1358,26 @@
     <message>
         <source>Lyrics or trust</source>
         <translation>Στίχοι ή αξιοπιστία</translation>
+    </message>
+    <message>
+        <source>Open a song first; then its stems.</source>
+        <translation>Ανοίξτε πρώτα ένα τραγούδι· έπειτα τις πηγές του.</translation>
+    </message>
+    <message>
+        <source>A folder with the song&apos;s own stems</source>
+        <translation>Φάκελος με τις πηγές του τραγουδιού</translation>
+    </message>
+    <message>
+        <source>Writing the report</source>
+        <translation>Γράφεται η αναφορά</translation>
+    </message>
+    <message>
+        <source>stopped after %L1 model runs · fit R² %2</source>
+        <translation>σταμάτησε μετά από %L1 εκτελέσεις του μοντέλου · R² προσαρμογής %2</translation>
+    </message>
+    <message>
+        <source>held-out R² %1 · %L2 model runs · seed %3</source>
+        <translation>R² εκτός δείγματος %1 · %L2 εκτελέσεις του μοντέλου · σπόρος %3</translation>
     </message>
 </context>
 <context>
@@ -1827,6 +1902,14 @@
     <message>
         <source>Explaining</source>
         <translation>Εξήγηση</translation>
+    </message>
+    <message>
+        <source>Reading the stems</source>
+        <translation>Ανάγνωση των πηγών</translation>
+    </message>
+    <message>
+        <source>Taking the stems</source>
+        <translation>Λήψη των πηγών</translation>
     </message>
 </context>
 <context>

@@ -329,6 +329,25 @@
     </message>
 </context>
 <context>
+    <name>limelight::app::ClassChooser</name>
+    <message>
+        <source>The class whose reasons are shown; changing it computes nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The class whose reasons are shown; type a part of its name to find it. Changing it computes nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1  %2 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>limelight::app::Dialogs</name>
     <message>
         <source>Open the folder</source>
@@ -630,10 +649,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The class whose reasons are shown; changing it computes nothing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Variants of the song the model is asked about; more are slower and more certain</source>
         <translation type="unfinished"></translation>
     </message>
@@ -694,11 +709,39 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1  %2 %</source>
+        <source>Which question the model answers; models of yours are below the line</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Which question the model answers; models of yours are below the line</source>
+        <source>More precision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Precision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How sure the weights shall be, or how long it may take; what the model has answered is kept, so that asking for more goes on from there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on until the intervals are narrower</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1121,6 +1164,18 @@
         <source>Ctrl+F</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>&amp;Use own stems…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A folder with the song&apos;s stems, one sound file each, instead of separating it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Se&amp;parate the song again</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>limelight::app::MainWindow</name>
@@ -1302,6 +1357,26 @@
     </message>
     <message>
         <source>Lyrics or trust</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a song first; then its stems.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A folder with the song&apos;s own stems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped after %L1 model runs · fit R² %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>held-out R² %1 · %L2 model runs · seed %3</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1826,6 +1901,14 @@
     </message>
     <message>
         <source>Explaining</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the stems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking the stems</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -43,8 +43,16 @@ private Q_SLOTS:
     void blocksAreTwiceTheNextPowerOfTwo()
     {
         const DesignName name;
-        for (const auto& [components, rows] : std::initializer_list<std::pair<int, int>>{
-                 {0, 0}, {1, 2}, {2, 4}, {5, 32}, {6, 16}, {40, 128}, {64, 128}, {65, 256}, {400, 1024}}) {
+        for (const auto& [components, rows] :
+             std::initializer_list<std::pair<int, int>>{{0, 0},
+                                                        {1, 2},
+                                                        {2, 4},
+                                                        {5, 32},
+                                                        {6, 16},
+                                                        {40, 128},
+                                                        {64, 128},
+                                                        {65, 256},
+                                                        {400, 1024}}) {
             QCOMPARE(blockRowsOf(name, std::size_t(components)), std::size_t(rows));
         }
         QCOMPARE(blockRowsOf({.keepProbability = 0.8}, 40), std::size_t{130});

@@ -5,6 +5,7 @@
 #include <QtTest>
 
 #include <cmath>
+#include <csignal>
 #include <nlohmann/json.hpp>
 
 #include "core/weights/tensor_values.h"
@@ -118,6 +119,26 @@ private Q_SLOTS:
         QVERIFY(bool(arrays));
         QVERIFY(std::any_of(arrays->begin(), arrays->end(),
                             [&](const auto& one) { return one.name == array.toStdString(); }));
+    }
+
+    void anInterruptEndsWithFourAndLeavesNothing()
+    {
+        QProcess process;
+        const QString file = path("stems-of-a-song.safetensors");
+        process.start(
+            LIMELIGHT_PROGRAM,
+            {"inspect", "stems", LIMELIGHT_SOURCE_DIR "/resources/demo/fiddle-orchard.ogg",
+             "--separator", LIMELIGHT_SOURCE_DIR "/resources/models/separator", "--out", file});
+        QByteArray messages;
+        process.setReadChannel(QProcess::StandardError);
+        while (!messages.contains("separating") && process.waitForReadyRead(60000)) {
+            messages += process.readAllStandardError();
+        }
+        QVERIFY2(messages.contains("separating"), messages.constData());
+        QCOMPARE(::kill(static_cast<pid_t>(process.processId()), SIGINT), 0);
+        QVERIFY(process.waitForFinished(60000));
+        QCOMPARE(process.exitCode(), 4);
+        QVERIFY(!QFile::exists(file));
     }
 
     void faultsEndWithTheirCode_data()

@@ -3,7 +3,6 @@
 
 /// In what precision an encoder's linear layers multiply. No torch here.
 
-#include <optional>
 #include <string_view>
 
 namespace limelight::nn {
@@ -26,15 +25,6 @@ constexpr std::string_view nameOf(EncoderPrecision precision)
             break;
     }
     return "fp32";
-}
-
-/// The precision of that name, nothing for another name.
-constexpr std::optional<EncoderPrecision> precisionNamed(std::string_view name)
-{
-    for (auto precision : {EncoderPrecision::F32, EncoderPrecision::BF16, EncoderPrecision::Int8}) {
-        if (name == nameOf(precision)) return precision;
-    }
-    return std::nullopt;
 }
 
 }  // namespace limelight::nn

@@ -15,8 +15,8 @@
 
 namespace limelight::nn {
 
-/// Rows that an encoder takes through its linear layers together; the last block may be shorter.
-/// Products are planned for it.
+/// About how many rows an encoder takes through its linear layers together. Products are planned
+/// for it.
 constexpr std::int64_t kRowBlock = 128;
 
 /// A linear layer's numbers where they lie.

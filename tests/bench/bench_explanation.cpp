@@ -176,6 +176,7 @@ int main(int argc, char** argv)
 {
     CLI::App program("Measures what explaining costs on this machine");
     Options options;
+    std::setvbuf(stdout, nullptr, _IOLBF, 0);  // a line at a time, into files too
     program.add_option("resources", options.resources, "Holds models and demo")->required();
     program.add_option("--threads", options.threads)->check(CLI::Range(1, 1024));
     program.add_option("--samples", options.samples, "Numbers of perturbed inputs, rising");

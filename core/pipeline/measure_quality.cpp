@@ -44,14 +44,17 @@ double jaccardOf(const Weights& a, const Weights& b)
     return static_cast<double>(common) / static_cast<double>(x.size() + y.size() - common);
 }
 
+double squaredDistance(const Weights& a, const Weights& b)
+{
+    double sum = 0.0;
+    for (std::size_t j = 0; j < a.size(); ++j) sum += (a[j] - b[j]) * (a[j] - b[j]);
+    return sum;
+}
+
 double relativeErrorOf(const Weights& weights, const Weights& truth)
 {
-    double off = 0.0, size = 0.0;
-    for (std::size_t j = 0; j < truth.size(); ++j) {
-        off += (weights[j] - truth[j]) * (weights[j] - truth[j]);
-        size += truth[j] * truth[j];
-    }
-    return size > 0.0 ? std::sqrt(off / size) : 0.0;
+    const double size = squaredDistance(truth, Weights(truth.size(), 0.0));
+    return size > 0.0 ? std::sqrt(squaredDistance(weights, truth) / size) : 0.0;
 }
 
 /// What the seeds of one sampler at one cost said.
@@ -103,12 +106,15 @@ QualityRow rowOf(const std::string& sampler, int passes, const Runs& runs,
         for (std::size_t r = 0; r < s; ++r) {
             row.seedTop10 += jaccardOf(runs.weights[s], runs.weights[r]);
             row.seedRho += explain::spearmanOf(runs.weights[s], runs.weights[r]);
+            row.seedError += squaredDistance(runs.weights[s], runs.weights[r]) / 2.0;
             pairs += 1.0;
         }
     }
     if (pairs > 0.0) {
         row.seedTop10 /= pairs;
         row.seedRho /= pairs;
+        const double size = squaredDistance(truth.weights, Weights(truth.weights.size(), 0.0));
+        row.seedError = size > 0.0 ? std::sqrt(row.seedError / pairs / size) : 0.0;
     }
     judgeIntervals(runs, truth, song, row);
     return row;
@@ -305,37 +311,39 @@ std::string reportOf(const QualityReport& report)
             return count > 0 ? std::optional(sum / count) : std::nullopt;
         }
     };
-    using Means = std::array<Mean, 9>;
+    using Means = std::array<Mean, 10>;
     std::map<std::pair<std::string, int>, Means> lines;
     for (const QualityRow& row : report.rows) {
         Means& means = lines[{row.sampler, row.passes}];
-        const std::array<std::optional<double>, 9> values{static_cast<double>(row.made),
-                                                          row.truthTop10,
-                                                          row.truthRho,
-                                                          row.relativeError,
-                                                          row.seedTop10,
-                                                          row.seedRho,
-                                                          row.coverage,
-                                                          row.coverageWithTruth,
-                                                          row.deadSignificant};
+        const std::array<std::optional<double>, 10> values{static_cast<double>(row.made),
+                                                           row.truthTop10,
+                                                           row.truthRho,
+                                                           row.relativeError,
+                                                           row.seedTop10,
+                                                           row.seedRho,
+                                                           row.seedError,
+                                                           row.coverage,
+                                                           row.coverageWithTruth,
+                                                           row.deadSignificant};
         for (std::size_t i = 0; i < values.size(); ++i) means[i].add(values[i]);
     }
-    char line[200];
+    char line[240];
     std::snprintf(line, sizeof line, "explanation quality: %d songs, their own stems\n",
                   report.songs);
     std::string text = line;
-    std::snprintf(line, sizeof line, "%-17s %6s %6s | %5s %5s %6s | %5s %5s | %6s %6s %5s\n",
-                  "sampler", "passes", "made", "J10", "rho", "error", "J10", "rho", "cover",
-                  "+truth", "dead");
+    std::snprintf(line, sizeof line, "%-17s %6s %6s | %5s %5s %6s | %5s %5s %6s | %6s %6s %6s\n",
+                  "sampler", "passes", "made", "J10", "rho", "error", "J10", "rho", "spread",
+                  "cover", "+truth", "dead");
     text += line;
     for (const auto& [key, means] : lines) {
-        std::snprintf(line, sizeof line, "%-17s %6d %6.0f | %5.2f %5.2f %6.3f | %5.2f %5.2f |",
+        std::snprintf(line, sizeof line,
+                      "%-17s %6d %6.0f | %5.2f %5.2f %6.3f | %5.2f %5.2f %6.3f |",
                       key.first.c_str(), key.second, means[0].mean().value_or(0.0),
                       means[1].mean().value_or(0.0), means[2].mean().value_or(0.0),
                       means[3].mean().value_or(0.0), means[4].mean().value_or(0.0),
-                      means[5].mean().value_or(0.0));
+                      means[5].mean().value_or(0.0), means[6].mean().value_or(0.0));
         text += line;
-        for (std::size_t i = 6; i < 9; ++i) {
+        for (std::size_t i = 7; i < 10; ++i) {
             const auto value = means[i].mean();
             std::snprintf(line, sizeof line, value ? " %6.3f" : "      -", value.value_or(0.0));
             text += line;
@@ -355,12 +363,12 @@ std::string csvOf(const QualityReport& report)
 {
     std::string table =
         "song,sampler,passes,passes_made,j10_truth,rho_truth,relative_error,j10_seeds,rho_seeds,"
-        "coverage,coverage_with_truth,dead_significant\n";
+        "spread,coverage,coverage_with_truth,dead_significant\n";
     for (const QualityRow& row : report.rows) {
         table += data::csvField(row.song) + "," + row.sampler + "," + std::to_string(row.passes) +
                  "," + std::to_string(row.made);
-        for (double value :
-             {row.truthTop10, row.truthRho, row.relativeError, row.seedTop10, row.seedRho}) {
+        for (double value : {row.truthTop10, row.truthRho, row.relativeError, row.seedTop10,
+                             row.seedRho, row.seedError}) {
             table += "," + textOf(value);
         }
         for (const auto& value : {row.coverage, row.coverageWithTruth, row.deadSignificant}) {

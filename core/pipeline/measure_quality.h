@@ -23,6 +23,7 @@ struct QualityRow {
     int made = 0;    ///< as made: whole blocks only
     double truthTop10 = 0.0, truthRho = 0.0, relativeError = 0.0;  ///< against the long run
     double seedTop10 = 0.0, seedRho = 0.0;                         ///< between seeds, pairwise
+    double seedError = 0.0;  ///< spread of the seeds, relative to the truth's size
     /// Of 95 % intervals; empty where the sampler has none.
     std::optional<double> coverage, coverageWithTruth, deadSignificant;
 };
@@ -53,8 +54,10 @@ struct QualityOptions {
 /// Per song a pool of masks of each side is encoded once; the truth is the line through the whole
 /// grid. Pool masks come as complements, so that the truth errs by no product of two components;
 /// each alone is uniform. The random samplers draw from the pool, designed blocks are encoded
-/// beside it. The song's own stems are taken, and a fifth that is silent: ten components that no
-/// model can hear.
+/// beside it. What is drawn from the pool shares its chance with the truth and so looks nearer to
+/// it than it is, the more the smaller the pool; the spread between seeds (`seedError`) does not
+/// suffer from this. The song's own stems are taken, and a fifth that is silent: ten components
+/// that no model can hear.
 /// @error  NotFound (no test song with words), Unreadable, Cancelled, and what models fail with
 Result<QualityReport> measureQuality(const QualityOptions& options, Run& run);
 

@@ -11,7 +11,7 @@
 namespace limelight::widgets {
 namespace {
 
-constexpr int kLeft = 44, kTop = 24, kRight = 12, kBottom = 34;
+constexpr int kLeft = 44, kTop = 24, kRight = 12, kBottom = 42;
 
 QVector<double> valuesOf(const std::vector<double>& values)
 {
@@ -111,7 +111,7 @@ void TrustCurveView::resizeEvent(QResizeEvent*)
     // gets too small to be painted on: what is too much is cut off.
     plot_->setGeometry(0, kTop, std::max(width(), 2 * (kLeft + kRight)),
                        std::max(height() - kTop, 2 * kBottom));
-    plot_->axisRect()->setMargins({kLeft, 4, kRight, kBottom});
+    plot_->axisRect()->setMargins({kLeft, 8, kRight, kBottom});
     plot_->replot(QCustomPlot::rpQueuedReplot);
 }
 

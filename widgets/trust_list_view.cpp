@@ -147,47 +147,55 @@ QString TrustListView::remedyOf(int row) const
 
 void TrustListView::paintRow(QPainter& painter, int row, const QRect& rect)
 {
-    const Measured& check = measured(row);
-    const Colours& colours = theme().colours();
     const int lineHeight = QFontMetrics(theme().font()).height();
     const int top = rect.top() + Spacing::kTight;
-    drawVerdict(painter,
-                QRectF(rect.left() + kSide, top + (lineHeight - kMark) / 2.0, kMark, kMark),
-                check.verdict);
+    const int left = paintVerdict(painter, row, QRect(rect.left() + kSide, top, 0, lineHeight));
+    const QRect line(left, top, rect.right() - kSide - left, lineHeight);
+    const int titleWidth = paintValue(painter, row, line);
+    painter.setFont(theme().strongFont());
+    painter.setPen(theme().colours().ink);
+    drawElided(painter, QRect(left, top, titleWidth, lineHeight), Qt::AlignLeft | Qt::AlignVCenter,
+               tableRowName(row));
     painter.setFont(theme().smallFont());
-    const QFontMetrics small(theme().smallFont());
+    painter.setPen(theme().colours().mutedInk);
+    drawElided(painter, line.translated(0, lineHeight), Qt::AlignLeft | Qt::AlignVCenter,
+               meaningOf(row));
+}
+
+/// @return  where the title begins
+int TrustListView::paintVerdict(QPainter& painter, int row, const QRect& at) const
+{
+    drawVerdict(painter, QRectF(at.left(), at.top() + (at.height() - kMark) / 2.0, kMark, kMark),
+                measured(row).verdict);
+    painter.setFont(theme().smallFont());
     int widest = 0;
     for (const Verdict verdict : {Verdict::Good, Verdict::Fair, Verdict::Poor}) {
-        widest = std::max(widest, small.horizontalAdvance(verdictText(verdict)));
+        widest = std::max(widest, painter.fontMetrics().horizontalAdvance(verdictText(verdict)));
     }
-    const int wordLeft = rect.left() + kSide + kMark + Spacing::kTight;
-    painter.setPen(colours.ink);
-    drawElided(painter, QRect(wordLeft, top, widest + 2, lineHeight),
-               Qt::AlignLeft | Qt::AlignVCenter, verdictText(check.verdict));
-    const int left = wordLeft + widest + Spacing::kSmall;
+    const int left = at.left() + kMark + Spacing::kTight;
+    painter.setPen(theme().colours().ink);
+    drawElided(painter, QRect(left, at.top(), widest + 2, at.height()),
+               Qt::AlignLeft | Qt::AlignVCenter, verdictText(measured(row).verdict));
+    return left + widest + Spacing::kSmall;
+}
+
+/// @return  the width that is left of the line for the title
+int TrustListView::paintValue(QPainter& painter, int row, const QRect& line) const
+{
+    const Measured& check = measured(row);
     painter.setFont(theme().font());
     const QString value = QString::fromStdString(explain::valueText(check, trust_->components));
     const int valueWidth =
-        std::min(painter.fontMetrics().horizontalAdvance(value) + 2, (rect.right() - left) / 2);
-    const int right = rect.right() - kSide - valueWidth;
-    drawElided(painter, QRect(right, top, valueWidth, lineHeight),
+        std::min(painter.fontMetrics().horizontalAdvance(value) + 2, line.width() / 2);
+    const int left = line.right() - valueWidth;
+    drawElided(painter, QRect(left, line.top(), valueWidth, line.height()),
                Qt::AlignRight | Qt::AlignVCenter, value);
-    const bool hasBar = isShare(check) && right - left > kBarWidth + kTitleWidth;
-    const int titleRight = hasBar ? right - kBarWidth - 2 * Spacing::kSmall : right - kSide;
-    if (hasBar) {
-        drawShare(painter,
-                  QRectF(right - kBarWidth - Spacing::kSmall, top + lineHeight / 2.0 - 4.0,
-                         kBarWidth, 8.0),
-                  check);
+    if (!isShare(check) || left - line.left() <= kBarWidth + kTitleWidth) {
+        return left - Spacing::kSmall - line.left();
     }
-    painter.setFont(theme().strongFont());
-    painter.setPen(colours.ink);
-    drawElided(painter, QRect(left, top, titleRight - left, lineHeight),
-               Qt::AlignLeft | Qt::AlignVCenter, tableRowName(row));
-    painter.setFont(theme().smallFont());
-    painter.setPen(colours.mutedInk);
-    drawElided(painter, QRect(left, top + lineHeight, rect.right() - kSide - left, small.height()),
-               Qt::AlignLeft | Qt::AlignVCenter, meaningOf(row));
+    const int barLeft = left - kBarWidth - Spacing::kSmall;
+    drawShare(painter, QRectF(barLeft, line.center().y() - 3.5, kBarWidth, 8.0), check);
+    return barLeft - Spacing::kSmall - line.left();
 }
 
 QString TrustListView::rowToolTip(int row) const

@@ -44,6 +44,8 @@ protected:
 
 private:
     const explain::Measured& measured(int row) const;
+    int paintVerdict(QPainter& painter, int row, const QRect& at) const;
+    int paintValue(QPainter& painter, int row, const QRect& line) const;
     QString meaningOf(int row) const;
     QString remedyOf(int row) const;
 

@@ -93,7 +93,7 @@ private Q_SLOTS:
         QTest::newRow("hidden") << QStringList{"hidden", ast + "/expected.safetensors", "--model",
                                                ast}
                                 << "last_hidden_state";
-        QTest::newRow("stems") << QStringList{"stems",       separator + "/expected.safetensors",
+        QTest::newRow("stems") << QStringList{"stems",       golden + "/expected.safetensors",
                                               "--separator", separator,
                                               "--niter",     "0"}
                                << "vocals";

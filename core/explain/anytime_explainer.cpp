@@ -407,16 +407,17 @@ std::optional<AnytimeExplainer::Refinement::Step> AnytimeExplainer::Refinement::
     return step;
 }
 
-/// Whether lines are worth drawing again: somebody looks or a rule asks, and there is an eighth
-/// more to draw them from. Depends on rows alone.
+/// Whether lines are worth drawing again: there is an eighth more to draw them from where somebody
+/// looks or a rule asks, else twice as much, so that a cancel finds something to keep. Depends on
+/// rows alone.
 bool AnytimeExplainer::Refinement::isPictureDue() const
 {
-    if (isFixed() && !observer_) return false;
     if (!state_.latest) return true;
     const Sampling& before = state_.latest->sampling;
     const auto drawn =
         static_cast<std::size_t>(before.soundRows + (state_.isJoint ? 0 : before.wordRows));
-    return 8 * (state_.sound.rows + state_.words.rows) >= 9 * drawn;
+    const std::size_t rows = state_.sound.rows + state_.words.rows;
+    return isFixed() && !observer_ ? rows >= 2 * drawn : 8 * rows >= 9 * drawn;
 }
 
 /// The rows of a step, a few at a time, and their scores.

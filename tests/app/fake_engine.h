@@ -71,7 +71,7 @@ public:
     }
     const std::string& hash() const override { return name_; }
     const std::string& name() const override { return name_; }
-    bool givesOwnStems() const override { return true; }
+    separation::SoundSplit split() const override { return separation::SoundSplit::OwnStems; }
 
 private:
     std::string name_;
@@ -272,7 +272,7 @@ private:
         explanation.recipe.samples = options.samples;
         explanation.recipe.modelName = set.main->card().name;
         explanation.recipe.separatorName = set.separator->name();
-        explanation.recipe.usesOwnStems = set.separator->givesOwnStems();
+        explanation.recipe.split = set.separator->split();
         explanation.recipe.isModelTrainedOnSyntheticSongs =
             set.main->card().isTrainedOnSyntheticSongs;
         explain::Components& components = explanation.components;

@@ -311,11 +311,13 @@ private Q_SLOTS:
         QDropEvent drop(QPointF(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QApplication::sendEvent(desk.window.get(), &drop);
         QTRY_VERIFY(desk.window->session().isExplanationFinal());
-        QVERIFY(desk.window->session().explanation()->recipe.usesOwnStems);
+        QVERIFY(desk.window->session().explanation()->recipe.split ==
+                separation::SoundSplit::OwnStems);
         QVERIFY(back->isEnabled());
         back->trigger();
         QVERIFY(!back->isEnabled());
-        QVERIFY(!desk.window->session().explanation()->recipe.usesOwnStems);
+        QVERIFY(desk.window->session().explanation()->recipe.split !=
+                separation::SoundSplit::OwnStems);
     }
 
     void saysWhatIsWrongWithStems()

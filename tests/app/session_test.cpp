@@ -94,7 +94,7 @@ private Q_SLOTS:
         QVERIFY(desk.session->separated() == nullptr);
         QTRY_VERIFY(desk.session->isExplanationFinal());
         const auto own = desk.session->explanation();
-        QVERIFY(own->recipe.usesOwnStems);
+        QVERIFY(own->recipe.split == separation::SoundSplit::OwnStems);
         QCOMPARE(own->recipe.separatorName, std::string("stems-a"));
         QCOMPARE(desk.session->stemFolder()->filename().string(), std::string("stems-a"));
         QVERIFY(desk.session->stemFolder()->is_absolute());
@@ -129,7 +129,7 @@ private Q_SLOTS:
         QVERIFY(!desk.session->stemFolder());  // no song, no stems of it
         desk.session->openTrack({"song.ogg", {}}, "stems-a");
         QTRY_VERIFY(desk.session->isExplanationFinal());
-        QVERIFY(desk.session->explanation()->recipe.usesOwnStems);
+        QVERIFY(desk.session->explanation()->recipe.split == separation::SoundSplit::OwnStems);
         desk.session->openLyrics("other.lrc");
         QTRY_VERIFY(desk.session->isExplanationFinal() && !desk.session->jobs().isBusy());
         QVERIFY(desk.session->stemFolder().has_value());
@@ -137,7 +137,7 @@ private Q_SLOTS:
         QTRY_VERIFY(desk.session->track()->title == "another" &&
                     desk.session->isExplanationFinal());
         QVERIFY(!desk.session->stemFolder());
-        QVERIFY(!desk.session->explanation()->recipe.usesOwnStems);
+        QVERIFY(desk.session->explanation()->recipe.split != separation::SoundSplit::OwnStems);
     }
 
     void saysWhatIsWrongWithStemsAndSeparatesWhenAsked()

@@ -79,6 +79,7 @@ QStringList MainWindow::namesOf(const std::vector<std::size_t>& features) const
 
 void MainWindow::showWhatIf()
 {
+    if (!whatIf_.off().empty() && whatIf_.scores().rows() == 0) trust_.giveWay();
     scores_->setWhatIf(whatIf_.whole(), whatIf_.scores());
     showExplanation();
 }

@@ -3,6 +3,8 @@
 
 #include <QtCore/QElapsedTimer>
 
+#include <utility>
+
 namespace limelight::app {
 
 namespace {
@@ -54,7 +56,7 @@ void TrustDesk::measure()
         explain::Trust trust;
         double seconds = 0.0;
     };
-    session_.jobs().start<Timed>(
+    job_ = session_.jobs().start<Timed>(
         this, title,
         [engine = &session_.engine(), song = song_, options](Run& run) -> Result<Timed> {
             QElapsedTimer clock;
@@ -65,6 +67,7 @@ void TrustDesk::measure()
         },
         [this, song = song_, key = shown_, title](Result<Timed> result) {
             isMeasuring_ = false;
+            const bool beginsAgain = std::exchange(beginsAgain_, false);
             if (result) lastSec_ = result->seconds;
             if (result && song == song_) {
                 known_[key] = std::make_shared<const explain::Trust>(std::move(result->trust));
@@ -74,7 +77,15 @@ void TrustDesk::measure()
                 Q_EMIT failed(result.error(), title);
             }
             Q_EMIT changed();
+            if (!result && beginsAgain) measure();
         });
+}
+
+void TrustDesk::giveWay()
+{
+    if (!isMeasuring_ || beginsAgain_) return;
+    beginsAgain_ = true;
+    session_.jobs().cancel(job_);
 }
 
 }  // namespace limelight::app

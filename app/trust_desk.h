@@ -29,6 +29,8 @@ public:
     void setWatched(bool isWatched);
     /// Measures what is shown, unless that is known or under way.
     void measure();
+    /// Lets what is asked next go first: what is being measured begins again after it.
+    void giveWay();
 
     /// Of what is shown; nullptr until measured.
     std::shared_ptr<const explain::Trust> trust() const;
@@ -51,6 +53,8 @@ private:
     std::optional<double> lastSec_;  ///< how long the last complete measurement took
     bool isWatched_ = false;
     bool isMeasuring_ = false;
+    bool beginsAgain_ = false;
+    JobRunner::JobId job_ = 0;
 };
 
 }  // namespace limelight::app

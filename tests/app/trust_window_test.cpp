@@ -146,6 +146,20 @@ private Q_SLOTS:
         QVERIFY(desk.window->whatIf().off().empty());
     }
 
+    void doesNotWaitForTrust()
+    {
+        Desk desk;
+        desk.waitUntilExplained();
+        desk.engine->holdsTrust = true;
+        desk.menu->measureTrust->trigger();
+        QTRY_COMPARE(desk.engine->calls.trust.load(), 1);
+        desk.window->whatIf().toggle(kVocals5);
+        QTRY_VERIFY(desk.window->whatIf().scores().rows() == 1);
+        QTRY_COMPARE(desk.engine->calls.trust.load(), 2);  // begun again
+        desk.engine->holdsTrust = false;
+        QTRY_VERIFY(desk.window->trust().trust() != nullptr);
+    }
+
     void undoesAndRedoesSteps()
     {
         Desk desk;

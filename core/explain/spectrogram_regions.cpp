@@ -79,24 +79,6 @@ void fillWithNoise(std::size_t bands, std::uint32_t seed, SpectrogramRegions& re
 
 }  // namespace
 
-std::string_view nameOf(MaskedDomain domain)
-{
-    return domain == MaskedDomain::Sound ? "sound" : "spectrogram";
-}
-
-std::string_view nameOf(RegionFill fill)
-{
-    switch (fill) {
-        case RegionFill::Silence:
-            return "silence";
-        case RegionFill::Mean:
-            return "mean";
-        case RegionFill::Noise:
-            return "noise";
-    }
-    return "silence";
-}
-
 void SpectrogramRegions::write(std::span<const std::uint8_t> mask, std::span<float> written) const
 {
     CORE_CHECK(mask.size() == components && written.size() == features.size(), "a region mask");

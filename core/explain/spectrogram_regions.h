@@ -29,8 +29,16 @@ enum class RegionFill {
     Noise     ///< normal, of the mean and deviation of each band over the span
 };
 
-std::string_view nameOf(MaskedDomain domain);  ///< "sound", "spectrogram"
-std::string_view nameOf(RegionFill fill);      ///< "silence", "mean", "noise"
+/// Stable English names.
+constexpr std::string_view nameOf(MaskedDomain domain)
+{
+    return domain == MaskedDomain::Sound ? "sound" : "spectrogram";
+}
+constexpr std::string_view nameOf(RegionFill fill)
+{
+    constexpr std::string_view names[] = {"silence", "mean", "noise"};
+    return names[static_cast<std::size_t>(fill)];
+}
 
 /// Regions of [N, M] log-mel columns as components.
 struct SpectrogramRegions {

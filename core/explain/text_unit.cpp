@@ -134,21 +134,6 @@ void groupSections(std::string_view lyrics, std::span<const WordSpan> words,
 
 }  // namespace
 
-std::string_view nameOf(TextUnit unit)
-{
-    switch (unit) {
-        case TextUnit::Word:
-            return "word";
-        case TextUnit::Occurrence:
-            return "occurrence";
-        case TextUnit::Line:
-            return "line";
-        case TextUnit::Section:
-            return "section";
-    }
-    return "word";
-}
-
 TextUnits unitsOf(std::string_view lyrics, std::span<const WordSpan> words, TextUnit unit)
 {
     TextUnits units;

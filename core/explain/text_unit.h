@@ -23,7 +23,11 @@ enum class TextUnit {
 };
 
 /// Stable English name ("word", "occurrence", "line", "section").
-std::string_view nameOf(TextUnit unit);
+constexpr std::string_view nameOf(TextUnit unit)
+{
+    constexpr std::string_view names[] = {"word", "occurrence", "line", "section"};
+    return names[static_cast<std::size_t>(unit)];
+}
 
 /// Which unit each word belongs to.
 struct TextUnits {

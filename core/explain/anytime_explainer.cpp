@@ -6,38 +6,17 @@
 #include <limits>
 #include <new>
 
-#include "core/explain/anytime_picture_private.h"
-#include "core/explain/designed_masks.h"
-#include "core/explain/exact_effects.h"
-#include "core/explain/grid_scores_private.h"
+#include "core/explain/anytime_state_private.h"
 
 namespace limelight::explain {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-using models::Modality;
 
 constexpr std::size_t kChunk = 32;  // rows between two looks at the clock and the cancel token
+/// Scores kept for the lines; more rows are not taken, however many passes are allowed.
+constexpr std::size_t kMostGridBytes = std::size_t{1} << 30U;
 constexpr auto kPictureEvery = std::chrono::milliseconds(100);
-
-Masks slice(const Masks& masks, std::size_t first, std::size_t end)
-{
-    Masks part(end - first, masks.features);
-    std::copy_n(masks.values.begin() + static_cast<std::ptrdiff_t>(first * masks.features),
-                part.values.size(), part.values.begin());
-    return part;
-}
-
-/// Columns [first, first + count).
-Masks columnsOf(const Masks& masks, std::size_t first, std::size_t count)
-{
-    Masks part(masks.samples, count);
-    for (std::size_t i = 0; i < masks.samples; ++i) {
-        const auto row = masks.row(i).subspan(first, count);
-        std::copy(row.begin(), row.end(), part.row(i).begin());
-    }
-    return part;
-}
 
 }  // namespace
 
@@ -63,203 +42,6 @@ SampleBudget budgetOf(Precision precision)
     return budget;
 }
 
-struct AnytimeExplainer::State {
-    /// The designed masks of one side (of both for a joint design), as far as they were made.
-    struct Side {
-        DesignName name;
-        std::size_t components = 0;
-        std::size_t blockRows = 0;
-        Masks made;
-        std::size_t rows = 0;  ///< given to the model
-
-        void makeUpTo(std::size_t wanted)
-        {
-            made.features = components;
-            while (made.samples < wanted) {
-                const Masks block = designBlock(name, components, made.samples / blockRows);
-                made.values.insert(made.values.end(), block.values.begin(), block.values.end());
-                made.samples += block.samples;
-            }
-        }
-        SideDesign firstRows(std::size_t count) const
-        {
-            return {components == 0 ? Masks() : slice(made, 0, count), isFoldOver(name), blockRows};
-        }
-    };
-
-    const models::Classifier& classifier;
-    MaskedSides sides;
-    AnytimeOptions options;
-    std::size_t soundComponents, wordComponents;
-    bool isJoint;
-    Masks wholeStems, wholeWords;
-    Side sound, words;  ///< a joint design lies in `sound`
-    std::unique_ptr<SideScores> scores;
-    GridScores grid;
-    std::optional<ExactScores> exact;
-    std::optional<AnytimePicture> latest;  ///< of the rows scored last
-
-    State(const models::Classifier& model, const MaskedSides& s, const AnytimeOptions& o)
-        : classifier(model),
-          sides(s),
-          options(o),
-          soundComponents(s.sound == nullptr ? 0 : s.sound->components()),
-          wordComponents(s.words == nullptr ? 0 : s.words->components().size()),
-          isJoint(!model.encodesSides() && soundComponents > 0 && wordComponents > 0),
-          wholeStems(s.sound == nullptr
-                         ? Masks(1, 0)
-                         : wholeStemMasks(s.sound->stems().size(), s.sound->segments().size())),
-          wholeWords(wholeWordMasks(wordComponents)),
-          scores(model.encodesSides() ? encodedSides(model, s) : wholeInputs(model, s)),
-          grid(wholeStems.samples, wholeWords.samples, isJoint)
-    {
-        const auto sideOf = [&o](const char* name, std::size_t components) {
-            Side side;
-            side.name = {o.seed, name, o.keepProbability};
-            side.components = components;
-            side.blockRows = blockRowsOf(side.name, components);
-            return side;
-        };
-        sound = isJoint ? sideOf("joint", soundComponents + wordComponents)
-                        : sideOf("sound", soundComponents);
-        words = sideOf("words", isJoint ? 0 : wordComponents);
-    }
-
-    std::size_t unitRows() const { return isFoldOver(sound.name) ? 2 : 1; }
-
-    Status playExact(Run& run);
-    Status addRows(Side& side, std::size_t count, Run& run);
-    Status scoreRows(Run& run);
-    Result<AnytimePicture> picture() const;
-    std::optional<StopReason> reasonToStop(const SampleBudget& budget) const;
-    double widestOf(const Side& side) const;
-    bool hasUndrawnRows() const
-    {
-        const std::size_t unit = unitRows();
-        return grid.soundRows() < sound.rows / unit * unit ||
-               (!isJoint && grid.wordRows() < words.rows / unit * unit);
-    }
-};
-
-Status AnytimeExplainer::State::playExact(Run& run)
-{
-    if (exact) return Done{};
-    SilentProgress silent;
-    Run quiet{run.cancel, silent, run.threads};
-    run.progress.at(Stage::Scoring, 0, 0);
-    if (scores->soundRows() == 0) {
-        if (auto s = scores->add(slice(wholeStems, 0, 1), slice(wholeWords, 0, 1), quiet); !s) {
-            return s;
-        }
-    }
-    const Masks stemsLeft = slice(wholeStems, scores->soundRows(), wholeStems.samples);
-    const Masks wordsLeft = slice(wholeWords, scores->wordRows(), wholeWords.samples);
-    if (auto s = scores->add(stemsLeft, wordsLeft, quiet); !s) return s;
-    auto played = exactScoresOf(*scores, wholeStems.samples, wholeWords.samples, quiet);
-    if (!played) return played.error();
-    exact = *std::move(played);
-    return Done{};
-}
-
-/// Gives the model the next rows of a side.
-Status AnytimeExplainer::State::addRows(Side& side, std::size_t count, Run& run)
-{
-    side.makeUpTo(side.rows + count);
-    const Masks part = slice(side.made, side.rows, side.rows + count);
-    SilentProgress silent;
-    Run quiet{run.cancel, silent, run.threads};
-    const std::size_t before = &side == &words ? scores->wordRows() : scores->soundRows();
-    Status added = Done{};
-    if (isJoint) {
-        added = scores->add(columnsOf(part, 0, soundComponents),
-                            columnsOf(part, soundComponents, wordComponents), quiet);
-    } else if (&side == &words) {
-        added = scores->add(Masks(), part, quiet);
-    } else {
-        added = scores->add(part, Masks(), quiet);
-    }
-    // What was added before a cancel counts.
-    side.rows += (&side == &words ? scores->wordRows() : scores->soundRows()) - before;
-    return added;
-}
-
-Status AnytimeExplainer::State::scoreRows(Run& run)
-{
-    const std::size_t unit = unitRows();
-    const std::size_t soundRows = sound.rows / unit * unit;
-    const std::size_t wordRows = isJoint ? soundRows : words.rows / unit * unit;
-    SilentProgress silent;
-    Run quiet{run.cancel, silent, run.threads};
-    if (auto s = grid.fill(*scores, soundRows, wordRows, quiet); !s) return s;
-    auto drawn = picture();
-    if (!drawn) return drawn.error();
-    latest = *std::move(drawn);
-    return Done{};
-}
-
-Result<AnytimePicture> AnytimeExplainer::State::picture() const
-{
-    PictureTask task;
-    task.soundComponents = soundComponents;
-    task.wordComponents = wordComponents;
-    task.stems = options.stems;
-    task.kernel = options.kernel;
-    task.label = options.label;
-    task.grid = &grid;
-    task.exact = &*exact;
-    if (isJoint) {
-        task.joint = sound.firstRows(grid.soundRows());
-        task.sound = {columnsOf(task.joint->masks, 0, soundComponents), task.joint->isFoldOver,
-                      task.joint->blockRows};
-        task.words = {columnsOf(task.joint->masks, soundComponents, wordComponents),
-                      task.joint->isFoldOver, task.joint->blockRows};
-    } else {
-        task.sound = sound.firstRows(grid.soundRows());
-        task.words = words.firstRows(grid.wordRows());
-    }
-    auto drawn = pictureOf(task);
-    if (!drawn) return drawn.error();
-    Sampling& sampling = drawn->sampling;
-    sampling.soundPasses = static_cast<int>(scores->soundPasses());
-    sampling.wordPasses = static_cast<int>(scores->wordPasses());
-    sampling.keepProbability = options.keepProbability;
-    sampling.kernel = options.kernel;
-    sampling.isJoint = isJoint;
-    return drawn;
-}
-
-/// Infinite while the side's rows are too few to tell how far the line is off. The line of both
-/// sides has no intervals as soon as either side has none; a side's own line says which it is.
-double AnytimeExplainer::State::widestOf(const Side& side) const
-{
-    constexpr double kUnknown = std::numeric_limits<double>::infinity();
-    const LocalFit* fit = latest ? decidingFitOf(*latest, options.label) : nullptr;
-    if (fit == nullptr) return kUnknown;
-    if (fit->halfWidths.empty()) {
-        fit = fitOf(*latest, fit->label, &side == &words ? Modality::Lyrics : Modality::Audio);
-    }
-    if (fit == nullptr || fit->halfWidths.empty()) return kUnknown;
-    const auto begin = fit->halfWidths.begin() +
-                       static_cast<std::ptrdiff_t>(&side == &words ? soundComponents : 0);
-    return *std::max_element(begin, begin + static_cast<std::ptrdiff_t>(side.components));
-}
-
-std::optional<StopReason> AnytimeExplainer::State::reasonToStop(const SampleBudget& budget) const
-{
-    if (!latest) return std::nullopt;
-    const LocalFit* fit = decidingFitOf(*latest, options.label);
-    if (fit == nullptr || latest->sampling.isProvisional) return std::nullopt;
-    if (budget.halfWidth && isNarrow(*fit, *budget.halfWidth)) return StopReason::HalfWidth;
-    if (budget.topComponents && isTopSettled(*fit, *budget.topComponents)) {
-        return StopReason::TopSettled;
-    }
-    if (budget.splitHalf && latest->sampling.splitHalf &&
-        *latest->sampling.splitHalf >= *budget.splitHalf) {
-        return StopReason::SplitHalf;
-    }
-    return std::nullopt;
-}
-
 /// One call of refine: its limits, its clock, what it tells.
 class AnytimeExplainer::Refinement {
 public:
@@ -278,25 +60,14 @@ private:
     };
 
     bool isFixed() const { return budget_.soundRows || budget_.wordRows; }
-    bool isTimeUp() const
+    double secondsSpent() const
     {
-        return budget_.seconds &&
-               std::chrono::duration<double>(Clock::now() - start_).count() >= *budget_.seconds;
+        return std::chrono::duration<double>(Clock::now() - start_).count();
     }
-    std::vector<Side*> perturbed() const
-    {
-        std::vector<Side*> sides;
-        for (Side* side : {&state_.sound, &state_.words}) {
-            if (side->components > 0) sides.push_back(side);
-        }
-        return sides;
-    }
-    bool hasRowsOfEach() const
-    {
-        const auto sides = perturbed();
-        return std::all_of(sides.begin(), sides.end(),
-                           [this](Side* s) { return s->rows >= state_.unitRows(); });
-    }
+    bool isTimeUp() const { return budget_.seconds && secondsSpent() >= *budget_.seconds; }
+    bool hasScoredEach() const;
+    Status checkPasses() const;
+    std::size_t chunkRows() const;
     std::size_t limitOf(const Side& side) const;
     std::size_t passesLeft() const;
     Step firstBlockStep() const;
@@ -314,6 +85,7 @@ private:
     Clock::time_point start_;
     std::optional<Clock::time_point> shown_;
     bool hasShownLines_ = false;
+    std::size_t rowsTaken_ = 0;
     std::optional<StopReason> reason_;
 };
 
@@ -342,15 +114,58 @@ std::size_t AnytimeExplainer::Refinement::limitOf(const Side& side) const
     return isFactorial ? std::min(asked, side.blockRows) : asked;
 }
 
+/// Whether there is something to draw.
+bool AnytimeExplainer::Refinement::hasScoredEach() const
+{
+    const auto sides = state_.perturbed();
+    return std::all_of(sides.begin(), sides.end(), [this](const Side* side) {
+        return state_.scoredRows(*side) >= state_.unitRows();
+    });
+}
+
+/// Rows that were added and not scored yet count like those that were.
 std::size_t AnytimeExplainer::Refinement::passesLeft() const
 {
     if (isFixed()) return std::numeric_limits<std::size_t>::max();
     // Rows that repeat a mask cost nothing, but must end.
-    const std::size_t made = std::max(state_.scores->soundPasses() + state_.scores->wordPasses(),
-                                      state_.scores->soundRows() + state_.scores->wordRows());
+    std::size_t made =
+        std::max(state_.passes(), state_.scores->soundRows() + state_.scores->wordRows());
+    if (!state_.classifier.encodesSides()) {
+        for (const Side* side : state_.perturbed()) {
+            made += (side->rows - state_.scoredRows(*side)) * state_.passesOfRow();
+        }
+    }
     const auto most = static_cast<std::size_t>(budget_.mostPasses);
-    // A joint row is scored as it is and with either side complete.
-    return (most > made ? most - made : 0) / (state_.isJoint ? 3 : 1);
+    return (most > made ? most - made : 0) / state_.passesOfRow();
+}
+
+/// Whole stems and sides are played; a line needs rows of each side beside them.
+Status AnytimeExplainer::Refinement::checkPasses() const
+{
+    if (isFixed() || budget_.completesFirstBlocks || hasScoredEach()) return Done{};
+    std::size_t rows = 0;
+    for (const Side* side : state_.perturbed()) {
+        if (side->rows < state_.unitRows()) rows += state_.unitRows();
+    }
+    if (rows <= passesLeft()) return Done{};
+    const std::size_t fewest = state_.passes() + rows * state_.passesOfRow();
+    return Error{ErrorCode::BadArgument,
+                 "passes: expected at least " + std::to_string(fewest) + " for this song, got " +
+                     std::to_string(budget_.mostPasses) + ". 1000 is a good start.",
+                 {}};
+}
+
+/// Rows until the next look at the clock: as many as fit into the time left, by what rows took so
+/// far, so that a slow model ends in time. How rows are cut into chunks changes no bit.
+std::size_t AnytimeExplainer::Refinement::chunkRows() const
+{
+    const std::size_t unit = state_.unitRows();
+    if (!budget_.seconds) return kChunk;
+    if (rowsTaken_ == 0) return unit;
+    const double each = secondsSpent() / static_cast<double>(rowsTaken_);
+    const double left = std::max(0.0, *budget_.seconds - secondsSpent());
+    if (left >= each * static_cast<double>(kChunk)) return kChunk;
+    return std::max(unit, static_cast<std::size_t>(left / each) / unit * unit);
 }
 
 /// Both sides fill their first block together, so that there is something to show early.
@@ -358,17 +173,21 @@ AnytimeExplainer::Refinement::Step AnytimeExplainer::Refinement::firstBlockStep(
 {
     Step step;
     double least = std::numeric_limits<double>::infinity();
-    for (Side* side : perturbed()) {
+    std::size_t reserved = 0;  // for sides that have no row yet
+    const std::size_t unit = state_.unitRows();
+    for (Side* side : state_.perturbed()) {
         const std::size_t end = std::min(side->blockRows, limitOf(*side));
         if (side->rows >= end) continue;
+        if (side->rows < unit) reserved += unit;
         const double share = static_cast<double>(side->rows) / static_cast<double>(end);
         if (share >= least) continue;
         least = share;
         step = {side, std::min(kChunk, end - side->rows)};
     }
-    if (budget_.completesFirstBlocks) return step;
-    const std::size_t unit = state_.unitRows();
-    step.rows = std::min(step.rows, passesLeft() / unit * unit);
+    if (step.side == nullptr || budget_.completesFirstBlocks) return step;
+    if (step.side->rows < unit) reserved -= unit;
+    const std::size_t left = passesLeft();
+    step.rows = std::min(step.rows, (left > reserved ? left - reserved : 0) / unit * unit);
     return step;
 }
 
@@ -376,7 +195,7 @@ AnytimeExplainer::Refinement::Step AnytimeExplainer::Refinement::firstBlockStep(
 AnytimeExplainer::Refinement::Step AnytimeExplainer::Refinement::laterStep() const
 {
     Step step;
-    for (Side* side : perturbed()) {
+    for (Side* side : state_.perturbed()) {
         if (side->rows >= limitOf(*side)) continue;
         const bool isBetter = step.side == nullptr ||
                               (isFixed() ? side->rows < step.side->rows
@@ -386,14 +205,16 @@ AnytimeExplainer::Refinement::Step AnytimeExplainer::Refinement::laterStep() con
     if (step.side == nullptr) return step;
     const Side& side = *step.side;
     step.rows = std::min(side.blockRows - side.rows % side.blockRows, limitOf(side) - side.rows);
-    if (step.rows > passesLeft()) step.rows = 0;
+    const auto grown = [&](const Side& s) { return s.rows + (&s == &side ? step.rows : 0); };
+    const std::size_t bytes = state_.grid.bytesFor(grown(state_.sound), grown(state_.words));
+    if (step.rows > passesLeft() || (!isFixed() && bytes > kMostGridBytes)) step.rows = 0;
     return step;
 }
 
 /// What to do next; without it the reason to stop is set.
 std::optional<AnytimeExplainer::Refinement::Step> AnytimeExplainer::Refinement::plan()
 {
-    if (isTimeUp() && hasRowsOfEach()) {
+    if (isTimeUp() && hasScoredEach()) {
         reason_ = StopReason::Time;
         return std::nullopt;
     }
@@ -407,17 +228,16 @@ std::optional<AnytimeExplainer::Refinement::Step> AnytimeExplainer::Refinement::
     return step;
 }
 
-/// Whether lines are worth drawing again: there is an eighth more to draw them from where somebody
-/// looks or a rule asks, else twice as much, so that a cancel finds something to keep. Depends on
-/// rows alone.
+/// Whether lines are worth drawing again: somebody looks or a rule asks, and there is an eighth
+/// more to draw them from. Depends on rows alone.
 bool AnytimeExplainer::Refinement::isPictureDue() const
 {
+    if (isFixed() && !observer_) return false;
     if (!state_.latest) return true;
     const Sampling& before = state_.latest->sampling;
     const auto drawn =
         static_cast<std::size_t>(before.soundRows + (state_.isJoint ? 0 : before.wordRows));
-    const std::size_t rows = state_.sound.rows + state_.words.rows;
-    return isFixed() && !observer_ ? rows >= 2 * drawn : 8 * rows >= 9 * drawn;
+    return 8 * (state_.sound.rows + state_.words.rows) >= 9 * drawn;
 }
 
 /// The rows of a step, a few at a time, and their scores.
@@ -432,12 +252,14 @@ Status AnytimeExplainer::Refinement::take(const Step& step)
             static_cast<std::int64_t>(step.side->rows),
             static_cast<std::int64_t>(isFixed() ? limitOf(*step.side)
                                                 : std::max(end, step.side->blockRows)));
-        const std::size_t count = std::min(kChunk, end - step.side->rows);
+        const std::size_t count = std::min(chunkRows(), end - step.side->rows);
         if (auto s = state_.addRows(*step.side, count, run_); !s) return s;
+        if (auto s = state_.scoreRows(run_); !s) return s;
+        rowsTaken_ += count;
         if (isTimeUp()) break;
     }
-    if (!hasRowsOfEach() || !isPictureDue()) return Done{};
-    if (auto s = state_.scoreRows(run_); !s) return s;
+    if (!hasScoredEach() || !isPictureDue()) return Done{};
+    if (auto s = state_.draw(); !s) return s;
     show(*state_.latest);
     return Done{};
 }
@@ -450,6 +272,7 @@ Result<AnytimePicture> AnytimeExplainer::Refinement::go()
         if (!first) return first.error();
         show(*first);
     }
+    if (auto s = checkPasses(); !s) return s.error();
     while (const auto step = plan()) {
         const Status taken = take(*step);
         if (taken) continue;
@@ -460,19 +283,23 @@ Result<AnytimePicture> AnytimeExplainer::Refinement::go()
     return finish();
 }
 
+/// What is known. The model is asked only for rows that an earlier call was stopped before scoring,
+/// and not at all once this one is cancelled.
 Result<AnytimePicture> AnytimeExplainer::Refinement::finish()
 {
+    if (*reason_ != StopReason::Cancelled && state_.hasUnscoredRows()) {
+        const Status scored = state_.scoreRows(run_);
+        if (!scored && scored.error().code != ErrorCode::Cancelled) return scored.error();
+        if (!scored) reason_ = StopReason::Cancelled;
+    }
     const bool isCancelled = *reason_ == StopReason::Cancelled;
-    if (!state_.latest && !hasRowsOfEach()) return Error::cancelled();
+    if (!state_.latest && !hasScoredEach()) return Error::cancelled();
     if (!state_.latest || (!isCancelled && state_.hasUndrawnRows())) {
-        SilentProgress silent;
-        // What is there is shown although it was cancelled.
-        Run last{isCancelled ? CancelToken() : run_.cancel, silent, run_.threads};
-        if (auto s = state_.scoreRows(last); !s) return s.error();
+        if (auto s = state_.draw(); !s) return s.error();
     }
     AnytimePicture result = *state_.latest;
     result.sampling.stopReason = *reason_;
-    result.sampling.isPartial = *reason_ == StopReason::Cancelled;
+    result.sampling.isPartial = isCancelled;
     return result;
 }
 

@@ -60,6 +60,9 @@ struct AnytimePicture {
     std::vector<ClassStudy> studies;
     Sampling sampling;
     models::ClassScores recombined;  ///< the model at all-ones, one row
+    /// [K] the largest less the smallest score over all that was asked for. A score can vary though
+    /// no weight does: of one sound or the other, not both.
+    std::vector<double> scoreRanges;
 };
 
 /// Called from the worker thread, at most ten times a second.
@@ -91,7 +94,8 @@ public:
     /// Goes on from where it is until the budget says stop. Cancelled after the first rows, it
     /// returns what is known, marked partial.
     /// @error  Cancelled before there is anything to show; BadArgument for a budget below two
-    ///         masks; Numerical, OutOfMemory, and what the model fails with
+    ///         masks, or for fewer passes than whole stems and two masks of each side take;
+    ///         Numerical, OutOfMemory, and what the model fails with: what was scored before stays
     Result<AnytimePicture> refine(const SampleBudget& budget, Run& run,
                                   const PictureObserver& observer = {});
 

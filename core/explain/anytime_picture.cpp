@@ -114,13 +114,14 @@ ClassStudy studyOf(const PictureTask& task, std::size_t label)
     return study;
 }
 
-/// The lower of the sides' correlations between halves, of the class of `label`.
+/// The lower of the sides' correlations between halves.
 std::optional<double> splitHalfOf(const PictureTask& task, const std::vector<double>& soundMeans,
                                   const std::vector<double>& wordMeans)
 {
     std::optional<double> lowest;
+    // One component has no rank, and a side that is played to the end no halves that differ.
     const auto take = [&lowest](const SideDesign& side, const std::vector<double>& means) {
-        if (side.masks.samples == 0) return true;
+        if (side.masks.features < 2 || side.isExhaustive()) return true;
         const auto rho = splitHalfCorrelation(side, means);
         if (!rho) return false;
         lowest = lowest ? std::min(*lowest, *rho) : *rho;
@@ -142,6 +143,33 @@ std::vector<double> rowMeansOf(const std::vector<double>& panel, std::size_t row
         means.push_back(sum / static_cast<double>(columns));
     }
     return means;
+}
+
+/// The class whose intervals decide.
+std::size_t decidingLabelOf(const PictureTask& task, const AnytimePicture& picture)
+{
+    const auto& labels = picture.recombined.labels;
+    const auto named = std::find(labels.begin(), labels.end(), task.label);
+    if (named != labels.end()) return static_cast<std::size_t>(named - labels.begin());
+    const auto row = picture.recombined.row(0);
+    return static_cast<std::size_t>(std::max_element(row.begin(), row.end()) - row.begin());
+}
+
+/// Over whole stems and sides, and over the rows.
+double scoreRangeOf(const PictureTask& task, std::size_t label)
+{
+    const CrossedScores rows = task.grid->scoresOf(label);
+    double least = task.exact->corners.row(0)[label];
+    double most = least;
+    for (const auto& list :
+         {columnOf(task.exact->stems, label), columnOf(task.exact->corners, label), rows.soundPanel,
+          rows.wordsPanel, rows.soundAlone, rows.wordsAlone, task.grid->jointScoresOf(label)}) {
+        for (double score : list) {
+            least = std::min(least, score);
+            most = std::max(most, score);
+        }
+    }
+    return most - least;
 }
 
 /// Lines and shares of every class.
@@ -216,6 +244,7 @@ Result<AnytimePicture> pictureOf(const PictureTask& task)
     picture.recombined.values.assign(corners.row(0).begin(), corners.row(0).end());
     for (std::size_t label = 0; label < corners.labels.size(); ++label) {
         picture.studies.push_back(studyOf(task, label));
+        picture.scoreRanges.push_back(scoreRangeOf(task, label));
     }
     Sampling& sampling = picture.sampling;
     sampling.soundRows = static_cast<int>(task.grid->soundRows());
@@ -227,12 +256,7 @@ Result<AnytimePicture> pictureOf(const PictureTask& task)
                                 : task.sound.isProvisional() || task.words.isProvisional());
     if (!hasRows) return picture;
     if (auto s = fitInto(picture, task); !s) return s.error();
-    const auto row = picture.recombined.row(0);
-    auto deciding =
-        static_cast<std::size_t>(std::max_element(row.begin(), row.end()) - row.begin());
-    const auto& labels = picture.recombined.labels;
-    const auto asked = std::find(labels.begin(), labels.end(), task.label);
-    if (asked != labels.end()) deciding = static_cast<std::size_t>(asked - labels.begin());
+    const std::size_t deciding = decidingLabelOf(task, picture);
     if (task.joint) {
         sampling.splitHalf = splitHalfCorrelation(*task.joint, task.grid->jointScoresOf(deciding));
     } else {

@@ -27,10 +27,10 @@ Result<ExactScores> exactScoresOf(SideScores& sides, std::size_t stemRows, std::
 struct PictureTask {
     std::size_t soundComponents = 0, wordComponents = 0;
     std::vector<std::string> stems;
+    std::string label;                ///< the deciding class; empty: the strongest
     SideDesign sound, words;          ///< the rows the grid holds
     std::optional<SideDesign> joint;  ///< where rows are paired one to one
     Kernel kernel = Kernel::Off;
-    std::string label;  ///< whose halves are compared; empty: the strongest
     const GridScores* grid = nullptr;
     const ExactScores* exact = nullptr;
 };

@@ -75,6 +75,41 @@ bool SideDesign::isExhaustive() const
     return seen.size() == all;
 }
 
+std::vector<std::size_t> rowsThatCount(const SideDesign& design)
+{
+    std::vector<std::size_t> rows;
+    const bool isOnce = design.masks.features > 0 && design.isExhaustive();
+    std::unordered_set<std::string> seen;
+    for (std::size_t i = 0; i < design.masks.samples; ++i) {
+        const auto row = design.masks.row(i);
+        if (!isOnce || seen.emplace(row.begin(), row.end()).second) rows.push_back(i);
+    }
+    return rows;
+}
+
+SideDesign pickedRows(const SideDesign& design, const std::vector<std::size_t>& rows)
+{
+    SideDesign picked = design;
+    picked.masks = Masks(rows.size(), design.masks.features);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const auto row = design.masks.row(rows[i]);
+        std::copy(row.begin(), row.end(), picked.masks.row(i).begin());
+    }
+    // A short list that is complete is no piece of a block.
+    if (rows.size() < design.masks.samples) {
+        picked.blockRows = std::min(design.blockRows, rows.size());
+    }
+    return picked;
+}
+
+double roundingOf(const std::vector<double>& scores)
+{
+    constexpr double kHalfLastPlace = 1.0 / (1 << 24);
+    double largest = 0.0;
+    for (double score : scores) largest = std::max(largest, std::abs(score));
+    return kHalfLastPlace * largest;
+}
+
 double alphaOf(const SideDesign& design)
 {
     return design.isProvisional() ? kProvisionalAlpha : 0.0;
@@ -124,11 +159,11 @@ Vector otherVariance(const DesignSolver& solver, const Matrix& contrasts, const 
     return left * (byUnit - both).cwiseMax(0.0);
 }
 
-std::vector<double> halfWidthsOf(const DesignSolver& solver, const Vector& variance)
+std::vector<double> halfWidthsOf(const DesignSolver& solver, const Vector& variance, double least)
 {
     const double quantile =
         studentQuantile(static_cast<double>(std::max<Index>(solver.freedom(), 1)));
-    return listOf(quantile * variance.cwiseSqrt());
+    return listOf((quantile * variance.cwiseSqrt()).cwiseMax(least));
 }
 
 double r2Of(double left, double total)
@@ -195,6 +230,11 @@ Result<FittedLine> fitDesign(const SideDesign& design, const std::vector<double>
     if (!isFinite(outcome)) return notFinite();
     FittedLine line;
     if (outcome.empty()) return line;
+    if (const auto rows = rowsThatCount(design); rows.size() < outcome.size()) {
+        std::vector<double> picked;
+        for (std::size_t row : rows) picked.push_back(outcome[row]);
+        return fitDesign(pickedRows(design, rows), picked);
+    }
     const DesignSolver solver(design.masks, design.isFoldOver, alphaOf(design));
     const Matrix y = Eigen::Map<const Vector>(outcome.data(), static_cast<Index>(outcome.size()));
     const Matrix contrasts = solver.contrasts(y);
@@ -209,7 +249,8 @@ Result<FittedLine> fitDesign(const SideDesign& design, const std::vector<double>
     line.r2 = r2Of(left, (y.array() - y.mean()).square().sum());
     if (hasIntervals(design, solver)) {
         const Vector residual = solver.residuals(contrasts, weights);
-        line.halfWidths = halfWidthsOf(solver, ownVariance(design, solver, residual));
+        line.halfWidths =
+            halfWidthsOf(solver, ownVariance(design, solver, residual), roundingOf(outcome));
         line.heldOutR2 = heldOutOf(design, y);
     }
     return line;

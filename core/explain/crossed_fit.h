@@ -57,6 +57,9 @@ struct CrossedFit {
 /// once a side holds a full block (a ridge biases them by more than their intervals are wide), a
 /// ridge of 1 below it.
 ///
+/// A side of which every mask was scored counts each once: its part of the line leaves nothing to
+/// chance. No interval is narrower than the rounding of single-precision scores.
+///
 /// Intervals add what each side's rows leave to chance: V = V_sound + V_words - V_both, where a
 /// row and its complement are one cluster, and Student's t for few of them. The other side's part
 /// is taken block by block where there are several blocks: inside a block much of it cancels.
@@ -101,7 +104,7 @@ Result<FittedLine> fitWithKernel(const SideDesign& sound, const SideDesign& word
 std::optional<Estimate> soundShareOf(const FittedLine& line, std::size_t soundComponents);
 
 /// Spearman correlation of the weights of two halves of the blocks, or nothing where there are
-/// fewer than two blocks.
+/// fewer than two blocks or two components.
 /// @param outcome  [S]
 std::optional<double> splitHalfCorrelation(const SideDesign& design,
                                            const std::vector<double>& outcome);

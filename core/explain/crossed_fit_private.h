@@ -18,13 +18,22 @@ struct FoldUnits {
 /// Units u with u mod kFolds == fold are tested, the others trained on.
 FoldUnits foldOf(const SideDesign& design, std::size_t fold);
 
+/// Where a mask is first seen, if every mask there is has its row; else all rows. Each mask then
+/// counts once, so that the line is that of all masks, whichever blocks repeated.
+std::vector<std::size_t> rowsThatCount(const SideDesign& design);
+SideDesign pickedRows(const SideDesign& design, const std::vector<std::size_t>& rows);
+
+/// Scores are single-precision numbers: below this nothing is known of a weight.
+double roundingOf(const std::vector<double>& scores);
+
 double weightedSum(const Masks& masks, Index row, const Vector& weights);
 double alphaOf(const SideDesign& design);
 bool hasIntervals(const SideDesign& design, const DesignSolver& solver);
 Vector ownVariance(const SideDesign& design, const DesignSolver& solver, const Vector& residual);
 Vector otherVariance(const DesignSolver& solver, const Matrix& contrasts, const Matrix& weights,
                      const Vector& mean, const SideDesign& other);
-std::vector<double> halfWidthsOf(const DesignSolver& solver, const Vector& variance);
+/// @param least  of each half-width
+std::vector<double> halfWidthsOf(const DesignSolver& solver, const Vector& variance, double least);
 double r2Of(double left, double total);
 
 }  // namespace limelight::explain

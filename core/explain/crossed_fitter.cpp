@@ -24,16 +24,9 @@ Matrix matrixOf(const std::vector<double>& values, std::size_t rows)
                                    static_cast<Index>(columns));
 }
 
-Masks firstRows(const Masks& masks, std::size_t rows)
-{
-    Masks first(rows, masks.features);
-    std::copy_n(masks.values.begin(), rows * masks.features, first.values.begin());
-    return first;
-}
-
 SideDesign crossedPart(const SideDesign& side, std::size_t rows)
 {
-    return {firstRows(side.masks, std::min(rows, side.masks.samples)), side.isFoldOver,
+    return {explain::rowsOf(side.masks, 0, std::min(rows, side.masks.samples)), side.isFoldOver,
             side.blockRows};
 }
 
@@ -69,11 +62,35 @@ SidePart partOf(const SideDesign& side, const DesignSolver& solver, const Matrix
     return part;
 }
 
-void append(FittedLine& line, const SidePart& part)
+void append(FittedLine& line, const SidePart& part, double least)
 {
     line.weights.insert(line.weights.end(), part.weights.begin(), part.weights.end());
     const double quantile = studentQuantile(part.freedom);
-    for (double v : part.variance) line.halfWidths.push_back(quantile * std::sqrt(v));
+    for (double v : part.variance) {
+        line.halfWidths.push_back(std::max(quantile * std::sqrt(v), least));
+    }
+}
+
+std::size_t countBelow(const std::vector<std::size_t>& rising, std::size_t end)
+{
+    return static_cast<std::size_t>(std::lower_bound(rising.begin(), rising.end(), end) -
+                                    rising.begin());
+}
+
+/// The first `columnCount` of `columns` in each of `rows`.
+/// @param width  of a row of `panel`
+std::vector<double> picked(const std::vector<double>& panel, std::size_t width,
+                           const std::vector<std::size_t>& rows,
+                           const std::vector<std::size_t>& columns, std::size_t columnCount)
+{
+    std::vector<double> part;
+    part.reserve(rows.size() * columnCount);
+    for (std::size_t row : rows) {
+        for (std::size_t c = 0; c < columnCount; ++c) {
+            part.push_back(panel[row * width + columns[c]]);
+        }
+    }
+    return part;
 }
 
 /// |w| less what chance adds to it: an estimate that is all noise counts little.
@@ -214,6 +231,9 @@ struct CrossedFitter::State {
     DesignSolver squareSound, squareWords;
     Matrix soundValues, wordsValues;  ///< of the square, 0/1
     std::vector<Fold> folds;
+    /// Of the rows given; the designs above hold these alone.
+    std::vector<std::size_t> soundRows, wordRows;
+    std::size_t rowsGiven = 0;
 
     State(SideDesign s, SideDesign w, std::size_t crossedS, std::size_t crossedW)
         : sound(std::move(s)),
@@ -311,14 +331,32 @@ struct CrossedFitter::State {
         line += pair.weight * rows * columns.transpose();
     }
 
+    bool countsAll() const { return soundRows.size() + wordRows.size() == rowsGiven; }
+
+    /// The scores of the rows that count.
+    /// @param soundGiven, wordsGiven  how many rows either panel has
+    CrossedScores counted(const CrossedScores& scores, std::size_t soundGiven,
+                          std::size_t wordsGiven) const
+    {
+        CrossedScores part;
+        const auto soundColumns = scores.wordsPanel.size() / std::max<std::size_t>(wordsGiven, 1);
+        const auto wordColumns = scores.soundPanel.size() / std::max<std::size_t>(soundGiven, 1);
+        part.soundPanel =
+            picked(scores.soundPanel, wordColumns, soundRows, wordRows, crossedWords.masks.samples);
+        part.wordsPanel = picked(scores.wordsPanel, soundColumns, wordRows, soundRows,
+                                 crossedSound.masks.samples);
+        return part;
+    }
+
     void fitBoth(const CrossedScores& scores, CrossedFit& fit) const
     {
         const Matrix soundPanel = matrixOf(scores.soundPanel, sound.masks.samples);
         const Matrix wordsPanel = matrixOf(scores.wordsPanel, words.masks.samples);
         const SidePart a = partOf(sound, soundSolver, soundPanel, crossedWords);
         const SidePart t = partOf(words, wordsSolver, wordsPanel, crossedSound);
-        append(fit.both, a);
-        append(fit.both, t);
+        const double least = roundingOf(scores.soundPanel);
+        append(fit.both, a, least);
+        append(fit.both, t, least);
         if (fit.both.halfWidths.size() != fit.both.weights.size()) fit.both.halfWidths.clear();
         fit.both.intercept = soundPanel.mean() - soundSolver.meanMask().dot(a.weights) -
                              wordsSolver.meanMask().dot(t.weights);
@@ -345,9 +383,15 @@ struct CrossedFitter::State {
 
 CrossedFitter::CrossedFitter(SideDesign sound, SideDesign words, std::size_t crossedSound,
                              std::size_t crossedWords)
-    : state_(
-          std::make_unique<State>(std::move(sound), std::move(words), crossedSound, crossedWords))
 {
+    auto soundRows = rowsThatCount(sound);
+    auto wordRows = rowsThatCount(words);
+    state_ = std::make_unique<State>(pickedRows(sound, soundRows), pickedRows(words, wordRows),
+                                     countBelow(soundRows, crossedSound),
+                                     countBelow(wordRows, crossedWords));
+    state_->rowsGiven = sound.masks.samples + words.masks.samples;
+    state_->soundRows = std::move(soundRows);
+    state_->wordRows = std::move(wordRows);
 }
 
 CrossedFitter::~CrossedFitter() = default;
@@ -366,14 +410,22 @@ Result<CrossedFit> CrossedFitter::fit(const CrossedScores& scores) const
                      {}};
     }
     CrossedFit fit;
-    auto audio = fitDesign(state_->sound, scores.soundAlone);
+    const auto alone = [](const std::vector<double>& values, const std::vector<std::size_t>& rows) {
+        std::vector<double> part;
+        for (std::size_t row : rows) part.push_back(values[row]);
+        return part;
+    };
+    auto audio = fitDesign(state_->sound, alone(scores.soundAlone, state_->soundRows));
     if (!audio) return audio.error();
-    auto lyrics = fitDesign(state_->words, scores.wordsAlone);
+    auto lyrics = fitDesign(state_->words, alone(scores.wordsAlone, state_->wordRows));
     if (!lyrics) return lyrics.error();
     fit.audio = *std::move(audio);
     fit.lyrics = *std::move(lyrics);
-    if (state_->isCrossed()) {
+    if (state_->isCrossed() && state_->countsAll()) {
         state_->fitBoth(scores, fit);
+    } else if (state_->isCrossed()) {
+        state_->fitBoth(state_->counted(scores, scores.soundAlone.size(), scores.wordsAlone.size()),
+                        fit);
     } else {
         fit.both = state_->sound.masks.samples > 0 ? fit.audio : fit.lyrics;
     }

@@ -74,15 +74,50 @@ private:
 
 Status GridScores::fill(SideScores& sides, std::size_t soundRows, std::size_t wordRows, Run& run)
 {
-    GridScores next = *this;
-    if (auto s = next.fillAlone(sides, soundRows, wordRows, run); !s) return s;
-    if (isJoint_) {
-        if (auto s = next.fillJoint(sides, soundRows, run); !s) return s;
-    } else if (soundRows > 0 && wordRows > 0) {
-        if (auto s = next.fillPanels(sides, soundRows, wordRows, run); !s) return s;
+    soundRows = std::max(soundRows, soundRows_);
+    wordRows = std::max(wordRows, wordRows_);
+    Status filled = Done{};
+    try {
+        filled = fillAll(sides, soundRows, wordRows, run);
+    } catch (...) {
+        trim();
+        throw;
     }
-    *this = std::move(next);
+    if (!filled) {
+        trim();
+        return filled;
+    }
+    soundRows_ = soundRows;
+    wordRows_ = wordRows;
     return Done{};
+}
+
+Status GridScores::fillAll(SideScores& sides, std::size_t soundRows, std::size_t wordRows, Run& run)
+{
+    if (auto s = fillAlone(sides, soundRows, wordRows, run); !s) return s;
+    if (isJoint_) return fillJoint(sides, soundRows, run);
+    if (soundRows == 0 || wordRows == 0) return Done{};
+    return fillPanels(sides, soundRows, wordRows, run);
+}
+
+void GridScores::trim()
+{
+    const auto cut = [this](std::vector<Row>& rows, std::size_t count, std::size_t columns) {
+        rows.resize(std::min(rows.size(), count));
+        for (Row& row : rows) row.resize(std::min(row.size(), columns * labels_));
+    };
+    cut(soundAlone_, soundRows_, 1);
+    cut(wordsAlone_, wordRows_, 1);
+    cut(soundPanel_, wordRows_ > 0 ? soundRows_ : 0, crossedWords());
+    cut(wordsPanel_, soundRows_ > 0 ? wordRows_ : 0, crossedSound());
+    cut(joint_, isJoint_ ? soundRows_ : 0, 1);
+}
+
+std::size_t GridScores::bytesFor(std::size_t soundRows, std::size_t wordRows) const
+{
+    const std::size_t alone = soundRows + wordRows + (isJoint_ ? soundRows : 0);
+    const std::size_t panels = soundRows * crossed(wordRows) + wordRows * crossed(soundRows);
+    return (alone + panels) * labels_ * sizeof(float);
 }
 
 Status GridScores::fillAlone(SideScores& sides, std::size_t soundRows, std::size_t wordRows,

@@ -27,13 +27,17 @@ public:
     {
     }
 
-    /// Scores what the first rows need. On failure what was there before stays as it was.
+    /// Scores what the first rows need beside those already there; never fewer. On failure what was
+    /// there before stays as it was.
     Status fill(SideScores& sides, std::size_t soundRows, std::size_t wordRows, Run& run);
 
-    std::size_t soundRows() const { return soundAlone_.size(); }
-    std::size_t wordRows() const { return wordsAlone_.size(); }
+    std::size_t soundRows() const { return soundRows_; }
+    std::size_t wordRows() const { return wordRows_; }
     std::size_t crossedSound() const { return crossed(soundRows()); }
     std::size_t crossedWords() const { return crossed(wordRows()); }
+
+    /// What so many rows of either side take in memory; 0 before the first score.
+    std::size_t bytesFor(std::size_t soundRows, std::size_t wordRows) const;
 
     /// Of one class.
     CrossedScores scoresOf(std::size_t label) const;
@@ -47,6 +51,9 @@ private:
     {
         return isJoint_ ? 0 : rows < kMostCrossed ? rows : kMostCrossed;
     }
+    Status fillAll(SideScores& sides, std::size_t soundRows, std::size_t wordRows, Run& run);
+    /// Back to the rows that are complete.
+    void trim();
     Status fillAlone(SideScores& sides, std::size_t soundRows, std::size_t wordRows, Run& run);
     Status fillPanels(SideScores& sides, std::size_t soundRows, std::size_t wordRows, Run& run);
     Status fillJoint(SideScores& sides, std::size_t rows, Run& run);
@@ -54,6 +61,7 @@ private:
     std::size_t soundFirst_, wordsFirst_;
     bool isJoint_;
     std::size_t labels_ = 0;
+    std::size_t soundRows_ = 0, wordRows_ = 0;  ///< complete
     std::vector<Row> soundAlone_, wordsAlone_;  ///< the other side complete, [1, K] each
     std::vector<Row> soundPanel_, wordsPanel_;
     std::vector<Row> joint_;

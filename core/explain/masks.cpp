@@ -22,6 +22,26 @@ void keepAll(Masks& masks)
 
 }  // namespace
 
+Masks rowsOf(const Masks& masks, std::size_t first, std::size_t end)
+{
+    CORE_CHECK(first <= end && end <= masks.samples, "rows of the masks");
+    Masks part(end - first, masks.features);
+    std::copy_n(masks.values.begin() + static_cast<std::ptrdiff_t>(first * masks.features),
+                part.values.size(), part.values.begin());
+    return part;
+}
+
+Masks columnsOf(const Masks& masks, std::size_t first, std::size_t count)
+{
+    CORE_CHECK(masks.samples == 0 || first + count <= masks.features, "columns of the masks");
+    Masks part(masks.samples, count);
+    for (std::size_t i = 0; i < masks.samples; ++i) {
+        const auto row = masks.row(i).subspan(first, count);
+        std::copy(row.begin(), row.end(), part.row(i).begin());
+    }
+    return part;
+}
+
 Masks MaskDesign::joint() const
 {
     Masks masks(pairs.size(), sound.features + words.features);

@@ -34,6 +34,11 @@ struct Masks {
     }
 };
 
+/// Rows [first, end).
+Masks rowsOf(const Masks& masks, std::size_t first, std::size_t end);
+/// Columns [first, first + count).
+Masks columnsOf(const Masks& masks, std::size_t first, std::size_t count);
+
 /// The masks of both sides and which goes with which (D2). A crossed grid is the same value with
 /// more pairs than rows.
 struct MaskDesign {

@@ -49,15 +49,6 @@ std::string keyOf(const std::vector<std::uint8_t>& mask)
     return {mask.begin(), mask.end()};
 }
 
-/// Rows [first, end) of a mask matrix.
-Masks slice(const Masks& masks, std::size_t first, std::size_t end)
-{
-    Masks part(end - first, masks.features);
-    std::copy_n(masks.values.begin() + static_cast<std::ptrdiff_t>(first * masks.features),
-                part.values.size(), part.values.begin());
-    return part;
-}
-
 class EncodedSides : public SideScores {
 public:
     EncodedSides(const models::Classifier& classifier, const MaskedSides& sides)
@@ -73,12 +64,12 @@ public:
     {
         for (std::size_t at = 0; at < sound.samples; at += chunk_) {
             if (run.cancel.requested()) return Error::cancelled();
-            const auto part = slice(sound, at, std::min(at + chunk_, sound.samples));
+            const auto part = rowsOf(sound, at, std::min(at + chunk_, sound.samples));
             if (auto s = addSound(part, run); !s) return s;
         }
         for (std::size_t at = 0; at < words.samples; at += kMostRows) {
             if (run.cancel.requested()) return Error::cancelled();
-            const auto part = slice(words, at, std::min(at + kMostRows, words.samples));
+            const auto part = rowsOf(words, at, std::min(at + kMostRows, words.samples));
             if (auto s = addWords(part, run); !s) return s;
         }
         return Done{};

@@ -373,13 +373,12 @@ void noteSampling(Explanation& explanation)
                     blocksText(explanation) + ")");
 }
 
-void noteConstantScores(Explanation& explanation)
+void noteConstantScores(const std::vector<double>& ranges, Explanation& explanation)
 {
-    const auto* fit = explanation.fitOf(explanation.explainedLabel, Modality::Both);
-    if (fit == nullptr) return;
     constexpr double kNothing = 1e-6;
-    if (std::all_of(fit->weights.begin(), fit->weights.end(),
-                    [](double w) { return std::abs(w) < kNothing; })) {
+    for (std::size_t k = 0; k < explanation.studies.size(); ++k) {
+        if (explanation.studies[k].label != explanation.explainedLabel) continue;
+        if (ranges[k] >= kNothing) continue;
         explanation.notes.emplace_back("the model's score of " + explanation.explainedLabel +
                                        " does not change whatever is removed");
     }
@@ -395,7 +394,7 @@ Explanation explanationOf(const Explanation& frame, explain::AnytimePicture pict
     explanation.recipe.samples = std::max(picture.sampling.soundRows, picture.sampling.wordRows);
     explanation.baseline.recombined = std::move(picture.recombined);
     noteSampling(explanation);
-    noteConstantScores(explanation);
+    noteConstantScores(picture.scoreRanges, explanation);
     noteRecombination(explanation);
     return explanation;
 }
@@ -448,7 +447,6 @@ ExplainOptions optionsOf(const explain::Explanation& explanation)
         budget.wordRows = std::max(2, explanation.sampling->wordRows);
         options.budget = budget;
         options.keepProbability = explanation.sampling->keepProbability;
-        options.kernel = explanation.sampling->kernel;
     }
     return options;
 }
@@ -488,7 +486,6 @@ Result<TrackExplainer> TrackExplainer::make(const Track& track, const ModelSet& 
         explain::AnytimeOptions anytime;
         anytime.seed = options.seed;
         anytime.keepProbability = options.keepProbability;
-        anytime.kernel = options.kernel;
         anytime.label = state->prepared.frame.explainedLabel;
         anytime.stems = state->prepared.song.stemNames;
         auto explainer =

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <unistd.h>
 #include <algorithm>
+#include <cerrno>
+#include <cstdlib>
 #include <filesystem>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include "core/base/atomic_file.h"
@@ -59,11 +61,18 @@ Result<std::shared_ptr<const models::Classifier>> shuffledModelOf(const models::
                                                                   std::uint64_t seed, Run& run)
 {
     const fs::path source = model.card().folder;
-    const fs::path folder =
-        fs::temp_directory_path() / ("limelight-shuffled-" + std::to_string(::getpid()));
-    const TemporaryFolder removed(folder);
     std::error_code status;
-    fs::remove_all(folder, status);
+    std::string name = (fs::temp_directory_path(status) / "limelight-shuffled-XXXXXX").string();
+    // A new folder that nobody else can have prepared.
+    if (status || ::mkdtemp(name.data()) == nullptr) {
+        if (!status) status.assign(errno, std::generic_category());
+        return Error{ErrorCode::NotWritable,
+                     name + ": no folder can be made there (" + status.message() +
+                         "). Set TMPDIR to one where you may write.",
+                     {}};
+    }
+    const fs::path folder = name;
+    const TemporaryFolder removed(folder);
     fs::copy(source, folder, fs::copy_options::recursive, status);
     if (status) {
         return Error{ErrorCode::NotWritable,

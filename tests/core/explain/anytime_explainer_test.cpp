@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/explain/anytime_explainer.h"
 
+#include <QRegularExpression>
 #include <QtTest>
 
 #include <cmath>
@@ -62,6 +63,38 @@ private:
     bool isConstant_;
 };
 
+/// Scores that are not finite, as long as it is told so.
+class FailingClassifier : public ToyClassifier {
+public:
+    using ToyClassifier::ToyClassifier;
+    Result<models::ClassScores> score(const models::Embeddings& sound,
+                                      const models::Embeddings& words) const override
+    {
+        auto scores = ToyClassifier::score(sound, words);
+        if (isFailing) scores->values.back() = std::numeric_limits<float>::infinity();
+        return scores;
+    }
+    bool isFailing = false;
+};
+
+/// Cancels at the n-th report, and remembers how many inputs the model had been given by then.
+class CancellingProgress : public Progress {
+public:
+    CancellingProgress(const ToyClassifier& model, int reports) : model_(model), left_(reports) {}
+    void at(Stage, std::int64_t, std::int64_t) override
+    {
+        if (--left_ != 0) return;
+        cancel.request();
+        rowsAtCancel = model_.jointRows + model_.soundRows + model_.textRows;
+    }
+    CancelToken cancel;
+    std::size_t rowsAtCancel = 0;
+
+private:
+    const ToyClassifier& model_;
+    int left_;
+};
+
 SampleBudget rows(int sound, int words)
 {
     SampleBudget budget;
@@ -114,6 +147,19 @@ class AnytimeExplainerTest : public QObject {
         std::string text = "love";
         for (int i = 1; i < count; ++i) text += " word" + std::to_string(i);
         return text;
+    }
+    static void expectEqualBits(const AnytimePicture& a, const AnytimePicture& b)
+    {
+        QCOMPARE(a.fits.size(), b.fits.size());
+        for (std::size_t f = 0; f < a.fits.size(); ++f) {
+            QVERIFY(a.fits[f].weights == b.fits[f].weights);
+            QVERIFY(a.fits[f].halfWidths == b.fits[f].halfWidths);
+            QVERIFY(a.fits[f].intercept == b.fits[f].intercept);
+        }
+        QCOMPARE(a.sampling.soundRows, b.sampling.soundRows);
+        QCOMPARE(a.sampling.wordRows, b.sampling.wordRows);
+        QVERIFY(a.studies[0].interactionShare.has_value() ==
+                b.studies[0].interactionShare.has_value());
     }
     static const LocalFit& deepFit(const AnytimePicture& picture)
     {
@@ -238,7 +284,124 @@ private Q_SLOTS:
         const auto all = small->refine(budget, run_);
         QVERIFY(all->sampling.stopReason == StopReason::Exhausted);
         QCOMPARE(all->sampling.soundPasses, 4);
-        for (double width : all->fits[0].halfWidths) QCOMPARE(width, 0.0);
+        for (double width : all->fits[0].halfWidths) QVERIFY(width < 1e-6);
+    }
+
+    /// What was scored until then is drawn; the model is asked nothing more.
+    void cancelAsksTheModelNothingMore_data()
+    {
+        QTest::addColumn<bool>("encodes");
+        QTest::newRow("encoded sides") << true;
+        QTest::newRow("whole inputs") << false;
+    }
+
+    void cancelAsksTheModelNothingMore()
+    {
+        QFETCH(bool, encodes);
+        auto toy = listensToSegmentThree();
+        toy.encodes = encodes;
+        const ToyClassifier model(toy);
+        const MaskedSound sound = soundOf(model, fourStems());
+        const MaskedWords words = wordsOf(model, manyWords(20));
+        auto explainer = AnytimeExplainer::make(model, &sound, &words, {});
+        CancellingProgress progress(model, 5);
+        Run run{progress.cancel, progress};
+        const auto partial = explainer->refine(rows(400, 400), run);
+        QVERIFY2(partial, partial ? "" : partial.error().message.c_str());
+        QVERIFY(partial->sampling.isPartial && !partial->fits.empty());
+        QVERIFY(partial->sampling.soundRows > 0 && partial->sampling.soundRows < 200);
+        QCOMPARE(model.jointRows + model.soundRows + model.textRows, progress.rowsAtCancel);
+        // Going on ends where it would have ended at once.
+        const auto more = explainer->refine(rows(150, 150), run_);
+        auto fresh = AnytimeExplainer::make(model, &sound, &words, {});
+        expectEqualBits(*more, *fresh->refine(rows(150, 150), run_));
+    }
+
+    void whatFailedCanBeContinued()
+    {
+        FailingClassifier model(listensToSegmentThree());
+        const MaskedSound sound = soundOf(model, fourStems());
+        const MaskedWords words = wordsOf(model, manyWords(6));
+        auto explainer = AnytimeExplainer::make(model, &sound, &words, {});
+        QVERIFY(explainer->refine(rows(40, 30), run_));
+        model.isFailing = true;
+        QVERIFY(explainer->refine(rows(128, 64), run_).error().code == ErrorCode::Numerical);
+        model.isFailing = false;
+        const auto more = explainer->refine(rows(128, 64), run_);
+        auto fresh = AnytimeExplainer::make(model, &sound, &words, {});
+        expectEqualBits(*more, *fresh->refine(rows(128, 64), run_));
+    }
+
+    /// Chunks are cut by the time that is left, and nobody sees it.
+    void chunksAndThreadsChangeNoBit_data() { cancelAsksTheModelNothingMore_data(); }
+
+    void chunksAndThreadsChangeNoBit()
+    {
+        QFETCH(bool, encodes);
+        auto toy = listensToSegmentThree();
+        toy.encodes = encodes;
+        const ToyClassifier model(toy);
+        const MaskedSound sound = soundOf(model, fourStems());
+        const MaskedWords words = wordsOf(model, manyWords(20));
+        auto fixed = AnytimeExplainer::make(model, &sound, &words, {});
+        const auto expected = fixed->refine(rows(128, encodes ? 64 : 128), run_);
+        SampleBudget hurried = rows(128, encodes ? 64 : 128);
+        hurried.seconds = 1e-9;
+        auto inSteps = AnytimeExplainer::make(model, &sound, &words, {});
+        Run two{{}, progress_, 2};
+        std::size_t steps = 0;
+        for (bool isDone = false; !isDone && steps < 1000; ++steps) {
+            const auto picture = inSteps->refine(hurried, two);
+            QVERIFY(picture);
+            isDone = picture->sampling.soundRows == 128 &&
+                     picture->sampling.wordRows == expected->sampling.wordRows;
+            hurried.seconds = 0.02;
+        }
+        QVERIFY(steps > 1 && steps < 1000);
+        hurried.seconds.reset();
+        expectEqualBits(*inSteps->refine(hurried, two), *expected);
+    }
+
+    void passesOfWholeInputsAreKept()
+    {
+        auto toy = listensToSegmentThree();
+        toy.encodes = false;
+        const ToyClassifier model(toy);
+        const MaskedSound sound = soundOf(model, fourStems());
+        const MaskedWords words = wordsOf(model, manyWords(20));
+        auto explainer = AnytimeExplainer::make(model, &sound, &words, {});
+        SampleBudget budget;
+        budget.mostPasses = 300;
+        const auto picture = explainer->refine(budget, run_);
+        QVERIFY(picture->sampling.stopReason == StopReason::Passes);
+        QVERIFY(model.jointRows <= 300 && model.jointRows > 250);
+        QCOMPARE(picture->sampling.soundPasses + picture->sampling.wordPasses,
+                 int(model.jointRows));
+    }
+
+    /// Fewer passes than whole stems take: said so, with the number that suffices.
+    void tooFewPassesAreABadArgument_data() { cancelAsksTheModelNothingMore_data(); }
+
+    void tooFewPassesAreABadArgument()
+    {
+        QFETCH(bool, encodes);
+        auto toy = listensToSegmentThree();
+        toy.encodes = encodes;
+        const ToyClassifier model(toy);
+        const MaskedSound sound = soundOf(model, fourStems());
+        const MaskedWords words = wordsOf(model, manyWords(20));
+        auto explainer = AnytimeExplainer::make(model, &sound, &words, {});
+        SampleBudget budget;
+        budget.mostPasses = 10;
+        const auto failed = explainer->refine(budget, run_);
+        QVERIFY(failed.error().code == ErrorCode::BadArgument);
+        const auto match = QRegularExpression("at least (\\d+) .* got 10\\.")
+                               .match(QString::fromStdString(failed.error().message));
+        QVERIFY2(match.hasMatch(), failed.error().message.c_str());
+        budget.mostPasses = match.captured(1).toInt();
+        const auto smallest = explainer->refine(budget, run_);
+        QVERIFY(smallest && !smallest->fits.empty() && smallest->sampling.isProvisional);
+        QVERIFY(smallest->sampling.soundRows >= 2 && smallest->sampling.wordRows >= 2);
     }
 
     /// 4 stems x 8 segments fill a block of 64 without a row left: whichever side lacks intervals
@@ -411,6 +574,24 @@ private Q_SLOTS:
         QVERIFY(picture && isFinite(*picture));
         for (double weight : picture->fits[0].weights) QCOMPARE(weight, 0.0);
         QVERIFY(!picture->studies[0].soundShare);
+        QCOMPARE(picture->scoreRanges, (std::vector<double>{0.0, 0.0}));
+    }
+
+    /// One word, or a side of which every mask is scored, has no halves to compare.
+    void aSideWithoutHalvesDoesNotHoldUpTheSplitHalfRule()
+    {
+        const ToyClassifier model(listensToSegmentThree());
+        const MaskedSound sound = soundOf(model, fourStems());
+        for (const char* lyrics : {"love", "love me"}) {
+            const MaskedWords words = wordsOf(model, lyrics);
+            SampleBudget budget;
+            budget.splitHalf = -1.0;
+            budget.mostPasses = 2000;
+            auto explainer = AnytimeExplainer::make(model, &sound, &words, {});
+            const auto picture = explainer->refine(budget, run_);
+            QVERIFY(picture->sampling.stopReason == StopReason::SplitHalf);
+            QVERIFY(picture->scoreRanges[0] > 0.1);
+        }
     }
 
     void failsWithNumericalWhenTheModelIsNotFinite()

@@ -109,6 +109,65 @@ private Q_SLOTS:
         QCOMPARE(explanation->recipe.samples, 250);
     }
 
+    void notesSayWhyIntervalsAreMissing_data()
+    {
+        QTest::addColumn<int>("soundMasks");
+        QTest::addColumn<int>("wordMasks");
+        QTest::addColumn<QString>("note");
+        QTest::newRow("less than a block")
+            << 100 << 8 << "a block is 128 masks of the sound and 8 of the words";
+        QTest::newRow("as many masks as words")
+            << 128 << 8 << "no intervals: the masks of the words";
+        QTest::newRow("enough") << 128 << 16 << "";
+    }
+
+    void notesSayWhyIntervalsAreMissing()
+    {
+        QFETCH(int, soundMasks);
+        QFETCH(int, wordMasks);
+        QFETCH(QString, note);
+        ExplainOptions options;
+        options.label = "deep";
+        options.budget.emplace();
+        options.budget->soundRows = soundMasks;
+        options.budget->wordRows = wordMasks;
+        const auto explanation = explainTrack(trackOf(song(10.0), "I love the rain"), toyModels(),
+                                              plantedSpan(2.0), options, run_);
+        QVERIFY(explanation);
+        QCOMPARE(explanation->components.words.size(), std::size_t{4});
+        QCOMPARE(explanation->fitOf("deep", Modality::Both)->halfWidths.empty(), !note.isEmpty());
+        QCOMPARE(hasNote(explanation->notes, "intervals"), !note.isEmpty());
+        QVERIFY(note.isEmpty() || hasNote(explanation->notes, note.toStdString().c_str()));
+        QVERIFY(!hasNote(explanation->notes, "does not change"));
+    }
+
+    /// Stopped by the user it is partial and says so; going on ends where it would have ended.
+    void goesOnWhereItWasStopped()
+    {
+        ExplainOptions options;
+        options.label = "deep";
+        explain::SampleBudget budget;
+        budget.soundRows = 256;
+        budget.wordRows = 16;
+        const ModelSet models = toyModels();
+        const Track track = trackOf(song(10.0), "I love the rain");
+        auto explainer = TrackExplainer::make(track, models, plantedSpan(2.0), options, run_);
+        QVERIFY(explainer);
+        Run stopped{{}, progress_};
+        const auto partial = explainer->refine(budget, stopped, [&stopped](const auto& shown) {
+            if (shown->sampling->soundRows > 0) stopped.cancel.request();
+        });
+        QVERIFY(partial && partial->sampling->isPartial);
+        QVERIFY(hasNote(partial->notes, "partial: stopped after"));
+        const auto whole = explainer->refine(budget, run_);
+        options.budget = budget;
+        const auto atOnce = explainTrack(track, models, plantedSpan(2.0), options, run_);
+        QVERIFY(whole && atOnce && !whole->sampling->isPartial);
+        QVERIFY(!hasNote(whole->notes, "partial"));
+        QVERIFY(whole->fitOf("deep", Modality::Both)->weights ==
+                atOnce->fitOf("deep", Modality::Both)->weights);
+    }
+
     void listensWhereTheModeSays()
     {
         const ModelSet models = toyModels();

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/explain/anytime_state_private.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "core/explain/exact_effects.h"
+
+namespace limelight::explain {
+
+using models::Modality;
+
+AnytimeExplainer::State::State(const models::Classifier& model, const MaskedSides& s,
+                               const AnytimeOptions& o)
+    : classifier(model),
+      sides(s),
+      options(o),
+      soundComponents(s.sound == nullptr ? 0 : s.sound->components()),
+      wordComponents(s.words == nullptr ? 0 : s.words->components().size()),
+      isJoint(!model.encodesSides() && soundComponents > 0 && wordComponents > 0),
+      wholeStems(s.sound == nullptr
+                     ? Masks(1, 0)
+                     : wholeStemMasks(s.sound->stems().size(), s.sound->segments().size())),
+      wholeWords(wholeWordMasks(wordComponents)),
+      scores(model.encodesSides() ? encodedSides(model, s) : wholeInputs(model, s)),
+      grid(wholeStems.samples, wholeWords.samples, isJoint)
+{
+    const auto sideOf = [&o](const char* name, std::size_t components) {
+        Side side;
+        side.name = {o.seed, name, o.keepProbability};
+        side.components = components;
+        side.blockRows = blockRowsOf(side.name, components);
+        return side;
+    };
+    sound = isJoint ? sideOf("joint", soundComponents + wordComponents)
+                    : sideOf("sound", soundComponents);
+    words = sideOf("words", isJoint ? 0 : wordComponents);
+}
+
+Status AnytimeExplainer::State::playExact(Run& run)
+{
+    if (exact) return Done{};
+    SilentProgress silent;
+    Run quiet{run.cancel, silent, run.threads};
+    run.progress.at(Stage::Scoring, 0, 0);
+    if (scores->soundRows() == 0) {
+        if (auto s = scores->add(rowsOf(wholeStems, 0, 1), rowsOf(wholeWords, 0, 1), quiet); !s) {
+            return s;
+        }
+    }
+    const Masks stemsLeft = rowsOf(wholeStems, scores->soundRows(), wholeStems.samples);
+    const Masks wordsLeft = rowsOf(wholeWords, scores->wordRows(), wholeWords.samples);
+    if (auto s = scores->add(stemsLeft, wordsLeft, quiet); !s) return s;
+    auto played = exactScoresOf(*scores, wholeStems.samples, wholeWords.samples, quiet);
+    if (!played) return played.error();
+    exact = *std::move(played);
+    return Done{};
+}
+
+Status AnytimeExplainer::State::addRows(Side& side, std::size_t count, Run& run)
+{
+    side.makeUpTo(side.rows + count);
+    const Masks part = rowsOf(side.made, side.rows, side.rows + count);
+    SilentProgress silent;
+    Run quiet{run.cancel, silent, run.threads};
+    const std::size_t before = &side == &words ? scores->wordRows() : scores->soundRows();
+    Status added = Done{};
+    if (isJoint) {
+        added = scores->add(columnsOf(part, 0, soundComponents),
+                            columnsOf(part, soundComponents, wordComponents), quiet);
+    } else if (&side == &words) {
+        added = scores->add(Masks(), part, quiet);
+    } else {
+        added = scores->add(part, Masks(), quiet);
+    }
+    // What was added before a cancel counts.
+    side.rows += (&side == &words ? scores->wordRows() : scores->soundRows()) - before;
+    return added;
+}
+
+Status AnytimeExplainer::State::scoreRows(Run& run)
+{
+    SilentProgress silent;
+    Run quiet{run.cancel, silent, run.threads};
+    return grid.fill(*scores, rowsToScore(sound), rowsToScore(isJoint ? sound : words), quiet);
+}
+
+Status AnytimeExplainer::State::draw()
+{
+    auto drawn = picture();
+    if (!drawn) return drawn.error();
+    latest = *std::move(drawn);
+    return Done{};
+}
+
+std::vector<AnytimeExplainer::State::Side*> AnytimeExplainer::State::perturbed()
+{
+    std::vector<Side*> list;
+    for (Side* side : {&sound, &words}) {
+        if (side->components > 0) list.push_back(side);
+    }
+    return list;
+}
+
+std::size_t AnytimeExplainer::State::rowsToScore(const Side& side) const
+{
+    return side.rows / unitRows() * unitRows();
+}
+
+bool AnytimeExplainer::State::hasUnscoredRows() const
+{
+    return grid.soundRows() < rowsToScore(sound) ||
+           (!isJoint && grid.wordRows() < rowsToScore(words));
+}
+
+bool AnytimeExplainer::State::hasUndrawnRows() const
+{
+    if (!latest) return true;
+    return static_cast<std::size_t>(latest->sampling.soundRows) < grid.soundRows() ||
+           static_cast<std::size_t>(latest->sampling.wordRows) < grid.wordRows();
+}
+
+Result<AnytimePicture> AnytimeExplainer::State::picture() const
+{
+    PictureTask task;
+    task.soundComponents = soundComponents;
+    task.wordComponents = wordComponents;
+    task.stems = options.stems;
+    task.kernel = options.kernel;
+    task.label = options.label;
+    task.grid = &grid;
+    task.exact = &*exact;
+    if (isJoint) {
+        task.joint = sound.firstRows(grid.soundRows());
+        task.sound = {columnsOf(task.joint->masks, 0, soundComponents), task.joint->isFoldOver,
+                      task.joint->blockRows};
+        task.words = {columnsOf(task.joint->masks, soundComponents, wordComponents),
+                      task.joint->isFoldOver, task.joint->blockRows};
+    } else {
+        task.sound = sound.firstRows(grid.soundRows());
+        task.words = words.firstRows(grid.wordRows());
+    }
+    auto drawn = pictureOf(task);
+    if (!drawn) return drawn.error();
+    Sampling& sampling = drawn->sampling;
+    sampling.soundPasses = static_cast<int>(scores->soundPasses());
+    sampling.wordPasses = static_cast<int>(scores->wordPasses());
+    sampling.keepProbability = options.keepProbability;
+    sampling.kernel = options.kernel;
+    sampling.kernel = options.kernel;
+    sampling.isJoint = isJoint;
+    return drawn;
+}
+
+/// Infinite while the side's rows are too few to tell how far the line is off. The line of both
+/// sides has no intervals as soon as either side has none; a side's own line says which it is.
+double AnytimeExplainer::State::widestOf(const Side& side) const
+{
+    constexpr double kUnknown = std::numeric_limits<double>::infinity();
+    const LocalFit* fit = latest ? decidingFitOf(*latest, options.label) : nullptr;
+    if (fit == nullptr) return kUnknown;
+    if (fit->halfWidths.empty()) {
+        fit = fitOf(*latest, fit->label, &side == &words ? Modality::Lyrics : Modality::Audio);
+    }
+    if (fit == nullptr || fit->halfWidths.empty()) return kUnknown;
+    const auto begin = fit->halfWidths.begin() +
+                       static_cast<std::ptrdiff_t>(&side == &words ? soundComponents : 0);
+    return *std::max_element(begin, begin + static_cast<std::ptrdiff_t>(side.components));
+}
+
+std::optional<StopReason> AnytimeExplainer::State::reasonToStop(const SampleBudget& budget) const
+{
+    if (!latest) return std::nullopt;
+    const LocalFit* fit = decidingFitOf(*latest, options.label);
+    if (fit == nullptr || latest->sampling.isProvisional) return std::nullopt;
+    if (budget.halfWidth && isNarrow(*fit, *budget.halfWidth)) return StopReason::HalfWidth;
+    if (budget.topComponents && isTopSettled(*fit, *budget.topComponents)) {
+        return StopReason::TopSettled;
+    }
+    if (budget.splitHalf && latest->sampling.splitHalf &&
+        *latest->sampling.splitHalf >= *budget.splitHalf) {
+        return StopReason::SplitHalf;
+    }
+    return std::nullopt;
+}
+
+}  // namespace limelight::explain

@@ -66,7 +66,7 @@ bool SideDesign::isExhaustive() const
     if (masks.features == 0) return true;
     if (masks.features > kMostExhaustive) return false;
     const std::size_t all = std::size_t{1} << masks.features;
-    if (masks.samples != all) return false;
+    if (masks.samples < all) return false;
     std::unordered_set<std::string> seen;
     for (std::size_t i = 0; i < masks.samples; ++i) {
         const auto row = masks.row(i);

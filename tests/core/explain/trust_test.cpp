@@ -180,6 +180,7 @@ private Q_SLOTS:
         auto broken = *explanation;
         for (LocalFit& fit : broken.fits) {
             std::reverse(fit.weights.begin(), fit.weights.end());
+            fit.heldOutR2.reset();
         }
         const auto trust = measureTrust(song.model, song.sides(), broken, {}, song.run);
         QVERIFY(trust);

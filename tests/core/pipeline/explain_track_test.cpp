@@ -113,28 +113,35 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("soundMasks");
         QTest::addColumn<int>("wordMasks");
+        QTest::addColumn<QString>("lyrics");
         QTest::addColumn<QString>("note");
+        const QString four = "I love the rain";
+        const QString eight = "I love the rain and you hate it";
         QTest::newRow("less than a block")
-            << 100 << 8 << "a block is 128 masks of the sound and 8 of the words";
-        QTest::newRow("as many masks as words")
-            << 128 << 8 << "no intervals: the masks of the words";
-        QTest::newRow("enough") << 128 << 16 << "";
+            << 100 << 16 << four << "a block is 128 masks of the sound and 16 of the words";
+        QTest::newRow("as many pairs as words")
+            << 128 << 16 << eight << "no intervals: the masks of the words";
+        QTest::newRow("all masks of four words") << 128 << 16 << four << "";
+        QTest::newRow("two blocks of eight words") << 128 << 32 << eight << "";
     }
 
     void notesSayWhyIntervalsAreMissing()
     {
         QFETCH(int, soundMasks);
         QFETCH(int, wordMasks);
+        QFETCH(QString, lyrics);
         QFETCH(QString, note);
         ExplainOptions options;
         options.label = "deep";
         options.budget.emplace();
         options.budget->soundRows = soundMasks;
         options.budget->wordRows = wordMasks;
-        const auto explanation = explainTrack(trackOf(song(10.0), "I love the rain"), toyModels(),
-                                              plantedSpan(2.0), options, run_);
+        const auto explanation =
+            explainTrack(trackOf(song(10.0), lyrics.toStdString()), toyModels(), plantedSpan(2.0),
+                         options, run_);
         QVERIFY(explanation);
-        QCOMPARE(explanation->components.words.size(), std::size_t{4});
+        QCOMPARE(explanation->components.words.size(),
+                 static_cast<std::size_t>(lyrics.split(' ').size()));
         QCOMPARE(explanation->fitOf("deep", Modality::Both)->halfWidths.empty(), !note.isEmpty());
         QCOMPARE(hasNote(explanation->notes, "intervals"), !note.isEmpty());
         QVERIFY(note.isEmpty() || hasNote(explanation->notes, note.toStdString().c_str()));

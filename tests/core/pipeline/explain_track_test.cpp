@@ -136,9 +136,8 @@ private Q_SLOTS:
         options.budget.emplace();
         options.budget->soundRows = soundMasks;
         options.budget->wordRows = wordMasks;
-        const auto explanation =
-            explainTrack(trackOf(song(10.0), lyrics.toStdString()), toyModels(), plantedSpan(2.0),
-                         options, run_);
+        const auto explanation = explainTrack(trackOf(song(10.0), lyrics.toStdString()),
+                                              toyModels(), plantedSpan(2.0), options, run_);
         QVERIFY(explanation);
         QCOMPARE(explanation->components.words.size(),
                  static_cast<std::size_t>(lyrics.split(' ').size()));

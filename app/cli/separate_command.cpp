@@ -13,27 +13,62 @@ namespace limelight::app {
 
 namespace {
 
+/// One WAV file for each stem.
+class StemFiles : public separation::StemSink {
+public:
+    explicit StemFiles(std::filesystem::path folder) : folder_(std::move(folder)) {}
+
+    Status take(const audio::Waveform& mix, const std::vector<separation::Stem>& stems) override
+    {
+        meter_.add(mix, stems);
+        for (std::size_t j = 0; j < stems.size(); ++j) {
+            const audio::Waveform& sound = stems[j].sound;
+            if (j == writers_.size()) {
+                auto writer = audio::SoundWriter::create(folder_ / (stems[j].name + ".wav"),
+                                                         sound.rate(), sound.channels());
+                if (!writer) return writer.error();
+                writers_.push_back(*std::move(writer));
+            }
+            if (auto status = writers_[j].write(sound); !status) return status;
+        }
+        return Done{};
+    }
+
+    Status commit()
+    {
+        for (audio::SoundWriter& writer : writers_) {
+            if (auto status = writer.commit(); !status) return status;
+        }
+        return Done{};
+    }
+
+    double residualDb() const { return meter_.db(); }
+
+private:
+    std::filesystem::path folder_;
+    std::vector<audio::SoundWriter> writers_;
+    separation::ResidualMeter meter_;
+};
+
 Status separateInto(const TrackOptions& options, const std::filesystem::path& folder,
                     Console& console)
 {
     Run run = console.run();
     const Status writable = makeWritableFolder(folder);
     if (!writable) return writable.error();
-    const auto track = pipeline::loadTrack(options.trackRequest(), run);
-    if (!track) return track.error();
+    const auto song = audio::openSound(options.audio, {}, run);
+    if (!song) return song.error();
     const auto models = pipeline::loadModels(options.modelRequest(console), run);
     if (!models) return models.error();
-    const auto stems = models->separator->separate(track->sound, run);
-    if (!stems) return stems.error();
-    for (const separation::Stem& stem : stems->stems) {
-        const Status written = audio::writeSound(folder / (stem.name + ".wav"), stem.sound,
-                                                 audio::SampleFormat::Float32);
-        if (!written) return written.error();
-    }
+    StemFiles files(folder);
+    const auto notes = models->separator->separateSource(*song->source, files, run);
+    if (!notes) return notes.error();
+    if (auto status = files.commit(); !status) return status;
     console.progress().endLine();
-    for (const std::string& note : stems->notes) std::printf("note: %s\n", note.c_str());
+    for (const std::string& note : song->notes) std::printf("note: %s\n", note.c_str());
+    for (const std::string& note : *notes) std::printf("note: %s\n", note.c_str());
     std::printf("written to %s; the stems' sum is %.1f dB from the mix\n", folder.c_str(),
-                stems->residualDb);
+                files.residualDb());
     return Done{};
 }
 

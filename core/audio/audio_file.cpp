@@ -1,116 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/audio/audio_file.h"
 
-#include <fcntl.h>
-#include <sndfile.h>
-#include <unistd.h>
-
-#include <array>
-#include <cmath>
-#include <cstdio>
-#include <memory>
-#include <mutex>
 #include <new>
-#include <optional>
 
-#include "core/audio/channel_mix.h"
-#include "core/audio/container_check.h"
-#include "core/audio/resample.h"
+#include "core/audio/sound_reader_private.h"
 
 namespace limelight::audio {
 namespace {
 
 namespace fs = std::filesystem;
-
-struct SndfileClose {
-    void operator()(SNDFILE* file) const { sf_close(file); }
-};
-using SoundHandle = std::unique_ptr<SNDFILE, SndfileClose>;
-
-/// The MP3 decoder behind libsndfile prints on standard error; while this lives, nobody does.
-class QuietStandardError {
-public:
-    explicit QuietStandardError(bool isWanted)
-    {
-        if (!isWanted) return;
-        lock_ = std::unique_lock(mutex());
-        std::fflush(stderr);
-        saved_ = ::dup(STDERR_FILENO);
-        const int sink = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
-        if (sink >= 0 && saved_ >= 0) ::dup2(sink, STDERR_FILENO);
-        if (sink >= 0) ::close(sink);
-    }
-    ~QuietStandardError()
-    {
-        if (saved_ < 0) return;
-        ::dup2(saved_, STDERR_FILENO);
-        ::close(saved_);
-    }
-    QuietStandardError(const QuietStandardError&) = delete;
-    QuietStandardError& operator=(const QuietStandardError&) = delete;
-
-private:
-    static std::mutex& mutex()
-    {
-        static std::mutex instance;
-        return instance;
-    }
-    std::unique_lock<std::mutex> lock_;
-    int saved_ = -1;
-};
-
-std::string clock(double seconds)
-{
-    std::array<char, 32> text{};
-    const int minutes = static_cast<int>(seconds / 60.0);
-    std::snprintf(text.data(), text.size(), "%d:%05.2f", minutes, seconds - 60.0 * minutes);
-    return text.data();
-}
-
-std::optional<Speaker> speakerOf(int channelMapEntry)
-{
-    switch (channelMapEntry) {
-        case SF_CHANNEL_MAP_LEFT:
-        case SF_CHANNEL_MAP_FRONT_LEFT:
-        case SF_CHANNEL_MAP_FRONT_LEFT_OF_CENTER:
-            return Speaker::Left;
-        case SF_CHANNEL_MAP_RIGHT:
-        case SF_CHANNEL_MAP_FRONT_RIGHT:
-        case SF_CHANNEL_MAP_FRONT_RIGHT_OF_CENTER:
-            return Speaker::Right;
-        case SF_CHANNEL_MAP_MONO:
-        case SF_CHANNEL_MAP_CENTER:
-        case SF_CHANNEL_MAP_FRONT_CENTER:
-            return Speaker::Centre;
-        case SF_CHANNEL_MAP_LFE:
-            return Speaker::LowFrequency;
-        case SF_CHANNEL_MAP_REAR_LEFT:
-        case SF_CHANNEL_MAP_SIDE_LEFT:
-            return Speaker::SurroundLeft;
-        case SF_CHANNEL_MAP_REAR_RIGHT:
-        case SF_CHANNEL_MAP_SIDE_RIGHT:
-            return Speaker::SurroundRight;
-        case SF_CHANNEL_MAP_REAR_CENTER:
-            return Speaker::RearCentre;
-        default:
-            return std::nullopt;
-    }
-}
-
-/// The file's own channel map where it is complete, else the customary order.
-std::vector<Speaker> layoutOf(SNDFILE* file, int channels)
-{
-    std::vector<int> map(static_cast<std::size_t>(channels));
-    const int size = static_cast<int>(map.size() * sizeof(int));
-    if (sf_command(file, SFC_GET_CHANNEL_MAP_INFO, map.data(), size) == SF_TRUE) {
-        std::vector<Speaker> layout;
-        for (int entry : map) {
-            if (const auto speaker = speakerOf(entry)) layout.push_back(*speaker);
-        }
-        if (layout.size() == map.size()) return layout;
-    }
-    return defaultLayout(channels);
-}
 
 /// A planar waveform that grows while it is filled, so that it is held once only.
 class PlanarSink {
@@ -164,199 +62,106 @@ private:
     std::vector<float> samples_;
 };
 
-/// One reading of one file: decode a block, check it, mix it down, convert its rate, keep it.
-class Reading {
+Error tooLarge(const fs::path& file)
+{
+    return {
+        ErrorCode::OutOfMemory,
+        file.string() + ": the sound does not fit into memory. Choose a shorter file or cut it.",
+        {}};
+}
+
+/// Frames of a file from its front on; what lies before the last span's start is forgotten.
+class FileSource : public SoundSource {
 public:
-    Reading(const fs::path& path, const ReadTarget& target, ContainerReport report)
-        : path_(path), target_(target), report_(std::move(report))
+    FileSource(fs::path file, std::unique_ptr<SoundReader> reader, std::int64_t frames)
+        : file_(std::move(file)), reader_(std::move(reader)), frames_(frames)
     {
     }
 
-    Result<ReadSound> run(Run& run)
+    SampleRate rate() const override { return reader_->rate(); }
+    int channels() const override { return reader_->channels(); }
+    std::int64_t frames() const override { return frames_; }
+
+    Result<Waveform> read(FrameSpan span, Run& run) override
     {
-        if (auto opened = open(); !opened) return opened.error();
-        chooseChannels();
-        PlanarSink sink(outChannels_, expectedFrames());
-        std::optional<StreamResampler> resampler;
-        if (info_.samplerate != target_.rate.hz) {
-            resampler.emplace(SampleRate{info_.samplerate}, target_.rate, outChannels_);
+        const std::int64_t first = std::clamp<std::int64_t>(span.first, 0, frames_);
+        const std::int64_t end = std::clamp<std::int64_t>(span.end(), first, frames_);
+        CORE_CHECK(first >= bufferFirst_, "spans start one after another");
+        SilentProgress silent;
+        Run quiet{run.cancel, silent, run.threads};
+        while (bufferEnd() < end) {
+            forgetBefore(first);
+            const auto block = reader_->next(quiet);
+            if (!block) return block.error();
+            if (block->empty()) {
+                return Error{ErrorCode::Unreadable,
+                             file_.string() +
+                                 ": the file became shorter while it was read. Try again once it "
+                                 "is complete.",
+                             {}};
+            }
+            buffer_.insert(buffer_.end(), block->begin(), block->end());
         }
-        std::vector<float> block(kBlock * static_cast<std::size_t>(info_.channels));
-        while (true) {
-            if (run.cancel.requested()) return Error::cancelled();
-            run.progress.at(Stage::Decoding, framesRead_, std::max(framesRead_, info_.frames));
-            const std::int64_t count = readBlock(block);
-            if (count <= 0) break;
-            if (auto checked = check(block, count); !checked) return checked.error();
-            framesRead_ += count;
-            const auto mixed = mixDown(block, static_cast<std::size_t>(count));
-            sink.append(resampler ? resampler->push(mixed) : mixed);
-        }
-        if (auto complete = checkLength(); !complete) return complete.error();
-        while (resampler) {
-            const auto rest = resampler->finish();
-            if (rest.empty()) break;
-            sink.append(rest);
-        }
-        run.progress.at(Stage::Decoding, framesRead_, framesRead_);
-        return ReadSound{sink.finish(target_.rate), SampleRate{info_.samplerate}, info_.channels,
-                         std::move(notes_)};
+        forgetBefore(first);
+        return slice(span, first, end);
     }
 
 private:
-    static constexpr std::size_t kBlock = 16384;
-
-    Error unreadable(const std::string& what) const
+    std::size_t width() const { return static_cast<std::size_t>(reader_->channels()); }
+    std::int64_t bufferEnd() const
     {
-        return {ErrorCode::Unreadable, path_.string() + ": " + what, {}};
+        return bufferFirst_ + static_cast<std::int64_t>(buffer_.size() / width());
     }
 
-    Status open()
+    void forgetBefore(std::int64_t first)
     {
-        if (!report_.truncation.empty()) {
-            return unreadable("the file is cut short: " + report_.truncation +
-                              ". Get a complete copy, or convert what is there to a new file.");
-        }
-        {
-            const QuietStandardError quiet(report_.container == Container::Mp3);
-            file_.reset(sf_open(path_.c_str(), SFM_READ, &info_));
-        }
-        if (!file_) {
-            return unreadable(
-                "it starts like a sound file but cannot be decoded. It may be damaged, or use a "
-                "codec this program does not know: convert it to WAV or FLAC.");
-        }
-        if (info_.channels < 1 || info_.samplerate < 1) {
-            return unreadable("its header names no channels or no sample rate. Convert it again.");
-        }
-        if (target_.keepsRate) target_.rate = {info_.samplerate};
-        return Done{};
+        const std::int64_t gone = std::min(first, bufferEnd()) - bufferFirst_;
+        const auto samples =
+            static_cast<std::ptrdiff_t>(gone) * static_cast<std::ptrdiff_t>(width());
+        buffer_.erase(buffer_.begin(), buffer_.begin() + samples);
+        bufferFirst_ += gone;
     }
 
-    void chooseChannels()
+    Waveform slice(FrameSpan span, std::int64_t first, std::int64_t end) const
     {
-        const int channels = info_.channels;
-        outChannels_ = std::min(channels, std::max(1, std::min(target_.maxChannels, 2)));
-        if (channels > 2) {
-            gains_ = downmixGains(layoutOf(file_.get(), channels), channels);
-            notes_.push_back(std::to_string(channels) + " channels mixed down to 2 " +
-                             (channels <= 8 ? "(ITU-R BS.775, low-frequency channel left out)"
-                                            : "(odd channels left, even ones right)"));
-        }
-        if (info_.samplerate != target_.rate.hz) {
-            notes_.push_back("resampled from " + std::to_string(info_.samplerate) + " Hz to " +
-                             std::to_string(target_.rate.hz) + " Hz");
-        }
-    }
-
-    std::int64_t expectedFrames() const
-    {
-        const double ratio = static_cast<double>(target_.rate.hz) / info_.samplerate;
-        const double frames = static_cast<double>(std::max<sf_count_t>(info_.frames, 0)) * ratio;
-        constexpr double kTwoHours = 2.0 * 3600.0;  // a header may promise anything
-        return static_cast<std::int64_t>(std::min(frames, kTwoHours * target_.rate.hz)) + 64;
-    }
-
-    std::int64_t readBlock(std::vector<float>& block)
-    {
-        const QuietStandardError quiet(report_.container == Container::Mp3);
-        return sf_readf_float(file_.get(), block.data(), static_cast<sf_count_t>(kBlock));
-    }
-
-    Status check(const std::vector<float>& block, std::int64_t count) const
-    {
-        const auto channels = static_cast<std::size_t>(info_.channels);
-        constexpr float kLargest = 1e10F;  // beyond what a 32-bit integer read as float can be
-        for (std::size_t i = 0; i < static_cast<std::size_t>(count) * channels; ++i) {
-            if (std::abs(block[i]) <= kLargest) continue;
-            const double frame =
-                static_cast<double>(framesRead_) + static_cast<double>(i / channels);
-            return unreadable(std::string("a sample is ") +
-                              (std::isnan(block[i]) ? "not a number (NaN)" : "infinite or absurd") +
-                              " at " + clock(frame / info_.samplerate) + ", channel " +
-                              std::to_string(i % channels + 1) +
-                              ". Export the sound again; this program does not guess samples.");
-        }
-        return Done{};
-    }
-
-    /// [T, outChannels_] of a block.
-    std::span<const float> mixDown(const std::vector<float>& block, std::size_t count)
-    {
-        const auto channels = static_cast<std::size_t>(info_.channels);
-        const auto outs = static_cast<std::size_t>(outChannels_);
-        if (channels == outs) return {block.data(), count * channels};
-        mixed_.assign(count * outs, 0.0F);
-        for (std::size_t t = 0; t < count; ++t) {
-            const float* in = block.data() + t * channels;
-            float left = 0.0F;
-            float right = 0.0F;
-            if (gains_.empty()) {
-                left = in[0];
-                right = in[1];
-            }
-            for (std::size_t c = 0; c < gains_.size(); ++c) {
-                left += gains_[c].left * in[c];
-                right += gains_[c].right * in[c];
-            }
-            if (outs == 1) {
-                mixed_[t] = 0.5F * (left + right);
-            } else {
-                mixed_[2 * t] = left;
-                mixed_[2 * t + 1] = right;
+        Waveform sound(rate(), channels(), span.count);
+        for (int c = 0; c < channels(); ++c) {
+            const auto out = sound.channel(c);
+            for (std::int64_t t = first; t < end; ++t) {
+                out[static_cast<std::size_t>(t - span.first)] =
+                    buffer_[static_cast<std::size_t>(t - bufferFirst_) * width() +
+                            static_cast<std::size_t>(c)];
             }
         }
-        return mixed_;
+        return sound;
     }
 
-    Status checkLength() const
-    {
-        if (framesRead_ == 0) {
-            return unreadable("it holds no audio frames. Choose a file with sound in it.");
-        }
-        const double rate = info_.samplerate;
-        // Gapless information of MP3 encoders may be off by a few frames of 1152 samples.
-        const std::int64_t slack = report_.container == Container::Mp3 ? 8 * 1152 : 0;
-        if (framesRead_ + slack < info_.frames && info_.frames < SF_COUNT_MAX) {
-            return unreadable("the file is cut short: it stops at " +
-                              clock(static_cast<double>(framesRead_) / rate) + " of " +
-                              clock(static_cast<double>(info_.frames) / rate) +
-                              ". Get a complete copy, or convert what is there to a new file.");
-        }
-        if (static_cast<double>(framesRead_) < target_.minimumSec * rate) {
-            return unreadable("it holds " + std::to_string(framesRead_) +
-                              (framesRead_ == 1 ? " sample" : " samples") + ", at least " +
-                              std::to_string(std::lround(target_.minimumSec * rate)) +
-                              " are needed. Choose a longer file.");
-        }
-        return Done{};
-    }
-
-    fs::path path_;
-    ReadTarget target_;
-    ContainerReport report_;
-    SF_INFO info_{};
-    SoundHandle file_;
-    int outChannels_ = 1;
-    std::vector<StereoGain> gains_;
-    std::vector<float> mixed_;
-    std::vector<std::string> notes_;
-    std::int64_t framesRead_ = 0;
+    fs::path file_;
+    std::unique_ptr<SoundReader> reader_;
+    std::int64_t frames_;
+    std::vector<float> buffer_;  ///< interleaved
+    std::int64_t bufferFirst_ = 0;
 };
 
 }  // namespace
 
 Result<ReadSound> readSound(const fs::path& file, const ReadTarget& target, Run& run)
 {
-    auto report = inspectContainer(file);
-    if (!report) return report.error();
     try {
-        return Reading(file, target, *report).run(run);
+        auto opened = SoundReader::open(file, target);
+        if (!opened) return opened.error();
+        SoundReader& reader = **opened;
+        PlanarSink sink(reader.channels(), reader.expectedFrames());
+        while (true) {
+            const auto block = reader.next(run);
+            if (!block) return block.error();
+            if (block->empty()) break;
+            sink.append(*block);
+        }
+        return ReadSound{sink.finish(reader.rate()), reader.fileRate(), reader.fileChannels(),
+                         reader.notes()};
     } catch (const std::bad_alloc&) {
-        return Error{ErrorCode::OutOfMemory,
-                     file.string() +
-                         ": the sound does not fit into memory. Choose a shorter file or cut it.",
-                     {}};
+        return tooLarge(file);
     }
 }
 
@@ -365,6 +170,28 @@ Result<ReadSound> readSound(const fs::path& file, const ReadTarget& target)
     SilentProgress progress;
     Run run{{}, progress};
     return readSound(file, target, run);
+}
+
+Result<OpenedSound> openSound(const fs::path& file, const ReadTarget& target, Run& run)
+{
+    try {
+        auto counted = SoundReader::open(file, target);
+        if (!counted) return counted.error();
+        const auto width = static_cast<std::size_t>((*counted)->channels());
+        std::int64_t frames = 0;
+        while (true) {
+            const auto block = (*counted)->next(run);
+            if (!block) return block.error();
+            if (block->empty()) break;
+            frames += static_cast<std::int64_t>(block->size() / width);
+        }
+        auto reader = SoundReader::open(file, target);
+        if (!reader) return reader.error();
+        return OpenedSound{std::make_unique<FileSource>(file, *std::move(reader), frames),
+                           (*counted)->notes()};
+    } catch (const std::bad_alloc&) {
+        return tooLarge(file);
+    }
 }
 
 }  // namespace limelight::audio

@@ -4,9 +4,11 @@
 /// Sound files: any common format in, WAV and FLAC out.
 
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <vector>
 
+#include "core/audio/sound_source.h"
 #include "core/audio/waveform.h"
 #include "core/base/result.h"
 #include "core/base/run.h"
@@ -42,6 +44,18 @@ Result<ReadSound> readSound(const std::filesystem::path& file, const ReadTarget&
 /// The same, without progress or cancelling.
 Result<ReadSound> readSound(const std::filesystem::path& file, const ReadTarget& target = {});
 
+/// A file that is read as far as is asked for.
+struct OpenedSound {
+    std::unique_ptr<SoundSource> source;
+    std::vector<std::string> notes;  ///< as of `ReadSound`
+};
+
+/// Opens a file of any length without holding it: it is read once to check and to count it, and
+/// again while `source` is read.
+/// @error  those of `readSound`
+Result<OpenedSound> openSound(const std::filesystem::path& file, const ReadTarget& target,
+                              Run& run);
+
 enum class SampleFormat { Pcm16, Pcm24, Float32 };
 
 /// Writes WAV or FLAC, by the file's extension, so that the file is whole or absent. Integer
@@ -51,6 +65,27 @@ enum class SampleFormat { Pcm16, Pcm24, Float32 };
 /// @error  NotWritable, DiskFull, OutOfMemory
 Status writeSound(const std::filesystem::path& file, const Waveform& sound,
                   SampleFormat format = SampleFormat::Float32);
+
+/// A file that is written stretch by stretch and appears under its name when it is whole.
+class SoundWriter {
+public:
+    /// @error  those of `writeSound`
+    static Result<SoundWriter> create(const std::filesystem::path& file, SampleRate rate,
+                                      int channels, SampleFormat format = SampleFormat::Float32);
+    SoundWriter(SoundWriter&&) noexcept;
+    SoundWriter& operator=(SoundWriter&&) noexcept;
+    ~SoundWriter();
+
+    /// Appends. @param sound  of the rate and channels given before  @error  DiskFull, NotWritable
+    Status write(const Waveform& sound);
+    /// The last thing that may be called. @error  DiskFull, NotWritable
+    Status commit();
+
+private:
+    struct State;
+    explicit SoundWriter(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
 
 /// The bytes of a FLAC file with 16 bits, for embedding.
 /// @error  Unsupported (more than 8 channels, a rate that FLAC does not know), OutOfMemory

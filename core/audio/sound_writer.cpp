@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <sndfile.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cstring>
@@ -74,25 +76,29 @@ int formatOf(const std::filesystem::path& file, SampleFormat format)
     return 0;
 }
 
-/// The encoded bytes; empty when the library refuses.
-std::string encoded(const Waveform& sound, int format)
+SF_INFO infoOf(SampleRate rate, int channels, int format)
 {
     SF_INFO info{};
-    info.samplerate = sound.rate().hz;
-    info.channels = sound.channels();
+    info.samplerate = rate.hz;
+    info.channels = channels;
     info.format = format;
-    SF_VIRTUAL_IO io{lengthOf, seekIn, readFrom, writeTo, tellOf};
-    MemoryFile memory;
-    SNDFILE* file = sf_open_virtual(&io, SFM_WRITE, &info, &memory);
-    if (file == nullptr) return {};
+    return info;
+}
+
+void setUp(SNDFILE* file)
+{
     // The PEAK chunk carries the time of day: equal sounds would give different files.
     sf_command(file, SFC_SET_ADD_PEAK_CHUNK, nullptr, SF_FALSE);
     sf_command(file, SFC_SET_CLIPPING, nullptr, SF_TRUE);
+}
+
+/// Whether all of it was taken.
+bool append(SNDFILE* file, const Waveform& sound)
+{
     constexpr std::int64_t kBlock = 16384;
     const auto channels = static_cast<std::size_t>(sound.channels());
     std::vector<float> interleaved(static_cast<std::size_t>(kBlock) * channels);
-    bool isWhole = true;
-    for (std::int64_t first = 0; first < sound.frames() && isWhole; first += kBlock) {
+    for (std::int64_t first = 0; first < sound.frames(); first += kBlock) {
         const std::int64_t count = std::min(kBlock, sound.frames() - first);
         for (std::size_t c = 0; c < channels; ++c) {
             const auto in = sound.channel(static_cast<int>(c));
@@ -101,8 +107,21 @@ std::string encoded(const Waveform& sound, int format)
                     in[static_cast<std::size_t>(first + t)];
             }
         }
-        isWhole = sf_writef_float(file, interleaved.data(), count) == count;
+        if (sf_writef_float(file, interleaved.data(), count) != count) return false;
     }
+    return true;
+}
+
+/// The encoded bytes; empty when the library refuses.
+std::string encoded(const Waveform& sound, int format)
+{
+    SF_INFO info = infoOf(sound.rate(), sound.channels(), format);
+    SF_VIRTUAL_IO io{lengthOf, seekIn, readFrom, writeTo, tellOf};
+    MemoryFile memory;
+    SNDFILE* file = sf_open_virtual(&io, SFM_WRITE, &info, &memory);
+    if (file == nullptr) return {};
+    setUp(file);
+    const bool isWhole = append(file, sound);
     sf_close(file);
     return isWhole ? std::move(memory.bytes) : std::string{};
 }
@@ -123,7 +142,53 @@ Result<std::string> flacOf(const Waveform& sound)
     }
 }
 
-Status writeSound(const std::filesystem::path& file, const Waveform& sound, SampleFormat format)
+struct SoundWriter::State {
+    explicit State(AtomicFile beside) : file(std::move(beside)) {}
+    State(const State&) = delete;
+    State& operator=(const State&) = delete;
+    ~State() { close(); }
+
+    /// Finishes the header; whether all bytes found their place.
+    bool close()
+    {
+        const bool isClosed = encoder == nullptr || sf_close(encoder) == 0;
+        encoder = nullptr;
+        return isClosed && bool(written);
+    }
+
+    static sf_count_t length(void* user)
+    {
+        struct stat facts {};
+        return ::fstat(of(user).file.descriptor(), &facts) == 0 ? facts.st_size : -1;
+    }
+    static sf_count_t seek(sf_count_t offset, int whence, void* user)
+    {
+        return ::lseek(of(user).file.descriptor(), offset, whence);
+    }
+    static sf_count_t read(void* /*out*/, sf_count_t /*count*/, void* /*user*/) { return 0; }
+    static sf_count_t write(const void* in, sf_count_t count, void* user)
+    {
+        const auto* bytes = static_cast<const std::byte*>(in);
+        const Status status = of(user).file.write({bytes, static_cast<std::size_t>(count)});
+        if (!status && of(user).written) of(user).written = status;
+        return status ? count : 0;
+    }
+    static sf_count_t tell(void* user) { return seek(0, SEEK_CUR, user); }
+    static State& of(void* user) { return *static_cast<State*>(user); }
+
+    AtomicFile file;
+    Status written = Done{};
+    SNDFILE* encoder = nullptr;
+    SF_VIRTUAL_IO io{length, seek, read, write, tell};
+};
+
+SoundWriter::SoundWriter(std::unique_ptr<State> state) : state_(std::move(state)) {}
+SoundWriter::SoundWriter(SoundWriter&&) noexcept = default;
+SoundWriter& SoundWriter::operator=(SoundWriter&&) noexcept = default;
+SoundWriter::~SoundWriter() = default;
+
+Result<SoundWriter> SoundWriter::create(const std::filesystem::path& file, SampleRate rate,
+                                        int channels, SampleFormat format)
 {
     const int word = formatOf(file, format);
     if (word == 0) {
@@ -133,16 +198,46 @@ Status writeSound(const std::filesystem::path& file, const Waveform& sound, Samp
                          "Choose one of these.",
                      {}};
     }
+    auto beside = AtomicFile::create(file);
+    if (!beside) return beside.error();
+    auto state = std::make_unique<State>(*std::move(beside));
+    SF_INFO info = infoOf(rate, channels, word);
+    state->encoder = sf_open_virtual(&state->io, SFM_WRITE, &info, state.get());
+    if (!state->written) return state->written.error();
+    if (state->encoder == nullptr) {
+        return Error{ErrorCode::Unsupported,
+                     file.string() + ": a sound of " + std::to_string(channels) + " channels at " +
+                         std::to_string(rate.hz) +
+                         " Hz cannot be written in this format. Choose .wav.",
+                     {}};
+    }
+    setUp(state->encoder);
+    return SoundWriter(std::move(state));
+}
+
+Status SoundWriter::write(const Waveform& sound)
+{
+    if (append(state_->encoder, sound)) return Done{};
+    if (!state_->written) return state_->written;
+    return Error{ErrorCode::NotWritable, "the sound could not be encoded. Choose .wav.", {}};
+}
+
+Status SoundWriter::commit()
+{
+    if (!state_->close()) {
+        if (!state_->written) return state_->written;
+        return Error{ErrorCode::NotWritable, "the sound file could not be finished.", {}};
+    }
+    return state_->file.commit();
+}
+
+Status writeSound(const std::filesystem::path& file, const Waveform& sound, SampleFormat format)
+{
     try {
-        const std::string bytes = encoded(sound, word);
-        if (bytes.empty()) {
-            return Error{ErrorCode::Unsupported,
-                         file.string() + ": a sound of " + std::to_string(sound.channels()) +
-                             " channels at " + std::to_string(sound.rate().hz) +
-                             " Hz cannot be written in this format. Choose .wav.",
-                         {}};
-        }
-        return writeFileAtomically(file, bytes);
+        auto writer = SoundWriter::create(file, sound.rate(), sound.channels(), format);
+        if (!writer) return writer.error();
+        if (auto status = writer->write(sound); !status) return status;
+        return writer->commit();
     } catch (const std::bad_alloc&) {
         return Error{ErrorCode::OutOfMemory,
                      file.string() + ": no memory left to encode the sound. Export a shorter part.",

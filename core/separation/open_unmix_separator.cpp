@@ -92,12 +92,16 @@ public:
 
     Result<Stems> separateSpan(const audio::Waveform& song, audio::FrameSpan span,
                                Run& run) const override;
+    Result<std::vector<std::string>> separateSource(audio::SoundSource& song, StemSink& sink,
+                                                    Run& run) const override;
     const std::string& hash() const override { return folder_.hash; }
     const std::string& name() const override { return folder_.name; }
     OpenUnmixChoices choices() const override { return choices_; }
 
 private:
-    Status checkSound(const audio::Waveform& song, audio::FrameSpan span) const;
+    Status checkSound(audio::SampleRate rate, int channels, audio::FrameSpan span) const;
+    Status separatePieces(audio::SoundSource& song, audio::FrameSpan span, StemSink& sink,
+                          Run& run) const;
     double gridSec() const;
     Result<std::vector<MagnitudeEstimate>> estimatesOf(const SourceSpectra& mix, Run& run) const;
     Result<std::vector<audio::Waveform>> sourcesOf(const audio::Waveform& heard,
@@ -214,15 +218,16 @@ Result<std::vector<Stem>> OpenUnmixSeparator::separatePiece(const audio::Wavefor
     return stems;
 }
 
-Status OpenUnmixSeparator::checkSound(const audio::Waveform& song, audio::FrameSpan span) const
+Status OpenUnmixSeparator::checkSound(audio::SampleRate rate, int channels,
+                                      audio::FrameSpan span) const
 {
-    if (song.channels() > 2) {
+    if (channels > 2) {
         return Error{ErrorCode::BadShape,
                      "more than two channels cannot be separated. Mix them down first.",
                      {}};
     }
     const double frames =
-        static_cast<double>(span.count) * folder_.rate.hz / static_cast<double>(song.rate().hz);
+        static_cast<double>(span.count) * folder_.rate.hz / static_cast<double>(rate.hz);
     if (std::llround(frames) <= folder_.stft.windowFrames / 2) {
         return Error{ErrorCode::BadShape,
                      "the sound has " + std::to_string(span.count) +
@@ -240,40 +245,104 @@ double OpenUnmixSeparator::gridSec() const
     return windowSec > 0.0 && windowSec <= lengths_.coreSec ? windowSec : hopSec;
 }
 
+Status OpenUnmixSeparator::separatePieces(audio::SoundSource& song, audio::FrameSpan span,
+                                          StemSink& sink, Run& run) const
+{
+    const std::vector<Piece> pieces = piecesOf(span.count, song.rate(), gridSec(), lengths_);
+    PartProgress progress(run.progress, pieces.size());
+    PieceJoiner joiner(span.count, song.rate(), lengths_);
+    for (std::size_t k = 0; k < pieces.size(); ++k) {
+        const audio::FrameSpan heard = pieces[k].heard;
+        const auto mix = song.read({span.first + heard.first, heard.count}, run);
+        if (!mix) return mix.error();
+        auto found = separatePiece(*mix, progress, k, run);
+        if (!found) return found.error().in("separating the mix");
+        if (pieces.size() == 1) return sink.take(*mix, *found);
+        std::vector<audio::Waveform> sounds;
+        for (Stem& stem : *found) sounds.push_back(std::move(stem.sound));
+        sounds = joiner.join(sounds, pieces[k]);
+        for (std::size_t j = 0; j < sounds.size(); ++j) (*found)[j].sound = std::move(sounds[j]);
+        const audio::FrameSpan ready{joiner.ready().first - heard.first, joiner.ready().count};
+        if (auto status = sink.take(sliceOf(*mix, ready), *found); !status) return status.error();
+    }
+    return Done{};
+}
+
+Error tooLargeToSeparate()
+{
+    return {ErrorCode::OutOfMemory,
+            "not enough memory to separate this sound. Close other programs or choose a shorter "
+            "one.",
+            {}};
+}
+
+/// Puts the stretches one after another.
+class StemCollector : public StemSink {
+public:
+    explicit StemCollector(std::int64_t frames) : frames_(frames) {}
+
+    Status take(const audio::Waveform& mix, const std::vector<Stem>& stems) override
+    {
+        meter_.add(mix, stems);
+        for (std::size_t j = 0; j < stems.size(); ++j) {
+            const audio::Waveform& part = stems[j].sound;
+            if (filled_ == 0) {
+                whole.push_back(
+                    {stems[j].name, audio::Waveform(part.rate(), part.channels(), frames_)});
+            }
+            for (int c = 0; c < part.channels(); ++c) {
+                std::copy(part.channel(c).begin(), part.channel(c).end(),
+                          whole[j].sound.channel(c).begin() + filled_);
+            }
+        }
+        filled_ += mix.frames();
+        return Done{};
+    }
+
+    double residualDb() const { return meter_.db(); }
+
+    std::vector<Stem> whole;
+
+private:
+    std::int64_t frames_;
+    std::int64_t filled_ = 0;
+    ResidualMeter meter_;
+};
+
 Result<Stems> OpenUnmixSeparator::separateSpan(const audio::Waveform& song, audio::FrameSpan span,
                                                Run& run) const
 {
-    if (auto status = checkSound(song, span); !status) return status.error();
+    if (auto status = checkSound(song.rate(), song.channels(), span); !status) {
+        return status.error();
+    }
     try {
-        const std::vector<Piece> pieces = piecesOf(span.count, song.rate(), gridSec(), lengths_);
-        PartProgress progress(run.progress, pieces.size());
-        Stems result;
-        for (std::size_t k = 0; k < pieces.size(); ++k) {
-            const audio::FrameSpan heard = pieces[k].heard;
-            auto found = separatePiece(sliceOf(song, {span.first + heard.first, heard.count}),
-                                       progress, k, run);
-            if (!found) return found.error().in("separating the mix");
-            if (pieces.size() == 1) {
-                result.stems = *std::move(found);
-                break;
-            }
-            for (std::size_t j = 0; j < found->size(); ++j) {
-                if (k == 0) {
-                    result.stems.push_back(
-                        {(*found)[j].name,
-                         audio::Waveform(song.rate(), song.channels(), span.count)});
-                }
-                addPiece(result.stems[j].sound, (*found)[j].sound, pieces[k], lengths_.fadeSec);
-            }
+        audio::WaveformSource source(song);
+        StemCollector collector(span.count);
+        if (auto status = separatePieces(source, span, collector, run); !status) {
+            return status.error();
         }
-        result.residualDb = residualDbOf(song, span, result.stems);
+        Stems result;
+        result.residualDb = collector.residualDb();
+        result.stems = std::move(collector.whole);
         result.notes = notes_;
         return result;
     } catch (const std::bad_alloc&) {
-        return Error{ErrorCode::OutOfMemory,
-                     "not enough memory to separate this sound. Close other programs or choose a "
-                     "shorter one.",
-                     {}};
+        return tooLargeToSeparate();
+    }
+}
+
+Result<std::vector<std::string>> OpenUnmixSeparator::separateSource(audio::SoundSource& song,
+                                                                    StemSink& sink, Run& run) const
+{
+    const audio::FrameSpan span{0, song.frames()};
+    if (auto status = checkSound(song.rate(), song.channels(), span); !status) {
+        return status.error();
+    }
+    try {
+        if (auto status = separatePieces(song, span, sink, run); !status) return status.error();
+        return notes_;
+    } catch (const std::bad_alloc&) {
+        return tooLargeToSeparate();
     }
 }
 

@@ -32,28 +32,45 @@ std::vector<Piece> piecesOf(std::int64_t frames, audio::SampleRate rate, double 
     }
 }
 
-void addPiece(audio::Waveform& whole, const audio::Waveform& sound, const Piece& piece,
-              double fadeSec)
+PieceJoiner::PieceJoiner(std::int64_t frames, audio::SampleRate rate, const PieceLengths& lengths)
+    : frames_(frames), fade_(static_cast<std::int64_t>(lengths.fadeSec * rate.hz))
+{
+}
+
+std::vector<audio::Waveform> PieceJoiner::join(const std::vector<audio::Waveform>& sounds,
+                                               const Piece& piece)
 {
     const audio::FrameSpan core = piece.core;
-    const auto fade = static_cast<std::int64_t>(fadeSec * whole.rate().hz);
-    const std::int64_t first = core.first == 0 ? 0 : core.first - fade;
-    const std::int64_t end =
-        core.end() >= whole.frames() ? whole.frames() : std::min(core.end() + fade, whole.frames());
-    for (std::int64_t t = first; t < end; ++t) {
-        double gain = 1.0;
-        if (core.first > 0 && t < core.first + fade) {
-            gain = (static_cast<double>(t - first) + 0.5) / static_cast<double>(2 * fade);
-        } else if (core.end() < whole.frames() && t >= core.end() - fade) {
-            gain =
-                (static_cast<double>(core.end() + fade - t) - 0.5) / static_cast<double>(2 * fade);
+    const bool isFirst = core.first == 0;
+    const bool isLast = core.end() >= frames_;
+    const std::int64_t first = isFirst ? 0 : core.first - fade_;
+    const std::int64_t end = isLast ? frames_ : std::min(core.end() + fade_, frames_);
+    ready_ = {first, (isLast ? frames_ : core.end() - fade_) - first};
+    std::vector<audio::Waveform> finished;
+    std::vector<audio::Waveform> begun;
+    for (std::size_t j = 0; j < sounds.size(); ++j) {
+        audio::Waveform sum =
+            isFirst ? audio::Waveform(sounds[j].rate(), sounds[j].channels(), end - first)
+                    : sliceOf(begun_[j], {0, end - first});
+        for (std::int64_t t = first; t < end; ++t) {
+            double gain = 1.0;
+            if (!isFirst && t < core.first + fade_) {
+                gain = (static_cast<double>(t - first) + 0.5) / static_cast<double>(2 * fade_);
+            } else if (!isLast && t >= core.end() - fade_) {
+                gain = (static_cast<double>(core.end() + fade_ - t) - 0.5) /
+                       static_cast<double>(2 * fade_);
+            }
+            for (int c = 0; c < sum.channels(); ++c) {
+                sum.channel(c)[static_cast<std::size_t>(t - first)] +=
+                    static_cast<float>(gain) *
+                    sounds[j].channel(c)[static_cast<std::size_t>(t - piece.heard.first)];
+            }
         }
-        for (int c = 0; c < whole.channels(); ++c) {
-            whole.channel(c)[static_cast<std::size_t>(t)] +=
-                static_cast<float>(gain) *
-                sound.channel(c)[static_cast<std::size_t>(t - piece.heard.first)];
-        }
+        finished.push_back(sliceOf(sum, {0, ready_.count}));
+        begun.push_back(sliceOf(sum, {ready_.count, end - ready_.end()}));
     }
+    begun_ = std::move(begun);
+    return finished;
 }
 
 }  // namespace limelight::separation

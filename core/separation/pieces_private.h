@@ -29,10 +29,24 @@ struct Piece {
 std::vector<Piece> piecesOf(std::int64_t frames, audio::SampleRate rate, double gridSec,
                             const PieceLengths& lengths);
 
-/// Adds a core and its fades to the whole: at borders inside the sound the gain of two neighbours
-/// rises and falls in a line and sums to one.
-/// @param sound  of `piece.heard`
-void addPiece(audio::Waveform& whole, const audio::Waveform& sound, const Piece& piece,
-              double fadeSec);
+/// Joins what was computed for one piece after another: at borders inside the sound the gain of two
+/// neighbours rises and falls in a line and sums to one.
+class PieceJoiner {
+public:
+    PieceJoiner(std::int64_t frames, audio::SampleRate rate, const PieceLengths& lengths);
+
+    /// @param sounds  of `piece.heard`, as many each time
+    /// @return        the frames of `ready()` that the next piece does not change any more
+    std::vector<audio::Waveform> join(const std::vector<audio::Waveform>& sounds,
+                                      const Piece& piece);
+    /// What `join` returned last.
+    audio::FrameSpan ready() const { return ready_; }
+
+private:
+    std::int64_t frames_;
+    std::int64_t fade_;
+    audio::FrameSpan ready_;
+    std::vector<audio::Waveform> begun_;  ///< what a piece has added after `ready_`
+};
 
 }  // namespace limelight::separation

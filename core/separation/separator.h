@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/audio/sound_source.h"
 #include "core/audio/waveform.h"
 #include "core/base/result.h"
 #include "core/base/run.h"
@@ -21,6 +22,14 @@ enum class SoundSplit {
     WholeMix,    ///< one part, the mix itself: time alone is explained
     Bands,       ///< the mix in frequency bands
     Superpixels  ///< the mix cut where its spectrogram changes
+};
+
+/// Takes stems as they become ready.
+class StemSink {
+public:
+    virtual ~StemSink() = default;
+    /// The next stretch of the song and of its stems, all of one length, without gap or overlap.
+    virtual Status take(const audio::Waveform& mix, const std::vector<Stem>& stems) = 0;
 };
 
 class Separator {
@@ -41,6 +50,14 @@ public:
     {
         return separateSpan(mix, {0, mix.frames()}, run);
     }
+
+    /// A whole song, of any length where the parts of it can be taken apart one after another;
+    /// others hold it and its stems at once.
+    /// @param sink  gets the numbers of `separate`
+    /// @return      what the reader should know, as `Stems::notes`
+    /// @error       those of `separateSpan` and of the source and the sink
+    virtual Result<std::vector<std::string>> separateSource(audio::SoundSource& song,
+                                                            StemSink& sink, Run& run) const;
 
     /// SHA-256 over the weights or the stems; part of every recipe.
     virtual const std::string& hash() const = 0;

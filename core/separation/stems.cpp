@@ -6,27 +6,32 @@
 
 namespace limelight::separation {
 
+void ResidualMeter::add(const audio::Waveform& mix, const std::vector<Stem>& stems)
+{
+    for (int c = 0; c < mix.channels(); ++c) {
+        const auto samples = mix.channel(c);
+        for (std::size_t t = 0; t < samples.size(); ++t) {
+            double difference = samples[t];
+            all_ += difference * difference;
+            for (const Stem& stem : stems) difference -= stem.sound.channel(c)[t];
+            rest_ += difference * difference;
+        }
+    }
+}
+
+double ResidualMeter::db() const
+{
+    if (rest_ <= 0.0) return -std::numeric_limits<double>::infinity();
+    if (all_ <= 0.0) return std::numeric_limits<double>::infinity();
+    return 10.0 * std::log10(rest_ / all_);
+}
+
 double residualDbOf(const audio::Waveform& song, audio::FrameSpan span,
                     const std::vector<Stem>& stems)
 {
-    double rest = 0.0;
-    double all = 0.0;
-    for (int c = 0; c < song.channels(); ++c) {
-        const auto samples = song.channel(c);
-        for (std::int64_t t = 0; t < span.count; ++t) {
-            const std::int64_t at = span.first + t;
-            const bool isInside = at >= 0 && at < song.frames();
-            double difference = isInside ? samples[static_cast<std::size_t>(at)] : 0.0F;
-            all += difference * difference;
-            for (const Stem& stem : stems) {
-                difference -= stem.sound.channel(c)[static_cast<std::size_t>(t)];
-            }
-            rest += difference * difference;
-        }
-    }
-    if (rest <= 0.0) return -std::numeric_limits<double>::infinity();
-    if (all <= 0.0) return std::numeric_limits<double>::infinity();
-    return 10.0 * std::log10(rest / all);
+    ResidualMeter meter;
+    meter.add(sliceOf(song, span), stems);
+    return meter.db();
 }
 
 }  // namespace limelight::separation

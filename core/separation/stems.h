@@ -28,6 +28,18 @@ struct Stems {
     std::vector<std::string> notes;  ///< what the reader should know ("bass.wav is silent")
 };
 
+/// `Stems::residualDb`, stretch by stretch.
+class ResidualMeter {
+public:
+    /// @param stems  of the mix's channels and length
+    void add(const audio::Waveform& mix, const std::vector<Stem>& stems);
+    double db() const;
+
+private:
+    double rest_ = 0.0;
+    double all_ = 0.0;
+};
+
 /// `Stems::residualDb` of stems that are `span` long.
 /// @param span  of the song; silence outside of it
 double residualDbOf(const audio::Waveform& song, audio::FrameSpan span,

@@ -216,6 +216,106 @@ private Q_SLOTS:
         QVERIFY(a.find("PEAK") == std::string::npos);
     }
 
+    void readsAsMuchAsIsAskedFor_data()
+    {
+        QTest::addColumn<int>("rate");
+        QTest::addColumn<int>("channels");
+        QTest::newRow("as it is") << 44100 << 2;
+        QTest::newRow("resampled") << 22050 << 1;
+        QTest::newRow("mixed down") << 44100 << 6;
+    }
+
+    void readsAsMuchAsIsAskedFor()
+    {
+        QFETCH(int, rate);
+        QFETCH(int, channels);
+        const QTemporaryDir folder;
+        const fs::path file = folder.filePath("tone.wav").toStdString();
+        writeRaw(file, rate, channels, SF_FORMAT_WAV | SF_FORMAT_PCM_16,
+                 tones(rate, channels, 2.0));
+        const auto whole = readSound(file);
+        SilentProgress progress;
+        Run run{{}, progress};
+        const auto opened = openSound(file, {}, run);
+        QVERIFY(bool(whole) && bool(opened));
+        SoundSource& source = *opened->source;
+        QCOMPARE(source.frames(), whole->sound.frames());
+        QCOMPARE(source.channels(), whole->sound.channels());
+        QVERIFY(source.rate() == whole->sound.rate());
+        QCOMPARE(opened->notes, whole->notes);
+        // Before the start, overlapping, over a gap, past the end.
+        for (const FrameSpan span : {FrameSpan{-50, 1000},
+                                     {0, 30000},
+                                     {29000, 5000},
+                                     {50000, 1},
+                                     {80000, 20000},
+                                     {100000, 10}}) {
+            const auto part = source.read(span, run);
+            QVERIFY(bool(part));
+            QVERIFY(*part == sliceOf(whole->sound, span));
+        }
+    }
+
+    void opensOnlyWhatItCanReadToTheEnd()
+    {
+        const QTemporaryDir folder;
+        const fs::path file = folder.filePath("sick.wav").toStdString();
+        std::vector<float> samples = tones(44100, 1, 2.0);
+        samples[80000] = std::numeric_limits<float>::quiet_NaN();
+        writeRaw(file, 44100, 1, SF_FORMAT_WAV | SF_FORMAT_FLOAT, samples);
+        SilentProgress progress;
+        Run run{{}, progress};
+        QCOMPARE(openSound(file, {}, run).error().code, ErrorCode::Unreadable);
+    }
+
+    void failsWithUnreadableWhenTheFileChangesWhileItIsRead()
+    {
+        const QTemporaryDir folder;
+        const fs::path file = folder.filePath("tone.wav").toStdString();
+        writeRaw(file, 44100, 1, SF_FORMAT_WAV | SF_FORMAT_PCM_16, tones(44100, 1, 4.0));
+        SilentProgress progress;
+        Run run{{}, progress};
+        const auto opened = openSound(file, {}, run);
+        QVERIFY(bool(opened));
+        keepBytes(file, 0.5);
+        QCOMPARE(opened->source->read({0, 4 * 44100}, run).error().code, ErrorCode::Unreadable);
+    }
+
+    void writesStretchesAsItWritesTheWhole()
+    {
+        const QTemporaryDir folder;
+        const fs::path whole = folder.filePath("whole.wav").toStdString();
+        const fs::path parts = folder.filePath("parts.wav").toStdString();
+        const Waveform sound({8000}, 1, tones(8000, 1, 3.0));
+        QVERIFY(bool(writeSound(whole, sound)));
+        {
+            auto writer = SoundWriter::create(parts, {8000}, 1);
+            QVERIFY(bool(writer));
+            for (std::int64_t first = 0; first < sound.frames(); first += 7001) {
+                const std::int64_t count = std::min<std::int64_t>(7001, sound.frames() - first);
+                QVERIFY(bool(writer->write(sliceOf(sound, {first, count}))));
+            }
+            QVERIFY(!fs::exists(parts));
+            QVERIFY(bool(writer->commit()));
+        }
+        const auto bytesOf = [](const fs::path& file) {
+            std::ifstream stream(file, std::ios::binary);
+            return std::string(std::istreambuf_iterator<char>(stream), {});
+        };
+        QCOMPARE(bytesOf(parts), bytesOf(whole));
+    }
+
+    void aWriterThatIsNotFinishedLeavesNothing()
+    {
+        const QTemporaryDir folder;
+        {
+            auto writer = SoundWriter::create(folder.filePath("gone.wav").toStdString(), {8000}, 1);
+            QVERIFY(bool(writer));
+            QVERIFY(bool(writer->write(Waveform({8000}, 1, 8000))));
+        }
+        QVERIFY(fs::is_empty(folder.path().toStdString()));
+    }
+
     void failsWithUnsupportedForOtherExtensions()
     {
         const Waveform sound({44100}, 1, 4410);

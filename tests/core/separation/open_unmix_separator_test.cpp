@@ -7,6 +7,7 @@
 #include <cmath>
 #include <fstream>
 #include <functional>
+#include <map>
 
 #include "core/audio/channel_mix.h"
 #include "core/base/random.h"
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void longSoundIsSeamless();
     void piecesEqualTheWhole();
     void theParitySongInPiecesEqualsTheWhole();
+    void aSourceGivesTheNumbersOfTheWaveform();
     void choicesReplaceTheFolders();
     void fileNamesMayEndInTheirHash();
     void unknownTensorsAreNoted();
@@ -381,6 +383,64 @@ void OpenUnmixSeparatorTest::piecesEqualTheWhole()
     QVERIFY(bool(whole) && bool(pieces));
     const double apart = worstApartDb(*whole, *pieces);
     QVERIFY2(apart < -39.0, std::to_string(apart).c_str());
+}
+
+/// What comes out stretch by stretch, and how long the longest stretch was.
+class Stretches : public StemSink {
+public:
+    Status take(const audio::Waveform& mix, const std::vector<Stem>& stems) override
+    {
+        longest = std::max(longest, mix.frames());
+        names.clear();
+        for (std::size_t c = 0; c < 2; ++c) append(0, c, mix);
+        for (std::size_t j = 0; j < stems.size(); ++j) {
+            names.push_back(stems[j].name);
+            for (std::size_t c = 0; c < 2; ++c) append(j + 1, c, stems[j].sound);
+        }
+        return Done{};
+    }
+
+    audio::Waveform sound(std::size_t part) const
+    {
+        std::vector<float> samples = channels.at({part, 0});
+        const std::vector<float>& right = channels.at({part, 1});
+        samples.insert(samples.end(), right.begin(), right.end());
+        return {{16000}, 2, std::move(samples)};
+    }
+
+    std::int64_t longest = 0;
+    std::vector<std::string> names;
+
+private:
+    void append(std::size_t part, std::size_t channel, const audio::Waveform& sound)
+    {
+        auto& samples = channels[{part, channel}];
+        const auto from = sound.channel(static_cast<int>(channel));
+        samples.insert(samples.end(), from.begin(), from.end());
+    }
+
+    std::map<std::pair<std::size_t, std::size_t>, std::vector<float>> channels;
+};
+
+void OpenUnmixSeparatorTest::aSourceGivesTheNumbersOfTheWaveform()
+{
+    const auto folder = variantOf(kStereo, "{" + kStereoJson + "}");
+    SilentProgress progress;
+    Run run{{}, progress, 2};
+    const audio::Waveform mix = noise(16000, 2, 16000 * 9);
+    const auto separator = loadOpenUnmixInPieces(folder, {}, {1.0, 2.0, 0.8, 0.1}, run);
+    const auto whole = separated(**separator, mix);
+    QVERIFY(bool(whole));
+    audio::WaveformSource source(mix);
+    Stretches stretches;
+    QVERIFY(bool((*separator)->separateSource(source, stretches, run)));
+    QVERIFY(stretches.longest < 16000 * 4);
+    QVERIFY(stretches.sound(0) == mix);
+    QCOMPARE(stretches.names.size(), whole->stems.size());
+    for (std::size_t j = 0; j < whole->stems.size(); ++j) {
+        QCOMPARE(stretches.names[j], whole->stems[j].name);
+        QVERIFY(stretches.sound(j + 1) == whole->stems[j].sound);
+    }
 }
 
 void OpenUnmixSeparatorTest::theParitySongInPiecesEqualsTheWhole()

@@ -97,7 +97,7 @@ Status benchFullSize(int rounds, Console& console)
     }
     print(products);
     std::printf("\numxhq, four targets\n");
-    for (double seconds : {30.0, 60.0}) {
+    for (double seconds : {30.0, 180.0}) {
         const auto speed = pipeline::measureSeparator(seconds, run);
         if (!speed) return speed.error().in("measuring umxhq");
         console.progress().endLine();

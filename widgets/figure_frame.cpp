@@ -136,6 +136,9 @@ QString methodOf(const explain::Recipe& recipe)
         text += QStringLiteral(", lyrics by %1")
                     .arg(QLatin1String(unit.data(), static_cast<qsizetype>(unit.size())));
     }
+    if (recipe.quantity == explain::Quantity::LogOdds) {
+        text += QStringLiteral(", weights in log-odds");
+    }
     if (recipe.maskedDomain == explain::MaskedDomain::Spectrogram) {
         const std::string_view fill = nameOf(recipe.fill);
         text += QStringLiteral(", regions of the spectrogram filled with %1")

@@ -16,6 +16,7 @@ struct EvaluateOptions {
     std::string split = "test";
     std::string models;
     bool isPlanted = false;
+    std::string quantity = "score";
     std::string task = "genre";
     int maxSongs = 40;
     int samples = 1000;
@@ -33,6 +34,7 @@ Status evaluate(const EvaluateOptions& options, Console& console)
         planted.maxSongs = options.maxSongs;
         planted.samples = options.samples;
         planted.seed = options.seed;
+        if (options.quantity == "log-odds") planted.quantity = explain::Quantity::LogOdds;
         const auto scores = pipeline::scorePlantedEvidence(planted, run);
         if (!scores) return scores.error();
         console.progress().endLine();
@@ -70,6 +72,11 @@ void addEvaluateCommand(CLI::App& program, Console& console)
         ->type_name("DIR");
     command->add_flag("--planted", options->isPlanted,
                       "The planted-evidence score of the explanations instead");
+    command
+        ->add_option("--quantity", options->quantity,
+                     "What the weights of the planted-evidence score add up to")
+        ->check(CLI::IsMember({"score", "log-odds"}))
+        ->capture_default_str();
     command->add_option("--task", options->task, "Task of the planted-evidence score")
         ->check(CLI::IsMember({"genre", "emotion"}))
         ->capture_default_str();

@@ -78,8 +78,13 @@ void printSummary(const explain::Explanation& explanation)
 {
     const explain::Components& components = explanation.components;
     const bool isRegression = explanation.baseline.mix.rule == models::ScoreRule::Linear;
+    const bool isLogOdds = explanation.recipe.quantity == explain::Quantity::LogOdds;
     std::printf("%s: %s, model %s %.3f\n", explanation.recipe.trackFile.c_str(),
-                explanation.explainedLabel.c_str(), isRegression ? "value" : "probability", [&] {
+                explanation.explainedLabel.c_str(),
+                isRegression ? "value"
+                : isLogOdds  ? "log-odds"
+                             : "probability",
+                [&] {
                     const auto* fit =
                         explanation.fitOf(explanation.explainedLabel, explanation.recipe.modality);
                     return fit != nullptr ? fit->modelPrediction : 0.0;

@@ -68,6 +68,7 @@ pipeline::ExplainOptions TrackOptions::explainOptions() const
     explainOptions.segments = segments;
     explainOptions.segmentBordersSec = segmentBordersSec;
     explainOptions.textUnit = textUnit;
+    if (quantity == "log-odds") explainOptions.quantity = explain::Quantity::LogOdds;
     if (masked == "spectrogram") explainOptions.maskedDomain = explain::MaskedDomain::Spectrogram;
     explainOptions.fill = fill == "silence" ? explain::RegionFill::Silence
                           : fill == "noise" ? explain::RegionFill::Noise
@@ -134,6 +135,12 @@ void addPrecisionOptions(CLI::App& command, TrackOptions& options)
                     "Share of the components that a mask keeps: 0.5 (whole range), 0.8 (near the "
                     "song; recommended mode)")
         ->check(CLI::Range(0.05, 0.95))
+        ->capture_default_str();
+    command
+        .add_option("--quantity", options.quantity,
+                    "What the weights add up to: the model's score, or its log-odds, which still "
+                    "move where a probability is nearly 0 or 1 (recommended mode)")
+        ->check(CLI::IsMember({"score", "log-odds"}))
         ->capture_default_str();
     command.add_option("--kernel", options.kernel, "How masks weigh in the fit (recommended mode)")
         ->check(CLI::IsMember({"off", "reference", "local"}))

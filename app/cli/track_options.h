@@ -35,6 +35,7 @@ struct TrackOptions {
     std::vector<double> segmentBordersSec;
     explain::TextUnit textUnit = explain::TextUnit::Word;
     std::size_t superpixels = audio::SuperpixelOptions().count;
+    std::string quantity = "score";
     std::string masked = "sound";
     std::string fill = "mean";
     std::optional<int> samples;        ///< of each side; else by precision and time
@@ -50,7 +51,7 @@ struct TrackOptions {
     explain::SampleBudget sampleBudget() const;
 };
 
-/// --precision, --time, --samples, --keep, --kernel.
+/// --precision, --time, --samples, --keep, --quantity, --kernel.
 void addPrecisionOptions(CLI::App& command, TrackOptions& options);
 
 /// AUDIO, --lyrics, --start.

@@ -100,6 +100,12 @@ explain::MaskedDomain maskedDomainFrom(const std::string& name)
     return choiceFrom("masked", name, {MaskedDomain::Sound, MaskedDomain::Spectrogram});
 }
 
+explain::Quantity quantityFrom(const std::string& name)
+{
+    using explain::Quantity;
+    return choiceFrom("quantity", name, {Quantity::Score, Quantity::LogOdds});
+}
+
 explain::RegionFill fillFrom(const std::string& name)
 {
     using explain::RegionFill;
@@ -179,6 +185,7 @@ json jsonOf(const explain::Recipe& recipe)
             {"segments", recipe.segments},
             {"segment_borders_seconds", recipe.segmentBordersSec},
             {"text_unit", nameOf(recipe.textUnit)},
+            {"quantity", nameOf(recipe.quantity)},
             {"feature_count", recipe.featureCount},
             {"masked", nameOf(recipe.maskedDomain)},
             {"fill", nameOf(recipe.fill)},
@@ -214,6 +221,7 @@ explain::Recipe recipeFrom(const json& value)
     recipe.segments = value.at("segments");
     recipe.segmentBordersSec = value.value("segment_borders_seconds", std::vector<double>());
     recipe.textUnit = textUnitFrom(value.value("text_unit", "word"));
+    recipe.quantity = quantityFrom(value.value("quantity", "score"));
     recipe.maskedDomain = maskedDomainFrom(value.value("masked", "sound"));
     recipe.fill = fillFrom(value.value("fill", "silence"));
     recipe.trackFile = value.at("track").at("file");

@@ -274,6 +274,7 @@ private:
         entry("method",
               recipe.method == explain::Method::LimeText ? "LIME for texts" : "MusicLIME");
         entry("mode", recipe.mode == explain::Mode::Reference ? "reference" : "recommended");
+        if (recipe.quantity == explain::Quantity::LogOdds) entry("weights in", "log-odds");
         entry("seed", std::to_string(recipe.seed));
         entry("masks", std::to_string(recipe.samples));
         entry("song", trackName() + ", SHA-256 " + recipe.trackHash);

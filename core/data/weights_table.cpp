@@ -95,6 +95,7 @@ std::string csvOf(const explain::Explanation& explanation)
         (recipe.mode == explain::Mode::Reference ? "reference" : "recommended") + "; model " +
         recipe.modelName + "; seed " + std::to_string(recipe.seed) + "; " +
         samplesText(explanation) +
+        (recipe.quantity == explain::Quantity::LogOdds ? "; weights in log-odds" : "") +
         (recipe.isModelTrainedOnSyntheticSongs ? "; model trained on synthetic songs" : "") + "\n";
     table +=
         "class,modality,component,kind,stem,segment,start_s,end_s,weight,half_width_95,"

@@ -147,7 +147,6 @@ Result<AnytimePicture> AnytimeExplainer::State::picture() const
     sampling.wordPasses = static_cast<int>(scores->wordPasses());
     sampling.keepProbability = options.keepProbability;
     sampling.kernel = options.kernel;
-    sampling.kernel = options.kernel;
     sampling.isJoint = isJoint;
     return drawn;
 }

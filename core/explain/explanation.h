@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/explain/component.h"
@@ -92,6 +93,17 @@ enum class Kernel {
     Local       ///< by nearness to the song
 };
 
+/// What the weights add up to.
+enum class Quantity {
+    Score,   ///< the model's own score: a probability, or a regression's value
+    LogOdds  ///< log(p / (1 - p)) of a probability: still moves where p is nearly 0 or 1
+};
+
+constexpr std::string_view nameOf(Quantity quantity)
+{
+    return quantity == Quantity::LogOdds ? "log-odds" : "score";
+}
+
 /// Why a run of samples ended.
 enum class StopReason {
     Passes,      ///< the masks asked for, or the most allowed
@@ -131,6 +143,7 @@ struct Recipe {
     /// Seconds of the song between two segments, where they were named; else empty.
     std::vector<double> segmentBordersSec;
     TextUnit textUnit = TextUnit::Word;
+    Quantity quantity = Quantity::Score;
     std::size_t featureCount = 0;  ///< of Method::LimeText: words that get a weight; 0: all
     std::string trackFile, trackHash;
     std::string lyricsFile, lyricsHash;

@@ -14,6 +14,7 @@
 #include "core/explain/music_lime.h"
 #include "core/models/compute_backend.h"
 #include "core/models/default_target.h"
+#include "core/pipeline/explained_model_private.h"
 #include "core/pipeline/masked_song.h"
 #include "core/pipeline/model_input.h"
 
@@ -59,6 +60,22 @@ Status checkLimeText(const models::Classifier& model, const ExplainOptions& opti
     return Done{};
 }
 
+Status checkLogOdds(const models::Classifier& model, const ExplainOptions& options)
+{
+    if (model.card().scoreRule == models::ScoreRule::Linear) {
+        return Error{ErrorCode::BadArgument,
+                     "quantity: this model gives values, which have no log-odds. Choose score.",
+                     {}};
+    }
+    if (options.mode != Mode::Recommended) {
+        return Error{ErrorCode::BadArgument,
+                     "quantity: the published algorithm explains probabilities. Choose score, or "
+                     "the recommended mode.",
+                     {}};
+    }
+    return Done{};
+}
+
 /// The options that can be judged before anything is computed.
 Status checkOptions(const models::Classifier& model, const ExplainOptions& options)
 {
@@ -76,6 +93,9 @@ Status checkOptions(const models::Classifier& model, const ExplainOptions& optio
     if (options.modality == Modality::Lyrics && model.lyricsCleaning() == nullptr) {
         return Error{
             ErrorCode::BadArgument, "modality: this model reads no words. Choose audio.", {}};
+    }
+    if (options.quantity == explain::Quantity::LogOdds) {
+        if (auto checked = checkLogOdds(model, options); !checked) return checked;
     }
     if (options.method == explain::Method::LimeText) return checkLimeText(model, options);
     if (options.mode == Mode::Reference &&
@@ -116,6 +136,7 @@ explain::Recipe recipeOf(const Track& track, const ModelSet& models, const Expla
     recipe.segments = options.segments;
     recipe.segmentBordersSec = options.segmentBordersSec;
     recipe.textUnit = options.textUnit;
+    recipe.quantity = options.quantity;
     recipe.maskedDomain = options.maskedDomain;
     recipe.fill = options.fill;
     recipe.trackFile = fs::absolute(track.file).string();
@@ -392,7 +413,10 @@ Explanation explanationOf(const Explanation& frame, explain::AnytimePicture pict
     explanation.studies = std::move(picture.studies);
     explanation.sampling = picture.sampling;
     explanation.recipe.samples = std::max(picture.sampling.soundRows, picture.sampling.wordRows);
-    explanation.baseline.recombined = std::move(picture.recombined);
+    explanation.baseline.recombined =
+        frame.recipe.quantity == explain::Quantity::LogOdds
+            ? probabilitiesOf(std::move(picture.recombined), frame.baseline.mix.rule)
+            : std::move(picture.recombined);
     noteSampling(explanation);
     noteConstantScores(picture.scoreRanges, explanation);
     noteRecombination(explanation);
@@ -437,6 +461,7 @@ ExplainOptions optionsOf(const explain::Explanation& explanation)
     options.segments = recipe.segments;
     options.segmentBordersSec = recipe.segmentBordersSec;
     options.textUnit = recipe.textUnit;
+    options.quantity = recipe.quantity;
     options.maskedDomain = recipe.maskedDomain;
     options.fill = recipe.fill;
     options.startSec = explanation.components.heard.startSec;
@@ -447,6 +472,7 @@ ExplainOptions optionsOf(const explain::Explanation& explanation)
         budget.wordRows = std::max(2, explanation.sampling->wordRows);
         options.budget = budget;
         options.keepProbability = explanation.sampling->keepProbability;
+        options.kernel = explanation.sampling->kernel;
     }
     return options;
 }
@@ -460,7 +486,7 @@ explain::SampleBudget ExplainOptions::sampleBudget() const
 }
 
 struct TrackExplainer::State {
-    ModelSet models;
+    std::shared_ptr<const models::Classifier> model;  ///< what the explainer asks
     Prepared prepared;
     std::optional<explain::AnytimeExplainer> explainer;
 };
@@ -481,15 +507,16 @@ Result<TrackExplainer> TrackExplainer::make(const Track& track, const ModelSet& 
         auto prepared = prepare(track, models, separated, options, run);
         if (!prepared) return prepared.error();
         auto state = std::make_unique<State>();
-        state->models = models;
+        state->model = explainedModel(models.main, options.quantity);
         state->prepared = *std::move(prepared);
         explain::AnytimeOptions anytime;
         anytime.seed = options.seed;
         anytime.keepProbability = options.keepProbability;
+        anytime.kernel = options.kernel;
         anytime.label = state->prepared.frame.explainedLabel;
         anytime.stems = state->prepared.song.stemNames;
         auto explainer =
-            explain::AnytimeExplainer::make(*models.main, state->prepared.song.sides().sound,
+            explain::AnytimeExplainer::make(*state->model, state->prepared.song.sides().sound,
                                             state->prepared.song.sides().words, anytime);
         if (!explainer) return explainer.error().in("explaining");
         state->explainer = *std::move(explainer);

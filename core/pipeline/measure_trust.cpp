@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/measure_trust.h"
 
+#include "core/pipeline/explained_model_private.h"
 #include "core/pipeline/masked_song.h"
 
 namespace limelight::pipeline {
@@ -16,7 +17,8 @@ Result<explain::Trust> measureTrust(const explain::Explanation& explanation, con
     }
     const auto song = maskedSongOf(explanation, track, models, separated, run);
     if (!song) return song.error().in("measuring trust");
-    return explain::measureTrust(*models.main, song->sides(), explanation, options, run);
+    const auto model = explainedModel(models.main, explanation.recipe.quantity);
+    return explain::measureTrust(*model, song->sides(), explanation, options, run);
 }
 
 }  // namespace limelight::pipeline

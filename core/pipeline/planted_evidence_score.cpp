@@ -174,6 +174,7 @@ Status scoreSong(const Track& track, const ModelSet& models, const SeparatedSpan
         explainOptions.budget = explain::budgetOf(explain::Precision::Normal);
     }
     explainOptions.seed = options.seed;
+    explainOptions.quantity = options.quantity;
     explainOptions.label = classOf(truth, options.task);
     const auto explanation = explainTrack(track, models, separated, explainOptions, run);
     if (!explanation) return explanation.error();

@@ -10,6 +10,7 @@
 
 #include "core/base/result.h"
 #include "core/base/run.h"
+#include "core/explain/explanation.h"
 
 namespace limelight::pipeline {
 
@@ -20,6 +21,7 @@ struct PlantedOptions {
     int maxSongs = 40;
     int samples = 1000;  ///< masks of each side; 0: what normal precision takes
     std::uint32_t seed = 42;
+    explain::Quantity quantity = explain::Quantity::Score;
 };
 
 /// Sum and count of one mean.

@@ -38,6 +38,11 @@ function(add_layer target)
     endif()
 endfunction()
 
+# What runs under ThreadSanitizer, `thread_tests` to build and the label `threads` to run: threads of
+# our own, without LibTorch's, which are not instrumented.
+set(THREAD_TESTS "^(core\\.(base|audio|text)\\.|core\\.nn\\.parallel_rows|core\\.explain\\.(crossed_fit|designed_masks)|app\\.job)")
+add_custom_target(thread_tests)
+
 # add_qt_test(<name> SOURCES file... LIBRARIES lib... [LABELS label...] [SERIAL] [GUI])
 # One Qt Test program, known to CTest by <name> (core.audio.stft). GUI tests run offscreen.
 function(add_qt_test name)
@@ -55,6 +60,10 @@ function(add_qt_test name)
     set_tests_properties(${name} PROPERTIES
         TIMEOUT ${TEST_TIMEOUT}
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;OMP_NUM_THREADS=2")
+    if(name MATCHES "${THREAD_TESTS}")
+        add_dependencies(thread_tests ${target})
+        list(APPEND TEST_LABELS threads)
+    endif()
     if(TEST_LABELS)
         set_tests_properties(${name} PROPERTIES LABELS "${TEST_LABELS}")
     endif()

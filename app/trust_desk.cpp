@@ -17,7 +17,12 @@ void TrustDesk::setShown(const std::string& label, models::Modality modality)
 {
     const ExplainedSong song = session_.explained();
     if (song == song_ && shown_ == Key{label, modality}) return;
-    if (!(song == song_)) known_.clear();
+    if (!(song == song_)) {
+        known_.clear();
+        isWanted_ = false;
+        // Nobody waits for an answer about an explanation that is gone.
+        stop();
+    }
     song_ = song;
     shown_ = {label, modality};
     Q_EMIT changed();
@@ -43,8 +48,13 @@ bool TrustDesk::canMeasure() const
 
 void TrustDesk::measure()
 {
-    if (!canMeasure() || isMeasuring_ || trust()) return;
+    if (!canMeasure() || trust()) return;
+    if (isMeasuring_) {
+        isWanted_ = gaveWay_ || measured_ != shown_;
+        return;
+    }
     isMeasuring_ = true;
+    measured_ = shown_;
     explain::TrustOptions options;
     options.seed = song_.explanation->recipe.seed;
     options.label = shown_.first;
@@ -67,24 +77,31 @@ void TrustDesk::measure()
         },
         [this, song = song_, key = shown_, title](Result<Timed> result) {
             isMeasuring_ = false;
-            const bool beginsAgain = std::exchange(beginsAgain_, false);
+            const bool gaveWay = std::exchange(gaveWay_, false);
+            const bool isWanted = std::exchange(isWanted_, false);
+            const bool isCancelled = !result && result.error().code == ErrorCode::Cancelled;
             if (result) lastSec_ = result->seconds;
             if (result && song == song_) {
                 known_[key] = std::make_shared<const explain::Trust>(std::move(result->trust));
             }
             Q_EMIT finished();
-            if (!result && result.error().code != ErrorCode::Cancelled) {
-                Q_EMIT failed(result.error(), title);
-            }
+            if (!result && !isCancelled) Q_EMIT failed(result.error(), title);
             Q_EMIT changed();
-            if (!result && beginsAgain) measure();
+            if (isWanted && (gaveWay || !isCancelled)) measure();
         });
 }
 
 void TrustDesk::giveWay()
 {
-    if (!isMeasuring_ || beginsAgain_) return;
-    beginsAgain_ = true;
+    if (!isMeasuring_ || gaveWay_) return;
+    isWanted_ = true;
+    stop();
+}
+
+void TrustDesk::stop()
+{
+    if (!isMeasuring_ || gaveWay_) return;
+    gaveWay_ = true;
     session_.jobs().cancel(job_);
 }
 

@@ -27,7 +27,8 @@ public:
     /// Somebody looks: another class or explanation is measured on its own accord, as long as the
     /// last measurement was a matter of seconds.
     void setWatched(bool isWatched);
-    /// Measures what is shown, unless that is known or under way.
+    /// Measures what is shown, unless that is known or under way. Asked while something else is
+    /// being measured, it is done next; of several such requests the last counts.
     void measure();
     /// Lets what is asked next go first: what is being measured begins again after it.
     void giveWay();
@@ -46,14 +47,18 @@ Q_SIGNALS:
 private:
     using Key = std::pair<std::string, models::Modality>;
 
+    void stop();
+
     Session& session_;
     ExplainedSong song_;
     Key shown_;
+    Key measured_;  ///< what is under way
     std::map<Key, std::shared_ptr<const explain::Trust>> known_;
     std::optional<double> lastSec_;  ///< how long the last complete measurement took
     bool isWatched_ = false;
     bool isMeasuring_ = false;
-    bool beginsAgain_ = false;
+    bool isWanted_ = false;  ///< what is shown was asked for meanwhile
+    bool gaveWay_ = false;   ///< what is under way was stopped here, not by the user
     JobRunner::JobId job_ = 0;
 };
 

@@ -128,6 +128,58 @@ private Q_SLOTS:
         QVERIFY(desk.window->trust().trust() == nullptr);
     }
 
+    void measuresWhatWasAskedForMeanwhile()
+    {
+        Desk desk;
+        desk.waitUntilExplained();
+        desk.engine->holdsTrust = true;
+        desk.menu->measureTrust->trigger();
+        QTRY_COMPARE(desk.engine->calls.trust.load(), 1);
+        desk.window->session().setLabel("jazz");
+        desk.window->trust().measure();
+        desk.window->session().setLabel("pop");
+        desk.window->trust().measure();
+        desk.engine->holdsTrust = false;
+        QTRY_VERIFY(desk.window->trust().trust() != nullptr);
+        QCOMPARE(desk.window->trust().trust()->label, std::string("pop"));
+        desk.window->session().setLabel("metal");  // the first answer was kept, too
+        QVERIFY(desk.window->trust().trust() != nullptr);
+        desk.waitUntilIdle();
+        QCOMPARE(desk.engine->calls.trust.load(), 2);
+    }
+
+    void cancellingDropsWhatWasAskedForMeanwhile()
+    {
+        Desk desk;
+        desk.waitUntilExplained();
+        desk.engine->holdsTrust = true;
+        desk.menu->measureTrust->trigger();
+        QTRY_COMPARE(desk.engine->calls.trust.load(), 1);
+        desk.window->session().setLabel("pop");
+        desk.window->trust().measure();
+        desk.menu->cancel->trigger();
+        desk.waitUntilIdle();
+        QVERIFY(!desk.window->trust().isMeasuring());
+        QCOMPARE(desk.engine->calls.trust.load(), 1);
+    }
+
+    void anotherExplanationDoesNotWaitForTrustInThisOne()
+    {
+        Desk desk;
+        desk.waitUntilExplained();
+        desk.engine->holdsTrust = true;
+        desk.menu->measureTrust->trigger();
+        QTRY_COMPARE(desk.engine->calls.trust.load(), 1);
+        Choice choice = desk.window->session().choice();
+        choice.seed = 7;
+        desk.window->session().setChoice(choice);
+        desk.waitUntilExplained();
+        QCOMPARE(desk.window->session().explanation()->recipe.seed, 7U);
+        QVERIFY(!desk.window->trust().isMeasuring());
+        QVERIFY(desk.window->trust().trust() == nullptr);
+        QCOMPARE(desk.engine->calls.trust.load(), 1);
+    }
+
     void movesTheBarsWhenAComponentIsSwitchedOff()
     {
         Desk desk;

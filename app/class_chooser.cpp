@@ -12,6 +12,8 @@
 #include <numeric>
 #include <vector>
 
+#include "widgets/score_text.h"
+
 namespace limelight::app {
 
 namespace {
@@ -70,13 +72,9 @@ void ClassChooser::setClasses(const models::ClassScores& scores, const std::stri
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::stable_sort(order.begin(), order.end(),
                      [&row](std::size_t a, std::size_t b) { return row[a] > row[b]; });
-    const bool isValue = scores.rule == models::ScoreRule::Linear;
     for (const std::size_t k : order) {
         const QString label = QString::fromStdString(scores.labels[k]);
-        const double score = row[k];
-        addItem(isValue ? tr("%1  %2").arg(label, locale().toString(score, 'g', 3))
-                        : tr("%1  %2 %").arg(label, locale().toString(100.0 * score, 'f', 0)),
-                label);
+        addItem(tr("%1  %2").arg(label, widgets::scoreText(row[k], scores.rule)), label);
         if (scores.labels[k] == shownLabel) setCurrentIndex(count() - 1);
     }
 }

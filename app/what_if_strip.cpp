@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/what_if_strip.h"
 
-#include <QtCore/QLocale>
 #include <QtCore/QStringList>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QToolButton>
@@ -9,45 +8,40 @@
 #include <algorithm>
 
 #include "app/what_if_desk.h"
+#include "core/models/default_target.h"
 #include "widgets/elided_label.h"
 #include "widgets/icon.h"
+#include "widgets/score_text.h"
 #include "widgets/theme.h"
 
 namespace limelight::app {
 
 namespace {
 
-QString percentText(double score)
-{
-    return QLocale().toString(100.0 * score, 'f', 1) + QStringLiteral("\u00a0%");
-}
-
-double scoreOf(const models::ClassScores& scores, const std::string& label)
+QString scoreOf(const models::ClassScores& scores, const std::string& label)
 {
     const auto found = std::find(scores.labels.begin(), scores.labels.end(), label);
-    return found == scores.labels.end()
-               ? 0.0
-               : scores.row(0)[static_cast<std::size_t>(found - scores.labels.begin())];
+    if (found == scores.labels.end()) return {};
+    const auto place = static_cast<std::size_t>(found - scores.labels.begin());
+    return widgets::scoreText(scores.row(0)[place], scores.rule);
 }
 
-std::string highest(const models::ClassScores& scores)
+/// The class a model decides for. Values of a regression decide nothing: always the same.
+std::string decisionOf(const models::ClassScores& scores)
 {
-    const auto row = scores.row(0);
-    return scores
-        .labels[static_cast<std::size_t>(std::max_element(row.begin(), row.end()) - row.begin())];
+    return scores.labels[models::defaultTarget(scores)];
 }
 
 QString changeText(const WhatIfDesk& desk, const std::string& label)
 {
     if (desk.scores().rows() == 0) return WhatIfStrip::tr("asking the model …");
-    const std::string before = highest(desk.whole()), after = highest(desk.scores());
-    QString text =
-        WhatIfStrip::tr("%1: %2 → %3")
-            .arg(QString::fromStdString(label), percentText(scoreOf(desk.whole(), label)),
-                 percentText(scoreOf(desk.scores(), label)));
+    const std::string before = decisionOf(desk.whole()), after = decisionOf(desk.scores());
+    QString text = WhatIfStrip::tr("%1: %2 → %3")
+                       .arg(QString::fromStdString(label), scoreOf(desk.whole(), label),
+                            scoreOf(desk.scores(), label));
     if (before != after) {
         text += WhatIfStrip::tr("  ·  now %1, %2")
-                    .arg(QString::fromStdString(after), percentText(scoreOf(desk.scores(), after)));
+                    .arg(QString::fromStdString(after), scoreOf(desk.scores(), after));
     }
     if (desk.found()) {
         text += desk.found()->isProvenSmallest ? WhatIfStrip::tr("  ·  proven smallest set")

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/score_bar_view.h"
 
-#include <QLocale>
 #include <QPainter>
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 #include "widgets/elided_label.h"
+#include "widgets/score_text.h"
 #include "widgets/theme.h"
 
 namespace limelight::widgets {
@@ -18,18 +17,13 @@ constexpr double kLabelShare = 0.40;
 constexpr int kPercentWidth = 52;
 constexpr double kMark = 7.0;
 
-QString percentText(double score)
+std::optional<double> scoreOf(const models::ClassScores& scores, const std::string& label)
 {
-    return QLocale().toString(100.0 * score, 'f', 1) + QStringLiteral("\u00a0%");
-}
-
-double scoreOf(const models::ClassScores& scores, const std::string& label)
-{
-    if (scores.rows() == 0) return -1.0;
+    if (scores.rows() == 0) return std::nullopt;
     for (std::size_t i = 0; i < scores.labels.size(); ++i) {
         if (scores.labels[i] == label) return scores.row(0)[i];
     }
-    return -1.0;
+    return std::nullopt;
 }
 
 void drawSoundMark(QPainter& painter, QPointF centre)
@@ -59,6 +53,7 @@ std::vector<ScoreRow> scoreRows(const models::ClassScores& main,
         rows.push_back(
             {label, main.row(0)[i], scoreOf(audioOnly, label), scoreOf(lyricsOnly, label)});
     }
+    if (main.rule == models::ScoreRule::Linear) return rows;
     std::stable_sort(rows.begin(), rows.end(),
                      [](const ScoreRow& a, const ScoreRow& b) { return a.main > b.main; });
     return rows;
@@ -75,6 +70,7 @@ void ScoreBarView::setScores(const models::ClassScores& main, const models::Clas
                              const models::ClassScores& lyricsOnly)
 {
     rows_ = scoreRows(main, audioOnly, lyricsOnly);
+    rule_ = main.rule;
     songScores_.clear();
     for (const ScoreRow& row : rows_) songScores_.push_back(row.main);
     moveBars();
@@ -92,10 +88,43 @@ void ScoreBarView::setWhatIf(const models::ClassScores& whole, const models::Cla
 void ScoreBarView::moveBars()
 {
     for (std::size_t i = 0; i < rows_.size(); ++i) {
-        const double moved = scoreOf(without_, rows_[i].label);
-        rows_[i].main = moved >= 0.0 ? moved : songScores_[i];
-        rows_[i].before = moved >= 0.0 ? scoreOf(whole_, rows_[i].label) : -1.0;
+        const std::optional<double> moved = scoreOf(without_, rows_[i].label);
+        rows_[i].main = moved.value_or(songScores_[i]);
+        rows_[i].before = moved ? scoreOf(whole_, rows_[i].label) : std::nullopt;
     }
+    chooseScale();
+}
+
+void ScoreBarView::chooseScale()
+{
+    lowest_ = 0.0;
+    highest_ = 1.0;
+    if (rule_ != models::ScoreRule::Linear) return;
+    highest_ = 0.0;
+    for (const ScoreRow& row : rows_) {
+        for (const std::optional<double>& score :
+             {std::optional(row.main), row.before, row.audioOnly, row.lyricsOnly}) {
+            lowest_ = std::min(lowest_, score.value_or(0.0));
+            highest_ = std::max(highest_, score.value_or(0.0));
+        }
+    }
+    if (highest_ <= lowest_) highest_ = lowest_ + 1.0;
+}
+
+QString ScoreBarView::textOf(double score) const
+{
+    return scoreText(score, rule_);
+}
+
+double ScoreBarView::placeOf(double score) const
+{
+    return std::clamp((score - lowest_) / (highest_ - lowest_), 0.0, 1.0);
+}
+
+QString ScoreBarView::rankText(int row) const
+{
+    if (rule_ == models::ScoreRule::Linear || row > 1) return {};
+    return row == 0 ? tr("predicted") : tr("runner-up");
 }
 
 void ScoreBarView::setExplainedLabel(const std::string& label)
@@ -110,7 +139,7 @@ void ScoreBarView::setExplainedLabel(const std::string& label)
 bool ScoreBarView::hasUnimodal() const
 {
     return std::any_of(rows_.begin(), rows_.end(), [](const ScoreRow& row) {
-        return row.audioOnly >= 0.0 || row.lyricsOnly >= 0.0;
+        return row.audioOnly.has_value() || row.lyricsOnly.has_value();
     });
 }
 
@@ -160,7 +189,8 @@ void ScoreBarView::paintRow(QPainter& painter, int row, const QRect& rect)
         const QPointF arrow[] = {{kSide + 0.0, y - 5.0}, {kSide + 8.0, y}, {kSide + 0.0, y + 5.0}};
         painter.drawPolygon(arrow, 3);
     }
-    painter.setFont(isExplained || row == 0 ? theme().strongFont() : theme().font());
+    const bool isStrong = row == 0 && rule_ != models::ScoreRule::Linear;
+    painter.setFont(isExplained || isStrong ? theme().strongFont() : theme().font());
     painter.setPen(colours.ink);
     drawElided(painter, label, Qt::AlignLeft | Qt::AlignVCenter,
                QString::fromStdString(score.label));
@@ -170,38 +200,36 @@ void ScoreBarView::paintRow(QPainter& painter, int row, const QRect& rect)
     painter.setPen(Qt::NoPen);
     painter.setBrush(colours.raised);
     painter.drawRoundedRect(bar, 2.0, 2.0);
-    QRectF filled = bar;
-    filled.setWidth(bar.width() * std::clamp(score.main, 0.0, 1.0));
+    const auto xOf = [&](double value) { return bar.left() + bar.width() * placeOf(value); };
     painter.setBrush(colours.accent);
-    painter.drawRect(filled);
+    painter.drawRect(
+        QRectF(QPointF(xOf(0.0), bar.top()), QPointF(xOf(score.main), bar.bottom())).normalized());
     const double middle = bar.center().y();
-    const auto mark = [&](double value, auto draw) {
-        if (value < 0.0) return;
-        draw(painter, QPointF(bar.left() + bar.width() * std::clamp(value, 0.0, 1.0), middle));
+    const auto mark = [&](const std::optional<double>& value, auto draw) {
+        if (value) draw(painter, QPointF(xOf(*value), middle));
     };
-    if (score.before >= 0.0) {
-        const double x = bar.left() + bar.width() * std::clamp(score.before, 0.0, 1.0);
+    if (score.before) {
+        const double x = xOf(*score.before);
         painter.fillRect(QRectF(x - 1.0, bar.top() - 3.0, 2.0, bar.height() + 6.0), colours.ink);
     }
     mark(score.audioOnly, drawSoundMark);
     mark(score.lyricsOnly, drawWordsMark);
-    painter.setFont(row == 0 ? theme().strongFont() : theme().font());
+    painter.setFont(isStrong ? theme().strongFont() : theme().font());
     painter.setPen(colours.ink);
     drawElided(
         painter,
         QRect(rect.right() - kPercentWidth - kSide / 2, rect.top(), kPercentWidth, rect.height()),
-        Qt::AlignRight | Qt::AlignVCenter, percentText(score.main));
+        Qt::AlignRight | Qt::AlignVCenter, textOf(score.main));
 }
 
 QString ScoreBarView::rowToolTip(int row) const
 {
     const ScoreRow& score = rows_[static_cast<std::size_t>(row)];
-    QString text = tr("%1: %2").arg(QString::fromStdString(score.label), percentText(score.main));
-    if (row == 0) text += tr("  (predicted)");
-    if (row == 1) text += tr("  (runner-up)");
-    if (score.before >= 0.0) text += tr("\nwhole song: %1").arg(percentText(score.before));
-    if (score.audioOnly >= 0.0) text += tr("\nsound only: %1").arg(percentText(score.audioOnly));
-    if (score.lyricsOnly >= 0.0) text += tr("\nwords only: %1").arg(percentText(score.lyricsOnly));
+    QString text = tr("%1: %2").arg(QString::fromStdString(score.label), textOf(score.main));
+    if (const QString rank = rankText(row); !rank.isEmpty()) text += tr("  (%1)").arg(rank);
+    if (score.before) text += tr("\nwhole song: %1").arg(textOf(*score.before));
+    if (score.audioOnly) text += tr("\nsound only: %1").arg(textOf(*score.audioOnly));
+    if (score.lyricsOnly) text += tr("\nwords only: %1").arg(textOf(*score.lyricsOnly));
     return text + tr("\nClick explains this class.");
 }
 
@@ -224,16 +252,14 @@ QString ScoreBarView::tableColumnName(int column) const
 QString ScoreBarView::tableCellText(int row, int column) const
 {
     const ScoreRow& score = rows_[static_cast<std::size_t>(row)];
-    const double value =
+    const std::optional<double> value =
         column == 0 ? score.main : (column == 1 ? score.audioOnly : score.lyricsOnly);
     QString name = tableRowName(row);
-    if (row == 0) name += tr(", predicted");
-    if (row == 1) name += tr(", runner-up");
-    if (column == 0 && score.before >= 0.0) {
-        name += tr(", whole song %1").arg(percentText(score.before));
+    if (const QString rank = rankText(row); !rank.isEmpty()) name += tr(", %1").arg(rank);
+    if (column == 0 && score.before) {
+        name += tr(", whole song %1").arg(textOf(*score.before));
     }
-    return tr("%1, %2: %3")
-        .arg(name, tableColumnName(column), value < 0.0 ? tr("none") : percentText(value));
+    return tr("%1, %2: %3").arg(name, tableColumnName(column), value ? textOf(*value) : tr("none"));
 }
 
 bool ScoreBarView::isTableCellSelected(int row, int) const

@@ -3,6 +3,7 @@
 
 /// Class probabilities: what the model says, and what sound alone and words alone say.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,17 +16,19 @@ namespace limelight::widgets {
 struct ScoreRow {
     std::string label;
     double main = 0.0;
-    double audioOnly = -1.0;   ///< < 0: no such model
-    double lyricsOnly = -1.0;  ///< < 0: no such model
-    double before = -1.0;      ///< of the whole song, while a what-if is shown; else < 0
+    std::optional<double> audioOnly{};   ///< none: no such model
+    std::optional<double> lyricsOnly{};  ///< none: no such model
+    std::optional<double> before{};      ///< of the whole song, while a what-if is shown
 };
-/// Rows sorted by the main score, largest first; labels are matched by name.
+/// Rows sorted by the main score, largest first; values of a regression, which have scales of their
+/// own, in the model's order. Labels are matched by name.
 std::vector<ScoreRow> scoreRows(const models::ClassScores& main,
                                 const models::ClassScores& audioOnly,
                                 const models::ClassScores& lyricsOnly);
 
 /// Bars with percentages; a circle tick for sound only, a square tick for words only. Predicted
-/// class and runner-up say so. A click or Enter asks for that class to be explained.
+/// class and runner-up say so. Values of a regression are written as they are, on bars from zero to
+/// the largest of them. A click or Enter asks for that class to be explained.
 class ScoreBarView : public RowListView {
     Q_OBJECT
 public:
@@ -64,9 +67,17 @@ protected:
 private:
     bool hasUnimodal() const;
     void moveBars();
+    void chooseScale();
+    QString textOf(double score) const;
+    /// Where a score lies on a bar, [0, 1].
+    double placeOf(double score) const;
+    /// ", predicted" and the like, or nothing.
+    QString rankText(int row) const;
 
     std::vector<ScoreRow> rows_;
     std::vector<double> songScores_;  ///< of the rows, whatever the bars show
+    models::ScoreRule rule_ = models::ScoreRule::Softmax;
+    double lowest_ = 0.0, highest_ = 1.0;  ///< ends of a bar
     models::ClassScores whole_, without_;
     std::string explained_;
 };

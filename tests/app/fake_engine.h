@@ -17,8 +17,9 @@ public:
     {
         card_.name = "a fake " + task + " model";
         card_.task = task;
-        card_.labels = task == "emotion" ? std::vector<std::string>{"calm", "angry"}
-                                         : std::vector<std::string>{"jazz", "metal", "pop"};
+        card_.labels = task == "emotion"  ? std::vector<std::string>{"calm", "angry"}
+                       : task == "affect" ? std::vector<std::string>{"valence", "energy"}
+                                          : std::vector<std::string>{"jazz", "metal", "pop"};
         card_.hash = task;
         card_.isTrainedOnSyntheticSongs = task != "emotion";
     }
@@ -38,6 +39,15 @@ public:
                                       const models::Embeddings&) const override
     {
         return Error{ErrorCode::Unsupported, "a fake", {}};
+    }
+
+    /// What it says of a song: one row.
+    models::ClassScores answer() const
+    {
+        const auto& labels = card_.labels;
+        if (card_.task == "affect") return {labels, {-1.25F, 2.5F}, models::ScoreRule::Linear};
+        if (labels.size() == 2) return {labels, {0.3F, 0.7F}};
+        return {labels, {0.1F, 0.65F, 0.25F}};
     }
 
 private:
@@ -152,10 +162,7 @@ public:
         ++calls.predict;
         pipeline::Prediction prediction;
         prediction.heard = heard;
-        prediction.main.labels = set.main->card().labels;
-        prediction.main.values = prediction.main.labels.size() == 2
-                                     ? std::vector<float>{0.3F, 0.7F}
-                                     : std::vector<float>{0.1F, 0.65F, 0.25F};
+        prediction.main = static_cast<const FakeClassifier&>(*set.main).answer();
         return prediction;
     }
 
@@ -214,8 +221,8 @@ public:
     {
         ++calls.whatIf;
         const float moved = 0.1F * static_cast<float>(off.size());
-        models::ClassScores scores{song.models->main->card().labels, {0.1F, 0.65F, 0.25F}};
-        scores.values.resize(scores.labels.size());
+        models::ClassScores scores =
+            static_cast<const FakeClassifier&>(*song.models->main).answer();
         scores.values[0] += moved;
         scores.values[1] -= moved;
         return scores;

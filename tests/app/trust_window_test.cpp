@@ -180,6 +180,25 @@ private Q_SLOTS:
         QCOMPARE(desk.engine->calls.trust.load(), 1);
     }
 
+    void valuesOfARegressionAreNoSharesAndDecideNothing()
+    {
+        Desk desk;
+        Choice choice = desk.window->session().choice();
+        choice.task = "affect";
+        desk.window->session().setChoice(choice);
+        desk.waitUntilExplained();
+        QCOMPARE(desk.shownScore("valence"), -1.25);
+        for (std::size_t feature = 0; feature < 20; ++feature) {
+            desk.window->whatIf().toggle(feature);
+        }
+        // Now valence, 0.75, is larger than energy, 0.5.
+        QTRY_VERIFY(std::abs(desk.shownScore("valence") - 0.75) < 1e-5);
+        desk.window->session().setLabel("valence");
+        const QString text = desk.view<WhatIfStrip>()->text();
+        QVERIFY2(text.contains(QString::fromUtf8("valence: −1.25 → 0.75")), qPrintable(text));
+        QVERIFY2(!text.contains("%") && !text.contains("now "), qPrintable(text));
+    }
+
     void movesTheBarsWhenAComponentIsSwitchedOff()
     {
         Desk desk;

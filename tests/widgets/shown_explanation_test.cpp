@@ -7,6 +7,7 @@
 #include "widgets/hatch.h"
 #include "widgets/lyrics_highlights.h"
 #include "widgets/score_bar_view.h"
+#include "widgets/score_text.h"
 #include "widgets/selection.h"
 #include "widgets/weight_bar_view.h"
 
@@ -135,10 +136,19 @@ private Q_SLOTS:
         const auto rows = scoreRows(main, sound, {});
         QCOMPARE(rows.size(), std::size_t{3});
         QCOMPARE(rows[0].label, std::string("b"));
-        QCOMPARE(rows[0].audioOnly, -1.0);
-        QVERIFY(std::abs(rows[1].audioOnly - 0.4) < 1e-6);
-        QCOMPARE(rows[1].lyricsOnly, -1.0);
+        QVERIFY(!rows[0].audioOnly);
+        QVERIFY(std::abs(rows[1].audioOnly.value() - 0.4) < 1e-6);
+        QVERIFY(!rows[1].lyricsOnly);
         QVERIFY(scoreRows({}, sound, {}).empty());
+    }
+
+    void valuesOfARegressionAreWrittenAsTheyAre()
+    {
+        using models::ScoreRule;
+        const QLocale english(QLocale::English), german(QLocale::German);
+        QCOMPARE(scoreText(0.6321, ScoreRule::Softmax, english), QString::fromUtf8("63.2\u00a0%"));
+        QCOMPARE(scoreText(-1.25, ScoreRule::Linear, english), QString::fromUtf8("\u22121.25"));
+        QCOMPARE(scoreText(12.345, ScoreRule::Linear, german), QString("12,3"));
     }
 
     void barsFitBothSigns()

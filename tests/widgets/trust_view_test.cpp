@@ -213,13 +213,13 @@ private Q_SLOTS:
         bars.setWhatIf(whole, without);
         QCOMPARE(bars.rows()[0].label, std::string("pop"));  // the order stays
         QCOMPARE(float(bars.rows()[0].main), 0.1F);
-        QCOMPARE(float(bars.rows()[0].before), 0.7F);
+        QCOMPARE(float(bars.rows()[0].before.value()), 0.7F);
         QVERIFY(bars.tableCellText(0, 0).contains("whole song"));
         bars.setScores(song);
         QCOMPARE(float(bars.rows()[0].main), 0.1F);
         bars.setWhatIf({}, {});
         QCOMPARE(float(bars.rows()[0].main), 0.75F);
-        QVERIFY(bars.rows()[0].before < 0.0);
+        QVERIFY(!bars.rows()[0].before);
     }
 };
 

@@ -19,6 +19,7 @@
 #include "widgets/notice_bar.h"
 #include "widgets/overview_strip.h"
 #include "widgets/score_bar_view.h"
+#include "widgets/score_text.h"
 #include "widgets/spectrogram_view.h"
 #include "widgets/stem_strip.h"
 #include "widgets/theme.h"
@@ -309,6 +310,40 @@ private Q_SLOTS:
         lyrics.grab();
         QVERIFY2(clock.elapsed() < 3000, qPrintable(QString::number(clock.elapsed())));
         QVERIFY(lyrics.marks().size() > 9000);
+    }
+
+    void valuesOfARegressionHaveNoRank()
+    {
+        ScoreBarView bars;
+        bars.setScores({{"valence", "energy"}, {-1.25F, 2.5F}, models::ScoreRule::Linear});
+        QCOMPARE(bars.rows()[0].label, std::string("valence"));  // no rank, no other order
+        for (int row : {0, 1}) {
+            const QString text = bars.tableCellText(row, 0);
+            QVERIFY2(!text.contains('%') && !text.contains("predicted"), qPrintable(text));
+        }
+        QVERIFY(bars.tableCellText(0, 0).contains(scoreText(-1.25, models::ScoreRule::Linear)));
+    }
+
+    void barsOfValuesBeginAtZero()
+    {
+        theme().setChoice(SchemeChoice::Light);
+        ScoreBarView bars;
+        bars.resize(300, 100);
+        bars.setScores({{"valence", "energy"}, {-1.0F, 1.0F}, models::ScoreRule::Linear});
+        const QImage picture = bars.grab().toImage();
+        const QColor accent = theme().colours().accent;
+        const auto pixelsOf = [&](int row) {
+            std::vector<int> columns;
+            const int y = bars.rowRect(row).center().y();
+            for (int x = 0; x < picture.width(); ++x) {
+                if (picture.pixelColor(x, y) == accent) columns.push_back(x);
+            }
+            return columns;
+        };
+        const auto valence = pixelsOf(0), energy = pixelsOf(1);
+        QVERIFY(!valence.empty() && !energy.empty());
+        QVERIFY(valence.back() <= energy.front() + 1);
+        QVERIFY(std::abs(int(valence.size()) - int(energy.size())) <= 2);
     }
 
     void scoresAskForTheClickedClass()

@@ -55,7 +55,7 @@ public:
         if (options.mode == explain::Mode::Reference) {
             return pipeline::explainTrack(track, models, separated, options, run, observer);
         }
-        const std::string key = keyOf(track, models, separated, options);
+        const std::string key = continuationKey(track, models, separated, options);
         if (!explainer_ || key != explainerKey_) {
             explainer_.reset();
             auto made = pipeline::TrackExplainer::make(track, models, separated, options, run);
@@ -102,28 +102,33 @@ private:
     ExplainedSong asked_;
     std::shared_ptr<pipeline::WhatIf> whatIf_;
 
-    /// All that masks and scores depend on, but for how many there are.
-    static std::string keyOf(const pipeline::Track& track, const pipeline::ModelSet& models,
-                             const pipeline::SeparatedSpan& separated,
-                             const pipeline::ExplainOptions& options)
-    {
-        std::string key = track.hash + "|" + track.lyricsHash + "|" + models.main->card().hash;
-        if (models.separator) key += "|" + models.separator->hash();
-        for (double number :
-             {separated.heard.startSec, separated.heard.endSec, options.keepProbability,
-              static_cast<double>(options.segments), static_cast<double>(options.kernel),
-              static_cast<double>(options.seed)}) {
-            key += "|" + std::to_string(number);
-        }
-        return key + "|" + options.label.value_or("") + "|" +
-               std::to_string(static_cast<int>(options.modality));
-    }
-
     std::optional<pipeline::TrackExplainer> explainer_;  ///< of the song explained last
     std::string explainerKey_;
 };
 
 }  // namespace
+
+std::string continuationKey(const pipeline::Track& track, const pipeline::ModelSet& models,
+                            const pipeline::SeparatedSpan& separated,
+                            const pipeline::ExplainOptions& options)
+{
+    std::string key = track.hash + "|" + track.lyricsHash + "|" + models.main->card().hash;
+    if (models.separator) key += "|" + models.separator->hash();
+    key += "|" + options.label.value_or("");
+    for (const int choice :
+         {static_cast<int>(options.modality), static_cast<int>(options.kernel),
+          static_cast<int>(options.textUnit), static_cast<int>(options.maskedDomain),
+          static_cast<int>(options.fill), options.segments}) {
+        key += "|" + std::to_string(choice);
+    }
+    key += "|" + std::to_string(options.seed);
+    std::vector<double> numbers{separated.heard.startSec, separated.heard.endSec,
+                                options.keepProbability};
+    numbers.insert(numbers.end(), options.segmentBordersSec.begin(),
+                   options.segmentBordersSec.end());
+    for (const double number : numbers) key += "|" + std::to_string(number);
+    return key;
+}
 
 std::unique_ptr<Engine> pipelineEngine()
 {

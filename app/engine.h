@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "core/explain/counterfactual.h"
@@ -62,6 +63,12 @@ public:
     virtual Result<explain::Counterfactual> counterfactual(
         const ExplainedSong& song, const explain::CounterfactualOptions& options, Run& run) = 0;
 };
+
+/// All that the masks of an explanation and the scores of their songs depend on, but for how many
+/// there are: with the same key it goes on from where it stopped.
+std::string continuationKey(const pipeline::Track& track, const pipeline::ModelSet& models,
+                            const pipeline::SeparatedSpan& separated,
+                            const pipeline::ExplainOptions& options);
 
 /// The engine that computes.
 std::unique_ptr<Engine> pipelineEngine();

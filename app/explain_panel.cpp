@@ -185,7 +185,7 @@ void ExplainPanel::showNumbersOfMode()
     precisionBox_->setVisible(!isReference);
     more_->setVisible(!isReference);
     const bool isHighest = choice_.seconds == 0 && choice_.precision == explain::Precision::High;
-    more_->setEnabled(hasSong_ && !isBusy_ && !isHighest);
+    more_->setEnabled(hasSong_ && !isBusy_ && (!isHighest || isStopped_));
 }
 
 void ExplainPanel::runMorePrecisely()
@@ -268,6 +268,12 @@ void ExplainPanel::setBusy(bool isBusy)
 {
     isBusy_ = isBusy;
     run_->setEnabled(hasSong_ && !isBusy_);
+    showNumbersOfMode();
+}
+
+void ExplainPanel::setStopped(bool isStopped)
+{
+    isStopped_ = isStopped;
     showNumbersOfMode();
 }
 

@@ -25,8 +25,8 @@ struct TaskModel {
     std::filesystem::path folder;
 };
 
-/// One row of controls. Task, mode, modality, class and precision act at once; samples and seed
-/// with the button or Enter.
+/// One row of controls. Task, mode, modality, class and precision act at
+/// once; samples and seed with the button or Enter.
 class ExplainPanel : public QWidget {
     Q_OBJECT
 
@@ -40,6 +40,8 @@ public:
     void setClasses(const models::ClassScores& scores, const std::string& shownLabel);
     void setBusy(bool isBusy);
     void setHasSong(bool hasSong);
+    /// The explanation on screen was stopped before it was as precise as asked.
+    void setStopped(bool isStopped);
     /// Modalities the models and the song offer.
     void setModalities(bool hasSound, bool hasWords);
     /// Takes the samples and the seed as typed and asks for a run.
@@ -75,6 +77,7 @@ private:
     QPushButton* run_;
     bool isBusy_ = false;
     bool hasSong_ = false;
+    bool isStopped_ = false;
 };
 
 }  // namespace limelight::app

@@ -194,6 +194,8 @@ void MainWindow::showExplanation()
     const auto models = session_.models();
     const bool hasWords = session_.track() && !session_.track()->lyrics.text.empty() && models &&
                           models->main->lyricsCleaning() != nullptr;
+    panel_->setStopped(explanation && explanation->sampling && explanation->sampling->isPartial &&
+                       !session_.isExplanationFinal());
     panel_->setModalities(!models || models->main->soundInput().has_value(), !models || hasWords);
 
     QString fit;

@@ -83,22 +83,26 @@ std::string Session::separationKey() const
            std::to_string(static_cast<int>(choice_.mode));
 }
 
-std::string Session::explanationKey() const
+/// All that an explanation depends on but what it may cost.
+std::string Session::explanationBasis() const
 {
     std::string key = predictionKey() + "|" + std::to_string(choice_.seed) + "|";
+    if (ownStems_) {
+        key += "stems:" + (ownStems_->separator ? ownStems_->separator->hash() : "unread") + "|";
+    }
+    return key + (choice_.mode == explain::Mode::Reference ? "samples " : "precision ");
+}
+
+std::string Session::explanationKey() const
+{
+    const std::string key = explanationBasis();
     // Reference mode perturbs one modality; recommended mode holds all of them.
     if (choice_.mode == explain::Mode::Reference) {
-        key += std::to_string(choice_.samples) + "|" +
+        return key + std::to_string(choice_.samples) + "|" +
                std::to_string(static_cast<int>(choice_.modality));
-    } else if (choice_.seconds > 0) {
-        key += std::to_string(choice_.seconds) + " s";
-    } else {
-        key += "precision " + std::to_string(static_cast<int>(choice_.precision));
     }
-    if (ownStems_) {
-        key += "|stems:" + (ownStems_->separator ? ownStems_->separator->hash() : "unread");
-    }
-    return key;
+    if (choice_.seconds > 0) return key + std::to_string(choice_.seconds) + " s";
+    return key + std::to_string(static_cast<int>(choice_.precision));
 }
 
 pipeline::ExplainOptions Session::options() const
@@ -157,7 +161,8 @@ Session::SharedExplanation Session::explanation() const
     if (!track_) return nullptr;
     const std::string key = explanationKey();
     if (auto final = found(explanations_, key)) return final;
-    return provisional_->key == key ? provisional_->shown : nullptr;
+    if (provisional_->key == key && provisional_->shown) return provisional_->shown;
+    return found(stopped_, key);
 }
 
 bool Session::isExplanationFinal() const
@@ -467,7 +472,7 @@ void Session::startExplain(const Wanted& wanted)
 {
     {
         const std::lock_guard lock(provisional_->mutex);
-        if (provisional_->key != wanted.key) provisional_->shown = lessPreciseExplanation();
+        if (provisional_->key != wanted.key) provisional_->shown = nearestExplanation();
         provisional_->key = wanted.key;
         provisional_->latest.reset();
         provisional_->isFresh = false;
@@ -489,25 +494,36 @@ void Session::startExplain(const Wanted& wanted)
             auto known = std::make_shared<const explain::Explanation>(std::move(explanation));
             if (!isPartial) {
                 explanations_[wanted.key] = std::move(known);
-            } else if (provisional_->key == wanted.key) {
+                stopped_.erase(wanted.key);
+            } else {
                 // Stopped: what is known stays on the desk, and running goes on from there.
+                stopped_[wanted.key] = known;
                 const std::lock_guard lock(provisional_->mutex);
-                provisional_->shown = std::move(known);
+                if (provisional_->key == wanted.key) provisional_->shown = std::move(known);
                 provisional_->isFresh = false;
             }
             Q_EMIT explanationChanged();
         });
 }
 
-/// What is known of the same song, model and seed at another precision: shown until more is.
-Session::SharedExplanation Session::lessPreciseExplanation() const
+/// What is known of the same song, stems, model and seed at whatever precision, from most model
+/// runs: shown until more is.
+Session::SharedExplanation Session::nearestExplanation() const
 {
     if (choice_.mode == explain::Mode::Reference) return nullptr;
-    const std::string common = predictionKey() + "|" + std::to_string(choice_.seed) + "|";
-    for (const auto& [key, known] : explanations_) {
-        if (key.compare(0, common.size(), common) == 0) return known;
+    const auto runsOf = [](const SharedExplanation& known) {
+        const auto& sampling = known->sampling;
+        return sampling ? sampling->soundPasses + sampling->wordPasses : 0;
+    };
+    const std::string basis = explanationBasis();
+    SharedExplanation nearest;
+    for (const auto* kept : {&stopped_, &explanations_}) {
+        for (const auto& [key, known] : *kept) {
+            if (key.compare(0, basis.size(), basis) != 0) continue;
+            if (!nearest || runsOf(known) >= runsOf(nearest)) nearest = known;
+        }
     }
-    return nullptr;
+    return nearest;
 }
 
 void Session::readProvisional()

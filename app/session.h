@@ -88,7 +88,7 @@ public:
     std::shared_ptr<const pipeline::ModelSet> models() const;
     std::shared_ptr<const pipeline::Prediction> prediction() const;
     std::shared_ptr<const pipeline::SeparatedSpan> separated() const;
-    /// Final, or the latest provisional one.
+    /// Final, or the latest provisional one, or what was known when it was stopped.
     SharedExplanation explanation() const;
     bool isExplanationFinal() const;
     /// The class shown: chosen, else explained, else predicted; "" before that.
@@ -135,6 +135,7 @@ private:
     std::string songKey() const;
     std::string predictionKey() const;
     std::string separationKey() const;
+    std::string explanationBasis() const;
     std::string explanationKey() const;
     pipeline::ExplainOptions options() const;
 
@@ -151,7 +152,7 @@ private:
     void startLoadStems(const Wanted& wanted);
     void startSeparate(const Wanted& wanted);
     void startExplain(const Wanted& wanted);
-    SharedExplanation lessPreciseExplanation() const;
+    SharedExplanation nearestExplanation() const;
     void readProvisional();
     void settle();
 
@@ -173,6 +174,7 @@ private:
     Kept<pipeline::Prediction> predictions_;
     Kept<pipeline::SeparatedSpan> separations_;
     Kept<explain::Explanation> explanations_;
+    Kept<explain::Explanation> stopped_;  ///< partial ones, until they are final
     std::shared_ptr<Provisional> provisional_;
 
     std::optional<Wanted> running_;

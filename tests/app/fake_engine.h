@@ -97,6 +97,7 @@ public:
     };
     Calls calls;
     std::atomic<bool> holdsExplain{false};  ///< explain waits, after a provisional picture
+    std::atomic<bool> keepsStopped{false};  ///< explain, cancelled, returns what is known
     std::atomic<bool> holdsTrust{false};
     std::atomic<bool> failsModels{false};
     std::atomic<bool> breaksExplain{false};
@@ -187,7 +188,12 @@ public:
         run.progress.at(Stage::EncodingAudio, 250, 1000);
         observer(std::make_shared<const explain::Explanation>(explanation));
         while (holdsExplain && !run.cancel.requested()) std::this_thread::yield();
-        if (run.cancel.requested()) return Error::cancelled();
+        if (!run.cancel.requested()) return explanation;
+        if (!keepsStopped) return Error::cancelled();
+        explanation.sampling.emplace();
+        explanation.sampling->isPartial = true;
+        explanation.sampling->soundPasses = 96;
+        explanation.sampling->wordPasses = 4;
         return explanation;
     }
 

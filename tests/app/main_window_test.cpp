@@ -9,12 +9,14 @@
 #include <QtTest/QtTest>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QComboBox>
+#include <QtWidgets/QPushButton>
 
 #include "app/explain_panel.h"
 #include "app/main_menu.h"
 #include "fake_engine.h"
 #include "fake_output.h"
 #include "widgets/component_grid_view.h"
+#include "widgets/elided_label.h"
 #include "widgets/job_strip.h"
 #include "widgets/lyrics_view.h"
 #include "widgets/notice_bar.h"
@@ -220,6 +222,41 @@ private Q_SLOTS:
         QTRY_VERIFY(!desk.window->player().isPlaying());
         QTRY_VERIFY(desk.window->findChild<QWidget*>("soundText")->isVisible());
         QVERIFY(desk.window->statusText().contains("vocals5"));
+    }
+
+    void saysThatAnExplanationWasStoppedAndGoesOnWithMorePrecision()
+    {
+        Desk desk;
+        Choice high = desk.window->session().choice();
+        high.precision = explain::Precision::High;
+        desk.window->session().setChoice(high);
+        desk.engine->holdsExplain = true;
+        desk.engine->keepsStopped = true;
+        desk.open();
+        QTRY_VERIFY(desk.window->session().explanation() != nullptr);
+        QPushButton* more = nullptr;
+        for (QPushButton* button : desk.view<ExplainPanel>()->findChildren<QPushButton*>()) {
+            if (button->text() == "More precision") more = button;
+        }
+        QVERIFY(more != nullptr && !more->isEnabled());
+        QTest::keyClick(desk.window.get(), Qt::Key_Escape);
+        QTRY_VERIFY(!desk.window->session().jobs().isBusy());
+        const auto says = [&desk](const char* text) {
+            for (const auto* label : desk.window->findChildren<widgets::ElidedLabel*>()) {
+                if (label->text().contains(text)) return true;
+            }
+            return false;
+        };
+        QVERIFY(says("stopped after 100 model runs"));
+        QVERIFY(!desk.actionNamed("Export explanation…")->isEnabled());
+        // It cannot be more precise than high, but it can become that.
+        QVERIFY(more->isEnabled());
+        desk.engine->holdsExplain = false;
+        more->click();
+        QTRY_VERIFY(desk.window->session().isExplanationFinal());
+        QVERIFY(!says("stopped"));
+        QCOMPARE(desk.window->session().choice().precision, explain::Precision::High);
+        QTRY_VERIFY(!more->isEnabled());
     }
 
     void cancelsWithEscapeAndKeepsThePicture()

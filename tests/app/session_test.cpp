@@ -190,6 +190,53 @@ private Q_SLOTS:
         QCOMPARE(desk.engine->calls.separate.load(), 1);
     }
 
+    void keepsWhatIsKnownWhenStoppedAndGoesOnFromThere()
+    {
+        Desk desk;
+        desk.engine->holdsExplain = true;
+        desk.engine->keepsStopped = true;
+        desk.session->openTrack({"song.ogg", {}});
+        QTRY_VERIFY(desk.session->explanation() != nullptr);
+        desk.session->cancel();
+        QTRY_VERIFY(!desk.session->jobs().isBusy());
+        const auto stopped = desk.session->explanation();
+        QVERIFY(stopped->sampling && stopped->sampling->isPartial);
+        QVERIFY(!desk.session->isExplanationFinal());
+        QVERIFY(desk.session->explained().explanation == nullptr);
+        // Another question and back: it is still there, and nothing begins anew by itself.
+        const Choice genre = desk.session->choice();
+        Choice emotion = genre;
+        emotion.task = "emotion";
+        desk.engine->holdsExplain = false;
+        desk.session->setChoice(emotion);
+        QTRY_VERIFY(desk.session->isExplanationFinal() && !desk.session->jobs().isBusy());
+        desk.engine->holdsExplain = true;
+        Choice more = genre;
+        more.precision = explain::Precision::High;
+        QSignalSpy changed(desk.session.get(), &Session::explanationChanged);
+        desk.session->setChoice(more);
+        QCOMPARE(desk.session->explanation(), stopped);  // until there is more
+        desk.engine->holdsExplain = false;
+        QTRY_VERIFY(desk.session->isExplanationFinal());
+        QVERIFY(!desk.session->explanation()->sampling);
+    }
+
+    void stemsOfAnotherKindShowNothingOfTheOldOnes()
+    {
+        Desk desk;
+        desk.openAndExplain();
+        desk.session->useStems("stems-a");
+        QTRY_VERIFY(desk.session->isExplanationFinal());
+        desk.engine->holdsExplain = true;
+        Choice draft = desk.session->choice();
+        draft.precision = explain::Precision::Draft;
+        desk.session->setChoice(draft);
+        QTRY_VERIFY(desk.session->explanation() != nullptr);
+        QCOMPARE(desk.session->explanation()->recipe.separatorName, std::string("stems-a"));
+        desk.engine->holdsExplain = false;
+        QTRY_VERIFY(desk.session->isExplanationFinal());
+    }
+
     void givesWayToAnotherChoiceWhileComputing()
     {
         Desk desk;

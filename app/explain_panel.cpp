@@ -18,6 +18,7 @@
 #include "app/class_chooser.h"
 #include "widgets/icon.h"
 #include "widgets/theme.h"
+#include "widgets/wrapping_row.h"
 
 namespace limelight::app {
 
@@ -94,14 +95,14 @@ ExplainPanel::ExplainPanel(QWidget* parent)
         modalityRow->addWidget(button);
     }
 
-    auto* row = new QHBoxLayout(this);
+    auto* row = new widgets::WrappingRow(this);
     row->setContentsMargins(Spacing::kMedium, Spacing::kTight, Spacing::kMedium, Spacing::kTight);
     row->setSpacing(Spacing::kMedium);
     row->addWidget(labelled(tr("&Task"), task_));
     row->addWidget(labelled(tr("Mo&de"), mode_));
     row->addWidget(labelled(tr("Modality"), modalities));
     row->addWidget(labelled(tr("&Class"), label_));
-    row->addStretch(1);
+    row->beginTrailing();
     samplesBox_ = labelled(tr("Sa&mples"), samples_);
     precisionBox_ = labelled(tr("&Precision"), precision_);
     row->addWidget(samplesBox_);

@@ -25,7 +25,7 @@ struct TaskModel {
     std::filesystem::path folder;
 };
 
-/// One row of controls. Task, mode, modality, class and precision act at
+/// One row of controls, two where it is narrow. Task, mode, modality, class and precision act at
 /// once; samples and seed with the button or Enter.
 class ExplainPanel : public QWidget {
     Q_OBJECT

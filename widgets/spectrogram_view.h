@@ -34,7 +34,7 @@ public:
 
     QRect plotArea() const override;
     QSize sizeHint() const override { return {600, 190}; }
-    QSize minimumSizeHint() const override { return {280, 110}; }
+    QSize minimumSizeHint() const override { return {280, 80}; }
 
     int tableRows() const override;
     int tableColumns() const override;

@@ -35,7 +35,7 @@ struct TimeScale {
 /// Distances from a time plot's edges to its plot area, equal in all of them so that columns line
 /// up; logical pixels.
 struct TimePlotMargins {
-    static constexpr int kLeft = 76;
+    static constexpr int kLeft = 84;
     static constexpr int kRight = 84;
 };
 /// The plot area of a time view of a given size with given top and bottom margins.

@@ -27,7 +27,7 @@ public:
 
     QRect plotArea() const override;
     QSize sizeHint() const override { return {600, 110}; }
-    QSize minimumSizeHint() const override { return {280, 72}; }
+    QSize minimumSizeHint() const override { return {280, 56}; }
 
     int tableRows() const override { return hasData() ? 1 : 0; }
     int tableColumns() const override;

@@ -3,6 +3,7 @@
 
 #include <QtCore/QMimeData>
 #include <QtCore/QTemporaryDir>
+#include <QtCore/QTranslator>
 #include <QtGui/QAccessible>
 #include <QtGui/QAction>
 #include <QtGui/QDropEvent>
@@ -26,6 +27,17 @@
 #include "widgets/weight_bar_view.h"
 
 namespace limelight::app {
+
+/// Says everything in two fifths more letters, as Greek and German do.
+class WordyLanguage : public QTranslator {
+public:
+    bool isEmpty() const override { return false; }
+    QString translate(const char*, const char* text, const char*, int) const override
+    {
+        const QString source = QString::fromUtf8(text);
+        return source + QString(2 * source.size() / 5, 'o');
+    }
+};
 
 /// The window, driven as a person would: open, wait, click vocals5, listen, switch, cancel.
 class MainWindowTest : public QObject {
@@ -381,6 +393,35 @@ private Q_SLOTS:
             QVERIFY2(accessible != nullptr && !accessible->text(QAccessible::Name).isEmpty(),
                      widget->metaObject()->className());
         }
+    }
+
+    void squeezesNoControlInTheNarrowestWindow_data()
+    {
+        QTest::addColumn<bool>("isWordy");
+        QTest::newRow("English") << false;
+        QTest::newRow("a wordier language") << true;
+    }
+    void squeezesNoControlInTheNarrowestWindow()
+    {
+        QFETCH(bool, isWordy);
+        WordyLanguage language;
+        if (isWordy) qApp->installTranslator(&language);
+        Desk desk;
+        desk.openAndExplain();
+        for (int width : {desk.window->minimumWidth(), 1145, 1280}) {
+            desk.window->resize(width, 700);
+            QCoreApplication::processEvents();
+            QCOMPARE(desk.window->width(), width);
+            const auto* panel = desk.view<ExplainPanel>();
+            for (const QWidget* control : panel->findChildren<QWidget*>()) {
+                if (!control->isVisible() || control->minimumSizeHint().isEmpty()) continue;
+                QVERIFY2(control->width() >= control->minimumSizeHint().width(),
+                         control->metaObject()->className());
+                QVERIFY(panel->rect().contains(
+                    QRect(control->mapTo(panel, QPoint(0, 0)), control->size())));
+            }
+        }
+        qApp->removeTranslator(&language);
     }
 
     void staysWithinItsSizeInBothThemes()

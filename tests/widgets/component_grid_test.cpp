@@ -192,7 +192,7 @@ private Q_SLOTS:
             const QRectF cell = scene.view.geometryOfCells().cellOf(feature);
             const double ratio = image.devicePixelRatio();
             return QColor(
-                image.pixel((QPointF(cell.left() + 4.0, cell.bottom() - 4.0) * ratio).toPoint()));
+                image.pixel((QPointF(cell.left() + 6.0, cell.bottom() - 6.0) * ratio).toPoint()));
         };
         QCOMPARE(colourAt(20).rgb(), theme().diverging().at(1.0).rgb());
         int second = kNoFeature;

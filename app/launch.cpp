@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/launch.h"
 
+#include <QtCore/QFileInfo>
 #include <QtCore/QLibraryInfo>
 #include <QtCore/QLocale>
 #include <QtCore/QTimer>
@@ -107,7 +108,12 @@ Result<LaunchOptions> launchOptions(const QStringList& arguments, std::filesyste
     options.resources = std::move(resources);
     for (int i = 0; i < arguments.size(); ++i) {
         const QString& argument = arguments[i];
-        if (!argument.startsWith("--")) {
+        if (!argument.startsWith("-")) {
+            const QFileInfo file(argument);
+            if (file.suffix().isEmpty() && !argument.contains('/') && !file.exists()) {
+                return badArgument(
+                    argument + " is neither a subcommand nor a file here; see limelight --help");
+            }
             options.files << argument;
             continue;
         }
@@ -116,6 +122,11 @@ Result<LaunchOptions> launchOptions(const QStringList& arguments, std::filesyste
             continue;
         }
         const QString name = argument.section('=', 0, 0);
+        static const QStringList kNames{"--lyrics", "--screenshot", "--resources", "--size",
+                                        "--theme"};
+        if (!kNames.contains(name)) {
+            return badArgument("unknown option " + name + "; see limelight --help");
+        }
         const bool isInline = argument.contains('=');
         if (!isInline && i + 1 >= arguments.size()) {
             return badArgument(name + ": a value is missing");
@@ -131,11 +142,11 @@ Result<LaunchOptions> launchOptions(const QStringList& arguments, std::filesyste
             const auto size = sizeFromText(value);
             if (!size) return size.error();
             options.size = *size;
-        } else if (name == "--theme" && (value == "light" || value == "dark")) {
+        } else if (value == "light" || value == "dark") {
             options.theme =
                 value == "dark" ? widgets::SchemeChoice::Dark : widgets::SchemeChoice::Light;
         } else {
-            return badArgument("unknown option " + argument + "; see limelight --help");
+            return badArgument("--theme: expected light or dark, got " + value);
         }
     }
     if (options.screenshot && options.files.isEmpty()) {

@@ -51,9 +51,14 @@ bool namesCommand(int argumentCount, const char* const* arguments)
     const auto isAmong = [](const auto& words, std::string_view word) {
         return std::find(words.begin(), words.end(), word) != words.end();
     };
+    // Whoever asks for help gets it, wherever the word stands.
+    if (std::any_of(arguments + 1, arguments + argumentCount,
+                    [&](const char* word) { return isAmong(kAnswers, word); })) {
+        return true;
+    }
     for (int i = 1; i < argumentCount; ++i) {
         const std::string_view word = arguments[i];
-        if (isAmong(kCommands, word) || isAmong(kAnswers, word)) return true;
+        if (isAmong(kCommands, word)) return true;
         if (isAmong(kShared, word)) {
             ++i;  // its value
         } else if (!isAmong(kShared, word.substr(0, word.find('=')))) {

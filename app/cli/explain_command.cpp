@@ -178,6 +178,21 @@ Status explainInto(const TrackOptions& options, const std::filesystem::path& fol
     return Done{};
 }
 
+/// The published method knows none of these; ignoring them would answer another question.
+/// @throw CLI::ValidationError  when one was given in reference mode
+void refuseOutsideRecommended(const CLI::App& command, const TrackOptions& options)
+{
+    if (options.mode != "reference") return;
+    for (const char* name : {"--precision", "--time", "--keep", "--kernel", "--start"}) {
+        if (command.count(name) > 0) {
+            throw CLI::ValidationError(
+                name,
+                "belongs to recommended mode. Reference mode hears the song from 0 s and "
+                "takes --samples.");
+        }
+    }
+}
+
 }  // namespace
 
 void addExplainCommand(CLI::App& program, Console& console, const Pictures& pictures)
@@ -219,7 +234,8 @@ void addExplainCommand(CLI::App& program, Console& console, const Pictures& pict
         ->check(CLI::Range(explain::kLeastTrustPasses, 1000000))
         ->capture_default_str()
         ->needs(trust);
-    command->callback([options, folder, asksTrust, trustPasses, &console, &pictures] {
+    command->callback([command, options, folder, asksTrust, trustPasses, &console, &pictures] {
+        refuseOutsideRecommended(*command, *options);
         const Status status = explainInto(
             *options, *folder, *asksTrust ? std::optional<int>(*trustPasses) : std::nullopt,
             console, pictures);

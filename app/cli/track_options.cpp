@@ -2,6 +2,7 @@
 #include "app/cli/track_options.h"
 
 #include <charconv>
+#include <cmath>
 #include <map>
 
 #include "core/pipeline/model_library.h"
@@ -160,7 +161,14 @@ void addSongOptions(CLI::App& command, TrackOptions& options)
         .add_option("--start", options.startSec,
                     "Second at which the model starts to listen (default: the loudest span)")
         ->type_name("SECONDS")
-        ->check(CLI::NonNegativeNumber);
+        ->check([](const std::string& text) -> std::string {
+            double value = 0.0;
+            const auto end = text.data() + text.size();
+            const auto [at, error] = std::from_chars(text.data(), end, value);
+            if (error == std::errc() && at == end && std::isfinite(value) && value >= 0.0)
+                return "";
+            return "expected seconds from 0 on, got " + text;
+        });
 }
 
 void addModelOptions(CLI::App& command, TrackOptions& options)

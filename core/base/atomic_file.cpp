@@ -110,7 +110,7 @@ Result<std::string> readWholeFile(const std::filesystem::path& file, std::uintma
 {
     std::error_code status;
     if (!std::filesystem::exists(file, status)) {
-        return Error{ErrorCode::NotFound, file.string() + ": no such file.", {}};
+        return Error{ErrorCode::NotFound, file.string() + ": no such file. Check the path.", {}};
     }
     const std::uintmax_t size = std::filesystem::file_size(file, status);
     if (status) {

@@ -63,7 +63,7 @@ Result<std::string> sha256OfFile(const std::filesystem::path& file)
 {
     std::error_code status;
     if (!std::filesystem::exists(file, status)) {
-        return Error{ErrorCode::NotFound, file.string() + ": no such file.", {}};
+        return Error{ErrorCode::NotFound, file.string() + ": no such file. Check the path.", {}};
     }
     std::ifstream stream(file, std::ios::binary);
     if (!stream) {

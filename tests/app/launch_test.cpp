@@ -37,6 +37,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QStringList>("words");
         QTest::newRow("unknown") << QStringList{"--louder", "x"};
+        QTest::newRow("unknown and last") << QStringList{"--louder"};
+        QTest::newRow("a command misspelt") << QStringList{"expalin"};
         QTest::newRow("no value") << QStringList{"song.ogg", "--lyrics"};
         QTest::newRow("size") << QStringList{"song.ogg", "--size", "huge"};
         QTest::newRow("theme") << QStringList{"--theme", "mauve"};

@@ -35,6 +35,24 @@ private Q_SLOTS:
         QVERIFY(ending.output.contains("Usage:"));
     }
 
+    void helpIsGivenWhereverItIsAskedFor()
+    {
+        for (const QStringList& arguments :
+             {QStringList{"song.ogg", "--help"}, QStringList{"what-if", "-h"}}) {
+            const ProgramEnding ending = runProgram(arguments);
+            QCOMPARE(ending.exitCode, 0);
+            QVERIFY(ending.output.contains("Subcommands:"));
+        }
+    }
+
+    void refusalsSayWhatWasExpected()
+    {
+        const ProgramEnding start = runProgram({"predict", "a.wav", "--start", "-1"});
+        QVERIFY(start.messages.contains("expected seconds from 0 on, got -1"));
+        QVERIFY(runProgram({"expalin"}).messages.contains("neither a subcommand nor a file"));
+        QVERIFY(runProgram({"--nonsense"}).messages.contains("unknown option --nonsense"));
+    }
+
     void takesSharedOptionsBeforeTheCommand()
     {
         const ProgramEnding ending =
@@ -58,6 +76,12 @@ private Q_SLOTS:
             << QStringList{"explain", "a.wav", "--out", "x", "--trust", "--trust-passes", "3"};
         QTest::newRow("what-if without names") << QStringList{"whatif", "a.wav"};
         QTest::newRow("negative start") << QStringList{"predict", "a.wav", "--start", "-1"};
+        QTest::newRow("precision of the published method") << QStringList{
+            "explain", "a.wav", "--out", "x", "--mode", "reference", "--precision", "high"};
+        QTest::newRow("a start of the published method")
+            << QStringList{"explain", "a.wav", "--out", "x", "--mode", "reference", "--start", "3"};
+        QTest::newRow("a command there is not") << QStringList{"expalin"};
+        QTest::newRow("an option there is not") << QStringList{"--nonsense"};
     }
     void wrongUsageEndsWithTwo()
     {

@@ -97,7 +97,7 @@ ExplainPanel::ExplainPanel(QWidget* parent)
 
     auto* row = new widgets::WrappingRow(this);
     row->setContentsMargins(Spacing::kMedium, Spacing::kTight, Spacing::kMedium, Spacing::kTight);
-    row->setSpacing(Spacing::kMedium);
+    row->setSpacing(Spacing::kMedium - Spacing::kTight);
     row->addWidget(labelled(tr("&Task"), task_));
     row->addWidget(labelled(tr("Mo&de"), mode_));
     row->addWidget(labelled(tr("Modality"), modalities));
@@ -113,6 +113,13 @@ ExplainPanel::ExplainPanel(QWidget* parent)
     for (QWidget* control :
          std::initializer_list<QWidget*>{task_, mode_, precision_, more_, run_}) {
         keepOutOfTheWay(control);
+    }
+
+    const std::initializer_list<QWidget*> asRead{
+        task_, mode_, modality_->buttons().constFirst(), label_, samples_, precision_, seed_,
+        more_, run_};
+    for (auto next = asRead.begin() + 1; next != asRead.end(); ++next) {
+        setTabOrder(*(next - 1), *next);
     }
 
     connect(task_, &QComboBox::activated, this, &ExplainPanel::emitChoice);

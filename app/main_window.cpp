@@ -8,6 +8,7 @@
 #include <QtGui/QDragEnterEvent>
 #include <QtGui/QDropEvent>
 #include <QtGui/QKeyEvent>
+#include <QtGui/QScreen>
 #include <QtWidgets/QAbstractButton>
 #include <QtWidgets/QAbstractSpinBox>
 #include <QtWidgets/QApplication>
@@ -43,6 +44,7 @@ namespace {
 
 constexpr QSize kFirstSize{1280, 800};
 constexpr QSize kSmallestSize{900, 600};
+constexpr QSize kFrame{8, 40};
 constexpr double kSeekSec = 1.0;
 
 /// Keys that a focused control needs for itself, whatever the menu does with them.
@@ -172,6 +174,8 @@ void MainWindow::buildLayout()
     layout->addWidget(transport_);
     layout->addWidget(strip_);
     setCentralWidget(centre);
+    setTabOrder(scores_, besideScores_);
+    setTabOrder(besideScores_, lyrics_);
 }
 
 void MainWindow::buildStatusBar()
@@ -204,6 +208,8 @@ void MainWindow::restoreLayout()
 {
     resize(kFirstSize);
     if (!remembersLayout_) return;
+    // The first window leaves room for its title bar on a small screen.
+    resize(kFirstSize.boundedTo(screen()->availableSize() - kFrame));
     restoreGeometry(settings_.windowGeometry());
     columns_->restoreState(settings_.splitterState("columns"));
     left_->restoreState(settings_.splitterState("left"));

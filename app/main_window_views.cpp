@@ -58,6 +58,12 @@ void MainWindow::connectSession()
         if (names == shownStems_ || names.empty()) return;
         shownStems_ = names;
         stems_->setStems(names);
+        // Their buttons are new; they come after the bars beside them.
+        QWidget* before = weights_;
+        for (auto* button : stems_->findChildren<QToolButton*>()) {
+            setTabOrder(before, button);
+            before = button;
+        }
     });
     connect(&session_, &Session::explanationChanged, this, &MainWindow::showExplanation);
     connect(&session_, &Session::choiceChanged, this, [this] {
@@ -200,24 +206,20 @@ void MainWindow::showExplanation()
 
     QString fit;
     if (const explain::LocalFit* line = shown_.fit()) {
-        const QString r2 = locale().toString(line->heldOutR2.value_or(line->r2), 'f', 2);
+        const QString number = locale().toString(line->heldOutR2.value_or(line->r2), 'f', 2);
+        const QString r2 =
+            line->heldOutR2 ? tr("held-out R² %1").arg(number) : tr("fit R² %1").arg(number);
         const auto& sampling = explanation->sampling;
         const int runs =
             sampling ? sampling->soundPasses + sampling->wordPasses : explanation->recipe.samples;
         if (sampling && sampling->isPartial) {
-            fit = tr("stopped after %L1 model runs · fit R² %2").arg(runs).arg(r2);
+            fit = tr("stopped after %L1 model runs · %2").arg(runs).arg(r2);
         } else if (!session_.isExplanationFinal()) {
-            fit = tr("provisional · fit R² %1").arg(r2);
-        } else if (line->heldOutR2) {
-            fit = tr("held-out R² %1 · %L2 model runs · seed %3")
-                      .arg(r2)
-                      .arg(runs)
-                      .arg(explanation->recipe.seed);
+            fit = tr("provisional · %1").arg(r2);
         } else {
-            fit = tr("fit R² %1 · %L2 samples · seed %3")
-                      .arg(r2)
-                      .arg(runs)
-                      .arg(explanation->recipe.seed);
+            const QString cost =
+                sampling ? tr("%1 · %L2 model runs · seed %3") : tr("%1 · %L2 samples · seed %3");
+            fit = cost.arg(r2).arg(runs).arg(explanation->recipe.seed);
         }
     } else if (explanation) {
         fit = tr("not explained under this choice");

@@ -342,10 +342,6 @@
         <source>%1  %2</source>
         <translation>%1  %2</translation>
     </message>
-    <message>
-        <source>%1  %2 %</source>
-        <translation>%1  %2 %</translation>
-    </message>
 </context>
 <context>
     <name>limelight::app::Dialogs</name>
@@ -1268,14 +1264,6 @@
         <translation>Δεν υπάρχουν στίχοι για αυτό το τραγούδι. Αφήστε ένα αρχείο .lrc ή .txt ή πατήστε Ctrl+L.</translation>
     </message>
     <message>
-        <source>fit R² %1 · %L2 samples · seed %3</source>
-        <translation>προσαρμογή R² %1 · %L2 δείγματα · σπόρος %3</translation>
-    </message>
-    <message>
-        <source>provisional · fit R² %1</source>
-        <translation>προσωρινή · προσαρμογή R² %1</translation>
-    </message>
-    <message>
         <source>not explained under this choice</source>
         <translation>δεν εξηγήθηκε με αυτή την επιλογή</translation>
     </message>
@@ -1372,12 +1360,28 @@
         <translation>Γράφεται η αναφορά</translation>
     </message>
     <message>
-        <source>stopped after %L1 model runs · fit R² %2</source>
-        <translation>σταμάτησε μετά από %L1 εκτελέσεις του μοντέλου · R² προσαρμογής %2</translation>
+        <source>held-out R² %1</source>
+        <translation>R² εκτός δείγματος %1</translation>
     </message>
     <message>
-        <source>held-out R² %1 · %L2 model runs · seed %3</source>
-        <translation>R² εκτός δείγματος %1 · %L2 εκτελέσεις του μοντέλου · σπόρος %3</translation>
+        <source>fit R² %1</source>
+        <translation>R² προσαρμογής %1</translation>
+    </message>
+    <message>
+        <source>stopped after %L1 model runs · %2</source>
+        <translation>σταμάτησε μετά από %L1 εκτελέσεις του μοντέλου · %2</translation>
+    </message>
+    <message>
+        <source>provisional · %1</source>
+        <translation>προσωρινή · %1</translation>
+    </message>
+    <message>
+        <source>%1 · %L2 model runs · seed %3</source>
+        <translation>%1 · %L2 εκτελέσεις του μοντέλου · σπόρος %3</translation>
+    </message>
+    <message>
+        <source>%1 · %L2 samples · seed %3</source>
+        <translation>%1 · %L2 δείγματα · σπόρος %3</translation>
     </message>
 </context>
 <context>
@@ -2415,14 +2419,6 @@ Click plays its line.</source>
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>  (predicted)</source>
-        <translation>  (πρόβλεψη)</translation>
-    </message>
-    <message>
-        <source>  (runner-up)</source>
-        <translation>  (δεύτερη)</translation>
-    </message>
-    <message>
         <source>
 sound only: %1</source>
         <translation>
@@ -2441,14 +2437,6 @@ Click explains this class.</source>
 Το κλικ εξηγεί αυτή την κλάση.</translation>
     </message>
     <message>
-        <source>, predicted</source>
-        <translation>, πρόβλεψη</translation>
-    </message>
-    <message>
-        <source>, runner-up</source>
-        <translation>, δεύτερη</translation>
-    </message>
-    <message>
         <source>%1, %2: %3</source>
         <translation>%1, %2: %3</translation>
     </message>
@@ -2465,6 +2453,22 @@ whole song: %1</source>
     <message>
         <source>, whole song %1</source>
         <translation>, ολόκληρο το τραγούδι %1</translation>
+    </message>
+    <message>
+        <source>predicted</source>
+        <translation>πρόβλεψη</translation>
+    </message>
+    <message>
+        <source>runner-up</source>
+        <translation>δεύτερη</translation>
+    </message>
+    <message>
+        <source>  (%1)</source>
+        <translation>  (%1)</translation>
+    </message>
+    <message>
+        <source>, %1</source>
+        <translation>, %1</translation>
     </message>
 </context>
 <context>

@@ -342,10 +342,6 @@
         <source>%1  %2</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>%1  %2 %</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>limelight::app::Dialogs</name>
@@ -1268,14 +1264,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>fit R² %1 · %L2 samples · seed %3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>provisional · fit R² %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>not explained under this choice</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1372,11 +1360,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>stopped after %L1 model runs · fit R² %2</source>
+        <source>held-out R² %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>held-out R² %1 · %L2 model runs · seed %3</source>
+        <source>fit R² %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped after %L1 model runs · %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>provisional · %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · %L2 model runs · seed %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · %L2 samples · seed %3</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2411,14 +2415,6 @@ Click plays its line.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>  (predicted)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>  (runner-up)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>
 sound only: %1</source>
         <translation type="unfinished"></translation>
@@ -2431,14 +2427,6 @@ words only: %1</source>
     <message>
         <source>
 Click explains this class.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>, predicted</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>, runner-up</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2456,6 +2444,22 @@ whole song: %1</source>
     </message>
     <message>
         <source>, whole song %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>predicted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>runner-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>  (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -170,8 +170,16 @@ void ScoreBarView::paintHeader(QPainter& painter, const QRect& rect)
         painter.setBrush(theme().colours().accent);
         painter.drawRect(QRectF(centre.x() - 4.0, centre.y() - 4.0, 8.0, 8.0));
     });
-    entry(tr("sound only"), [&](QPointF centre) { drawSoundMark(painter, centre); });
-    entry(tr("words only"), [&](QPointF centre) { drawWordsMark(painter, centre); });
+    const auto isKnown = [this](auto side) {
+        return std::any_of(rows_.begin(), rows_.end(),
+                           [side](const ScoreRow& row) { return (row.*side).has_value(); });
+    };
+    if (isKnown(&ScoreRow::audioOnly)) {
+        entry(tr("sound only"), [&](QPointF centre) { drawSoundMark(painter, centre); });
+    }
+    if (isKnown(&ScoreRow::lyricsOnly)) {
+        entry(tr("words only"), [&](QPointF centre) { drawWordsMark(painter, centre); });
+    }
 }
 
 void ScoreBarView::paintRow(QPainter& painter, int row, const QRect& rect)

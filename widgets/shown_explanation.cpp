@@ -13,6 +13,8 @@ namespace limelight::widgets {
 namespace {
 
 constexpr double kSilentDb = -60.0;
+/// Smaller weights read as 0 (`weightText`).
+constexpr double kLeastShown = 5e-5;
 constexpr int kTimesShown = 4;
 
 QString tr(const char* text)
@@ -73,7 +75,7 @@ double ShownExplanation::scale() const
     if (const explain::LocalFit* shown = fit()) {
         for (double weight : shown->weights) largest = std::max(largest, std::abs(weight));
     }
-    return largest > 0.0 ? largest : 1.0;
+    return largest >= kLeastShown ? largest : 1.0;
 }
 
 int audioFeatureAt(const explain::Components& components, int stemIndex, int segment)

@@ -17,6 +17,8 @@ constexpr int kSide = 8;
 constexpr int kGlyph = 18;
 constexpr int kValueWidth = 58;
 constexpr double kHatch = 6.0;
+/// Weights that read as 0 draw as 0, also where there are no others.
+constexpr double kLeastRange = 1e-3;
 
 }  // namespace
 
@@ -24,8 +26,8 @@ WeightBarGeometry weightBarGeometry(QRectF area, double lowest, double highest)
 {
     lowest = std::min(lowest, 0.0);
     highest = std::max(highest, 0.0);
-    const double range = highest - lowest;
-    if (!(range > 0.0) || !std::isfinite(range)) return {area.left(), 0.0};
+    const double range = std::max(highest - lowest, kLeastRange);
+    if (!std::isfinite(range)) return {area.left(), 0.0};
     const double perUnit = area.width() / range;
     return {area.left() - lowest * perUnit, perUnit};
 }

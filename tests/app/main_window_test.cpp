@@ -395,6 +395,40 @@ private Q_SLOTS:
         }
     }
 
+    void goesThroughTheWindowByTabAsOneReadsIt()
+    {
+        Desk desk;
+        desk.openAndExplain();
+        QStringList names;
+        for (int step = 0; step < 60 && names.count("Seed") < 2; ++step) {
+            QTest::keyClick(desk.window.get(), Qt::Key_Tab);
+            QVERIFY(QApplication::focusWidget() != nullptr);
+            names << QApplication::focusWidget()->accessibleName();
+        }
+        names = names.mid(names.indexOf("Seed"));
+        const QStringList order{"Seed",
+                                "Whole song",
+                                "Waveform",
+                                "Spectrogram",
+                                "Stems by segments",
+                                "Class probabilities",
+                                "Lyrics",
+                                "Top features",
+                                "Mute vocals",
+                                "Solo other",
+                                "Back to the start",
+                                "Task",
+                                "Mode",
+                                "Class",
+                                "Precision"};
+        int last = -1;
+        for (const QString& name : order) {
+            const auto place = static_cast<int>(names.indexOf(name));
+            QVERIFY2(place > last, qPrintable(name + ": " + names.join(", ")));
+            last = place;
+        }
+    }
+
     void squeezesNoControlInTheNarrowestWindow_data()
     {
         QTest::addColumn<bool>("isWordy");

@@ -164,6 +164,21 @@ private Q_SLOTS:
         QCOMPARE(nothing.xOf(0.0), 100.0);
     }
 
+    void whatReadsAsZeroDrawsAsZero()
+    {
+        const auto silence = weightBarGeometry(QRectF(100.0, 0.0, 200.0, 10.0), -4e-9, 4e-9);
+        QVERIFY(silence.xOf(4e-9) - silence.xOf(-4e-9) < 0.01);
+        explain::Explanation nearly = *sample::explanation();
+        for (explain::LocalFit& fit : nearly.fits) {
+            for (double& weight : fit.weights) weight *= 1e-9;
+        }
+        const ShownExplanation part{std::make_shared<const explain::Explanation>(nearly),
+                                    "rock",
+                                    models::Modality::Both,
+                                    {}};
+        QCOMPARE(part.scale(), 1.0);
+    }
+
     void hatchingStaysInside()
     {
         const QRectF rect(13.3, 7.1, 40.0, 21.0);

@@ -97,6 +97,8 @@ MainWindow::MainWindow(WindowParts parts, QWidget* parent)
     showTrack();
     showPrediction();
     showExplanation();
+    // Space plays and arrows select from the start; no chooser has them.
+    stack_->focusHeatMap();
     qApp->installEventFilter(this);
 }
 

@@ -56,6 +56,11 @@ void TimeStack::setShown(const widgets::ShownExplanation& shown)
     grid_->setShown(shown);
 }
 
+void TimeStack::focusHeatMap()
+{
+    grid_->setFocus(Qt::OtherFocusReason);
+}
+
 void TimeStack::setPlayhead(double sec)
 {
     overview_->setPlayhead(sec);

@@ -26,6 +26,7 @@ public:
                   std::shared_ptr<const audio::SpectrogramPyramid> spectrogram);
     void setHeardSpan(std::optional<audio::TimeSpan> heard);
     void setShown(const widgets::ShownExplanation& shown);
+    void focusHeatMap();
     void setPlayhead(double sec);
     /// What the empty views say.
     void setEmptyTexts(const QString& sound, const QString& grid);

@@ -164,6 +164,17 @@ private Q_SLOTS:
         QVERIFY(desk.window->statusText().contains("vocals5"));
     }
 
+    void playsAtTheFirstSpace()
+    {
+        Desk desk;
+        desk.openAndExplain();
+        QVERIFY(desk.window->focusWidget() == desk.view<widgets::ComponentGridView>());
+        QTest::keyClick(desk.window->windowHandle(), Qt::Key_Space);
+        QTRY_VERIFY(desk.window->player().isPlaying());
+        QTest::keyClick(desk.window->windowHandle(), Qt::Key_Space);
+        QTRY_VERIFY(!desk.window->player().isPlaying());
+    }
+
     void answersTheKeyboard()
     {
         Desk desk;

@@ -118,7 +118,8 @@ std::string continuationKey(const pipeline::Track& track, const pipeline::ModelS
     for (const int choice :
          {static_cast<int>(options.modality), static_cast<int>(options.kernel),
           static_cast<int>(options.textUnit), static_cast<int>(options.maskedDomain),
-          static_cast<int>(options.fill), options.segments}) {
+          static_cast<int>(options.fill), options.segments,
+          options.quantity ? static_cast<int>(*options.quantity) : -1}) {
         key += "|" + std::to_string(choice);
     }
     key += "|" + std::to_string(options.seed);

@@ -63,6 +63,7 @@ public:
     QAction* zoomHeard;
     QAction* run;
     QAction* cancel;
+    QAction* chooseParts;
     QAction* chooseStart;
     QAction* ownStems;
     QAction* separateSong;

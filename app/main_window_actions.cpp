@@ -11,6 +11,7 @@
 #include "app/explain_panel.h"
 #include "app/main_menu.h"
 #include "app/main_window.h"
+#include "app/parts_dialog.h"
 #include "app/pictures.h"
 #include "core/pipeline/write_explanation.h"
 #include "core/pipeline/write_report.h"
@@ -84,6 +85,16 @@ void MainWindow::connectMenu()
     });
     connect(menu.run, &QAction::triggered, panel_, &ExplainPanel::runWithNumbers);
     connect(menu.cancel, &QAction::triggered, &session_, &Session::cancel);
+    connect(menu.chooseParts, &QAction::triggered, this, [this] {
+        auto* dialog = new PartsDialog(session_.choice().parts, this);
+        connect(dialog, &PartsDialog::chosen, this, [this](const Parts& parts) {
+            changeChoice([&parts](Choice& choice) {
+                choice.parts = parts;
+                choice.mode = explain::Mode::Recommended;
+            });
+        });
+        dialog->open();
+    });
     connect(menu.chooseStart, &QAction::triggered, this, [this] {
         const double sec = listening_.positionSec();
         changeChoice([sec](Choice& choice) { choice.startSec = sec; });

@@ -60,6 +60,9 @@ std::string Session::modelKey() const
     std::string key =
         choice_.modelFolder ? "folder:" + choice_.modelFolder->string() : choice_.task;
     if (choice_.separatorFolder) key += "|separator:" + choice_.separatorFolder->string();
+    if (parts().split != separation::SoundSplit::OpenUnmix) {
+        key += "|split " + std::to_string(static_cast<int>(parts().split));
+    }
     return key;
 }
 
@@ -90,6 +93,11 @@ std::string Session::explanationBasis() const
     if (ownStems_) {
         key += "stems:" + (ownStems_->separator ? ownStems_->separator->hash() : "unread") + "|";
     }
+    const Parts chosen = parts();
+    key += std::to_string(chosen.segments) + "|" +
+           std::to_string(static_cast<int>(chosen.textUnit)) + "|" +
+           (chosen.quantity ? std::to_string(static_cast<int>(*chosen.quantity)) : "auto") + "|" +
+           std::to_string(chosen.keepProbability) + "|";
     return key + (choice_.mode == explain::Mode::Reference ? "samples " : "precision ");
 }
 
@@ -122,7 +130,17 @@ pipeline::ExplainOptions Session::options() const
         }
     }
     options.startSec = choice_.startSec;
+    const Parts chosen = parts();
+    options.segments = chosen.segments;
+    options.textUnit = chosen.textUnit;
+    options.quantity = chosen.quantity;
+    options.keepProbability = chosen.keepProbability;
     return options;
+}
+
+Parts Session::parts() const
+{
+    return choice_.mode == explain::Mode::Reference ? Parts() : choice_.parts;
 }
 
 std::shared_ptr<const pipeline::ModelSet> Session::models() const
@@ -409,6 +427,7 @@ void Session::startLoadModels(const Wanted& wanted)
     request.separatorFolder = choice_.separatorFolder;
     request.mayRunProgram = allowedProgram_ && allowedProgram_ == choice_.modelFolder;
     request.resources = resources_;
+    request.split = parts().split;
     startJob<pipeline::ModelSet>(
         wanted, tr("Loading the models"),
         [engine = engine_.get(), request](Run& run) { return engine->loadModels(request, run); },

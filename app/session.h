@@ -20,6 +20,22 @@
 
 namespace limelight::app {
 
+inline constexpr int kMostSegments = 200;
+inline constexpr double kKeepsMost = 0.8;
+
+/// What is switched off together, and what the weights add up to. Recommended mode only: the
+/// published method knows stems, ten segments, words and scores.
+struct Parts {
+    /// OpenUnmix (or the song's own stems), WholeMix or Bands.
+    separation::SoundSplit split = separation::SoundSplit::OpenUnmix;
+    int segments = 10;  ///< 1 to 200
+    explain::TextUnit textUnit = explain::TextUnit::Word;
+    /// nullopt: log-odds of probabilities, else the model's values.
+    std::optional<explain::Quantity> quantity;
+    double keepProbability = 0.5;
+    friend bool operator==(const Parts&, const Parts&) = default;
+};
+
 /// What the user chose in the explain panel.
 struct Choice {
     std::string task = "genre";
@@ -32,6 +48,7 @@ struct Choice {
     explain::Precision precision = explain::Precision::Normal;  ///< recommended mode
     int seconds = 0;  ///< recommended mode: stop after so long instead; 0: by precision
     std::optional<double> startSec;  ///< where the model listens; else chosen by the mode
+    Parts parts;                     ///< recommended mode
     friend bool operator==(const Choice&, const Choice&) = default;
 };
 
@@ -138,6 +155,8 @@ private:
     std::string explanationBasis() const;
     std::string explanationKey() const;
     pipeline::ExplainOptions options() const;
+    /// The chosen parts, or the published ones in reference mode.
+    Parts parts() const;
 
     std::optional<Wanted> nextStep() const;
     void advance();

@@ -72,6 +72,28 @@ void Settings::setSplitterState(const QString& name, const QByteArray& state)
     file_->setValue("window/splitter_" + name, state);
 }
 
+Parts Settings::parts() const
+{
+    using explain::TextUnit;
+    using separation::SoundSplit;
+    Parts parts;
+    const QString sound = file_->value("parts/sound").toString();
+    parts.split = sound == "time"    ? SoundSplit::WholeMix
+                  : sound == "bands" ? SoundSplit::Bands
+                                     : SoundSplit::OpenUnmix;
+    const int segments = file_->value("parts/segments", parts.segments).toInt();
+    if (segments >= 1 && segments <= kMostSegments) parts.segments = segments;
+    const std::string unit = file_->value("parts/words").toString().toStdString();
+    for (TextUnit known : {TextUnit::Occurrence, TextUnit::Line, TextUnit::Section}) {
+        if (nameOf(known) == unit) parts.textUnit = known;
+    }
+    const QString weights = file_->value("parts/weights").toString();
+    if (weights == "score") parts.quantity = explain::Quantity::Score;
+    if (weights == "log-odds") parts.quantity = explain::Quantity::LogOdds;
+    if (file_->value("parts/keep").toDouble() == kKeepsMost) parts.keepProbability = kKeepsMost;
+    return parts;
+}
+
 Choice Settings::choice() const
 {
     Choice choice;
@@ -90,6 +112,7 @@ Choice Settings::choice() const
                        : precision == "high" ? explain::Precision::High
                                              : explain::Precision::Normal;
     choice.seconds = std::clamp(file_->value("explain/seconds", 0).toInt(), 0, 3600);
+    choice.parts = parts();
     choice.samples = std::clamp(file_->value("explain/samples", 1000).toInt(), 50, 100000);
     return choice;
 }
@@ -108,6 +131,18 @@ void Settings::setChoice(const Choice& choice)
                                          : choice.precision == explain::Precision::High ? "high"
                                                                                         : "normal");
     file_->setValue("explain/seconds", choice.seconds);
+    const Parts& parts = choice.parts;
+    file_->setValue("parts/sound", parts.split == separation::SoundSplit::WholeMix ? "time"
+                                   : parts.split == separation::SoundSplit::Bands  ? "bands"
+                                                                                   : "stems");
+    file_->setValue("parts/segments", parts.segments);
+    const std::string_view unit = nameOf(parts.textUnit);
+    file_->setValue("parts/words",
+                    QString::fromLatin1(unit.data(), static_cast<qsizetype>(unit.size())));
+    file_->setValue("parts/weights", !parts.quantity                               ? "auto"
+                                     : *parts.quantity == explain::Quantity::Score ? "score"
+                                                                                   : "log-odds");
+    file_->setValue("parts/keep", parts.keepProbability);
 }
 
 widgets::SchemeChoice Settings::theme() const

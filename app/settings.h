@@ -35,7 +35,7 @@ public:
     void setWindowGeometry(const QByteArray& geometry);
     void setSplitterState(const QString& name, const QByteArray& state);
 
-    /// Task, mode, modality, seed and samples; a model folder or start is not kept.
+    /// Task, mode, modality, seed, samples and parts; a model folder or start is not kept.
     Choice choice() const;
     void setChoice(const Choice& choice);
     widgets::SchemeChoice theme() const;
@@ -44,6 +44,8 @@ public:
     void setLevelMatchOn(bool isOn);
 
 private:
+    Parts parts() const;
+
     std::unique_ptr<QSettings> file_;
 };
 

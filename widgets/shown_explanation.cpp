@@ -189,6 +189,9 @@ QString featureDescription(const ShownExplanation& shown, int feature)
     if (const auto halfWidth = shown.halfWidthOf(feature)) {
         weight += QStringLiteral(" \u00b1\u00a0") + weightText(*halfWidth).mid(1);
     }
+    if (shown.explanation && shown.explanation->recipe.quantity == explain::Quantity::LogOdds) {
+        weight += tr(" log-odds");
+    }
     parts << weight + tr(" for %1").arg(QString::fromStdString(shown.label));
     if (shown.isUncertain(feature)) parts << tr("not distinguishable from zero");
     if (shown.isOff(feature)) parts << tr("switched off (what-if)");

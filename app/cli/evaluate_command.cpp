@@ -4,6 +4,7 @@
 #include <string>
 
 #include "app/cli/commands.h"
+#include "app/cli/track_options.h"
 #include "core/pipeline/evaluate_models.h"
 #include "core/pipeline/planted_evidence_score.h"
 
@@ -16,7 +17,7 @@ struct EvaluateOptions {
     std::string split = "test";
     std::string models;
     bool isPlanted = false;
-    std::string quantity = "score";
+    std::string quantity = "auto";
     std::string task = "genre";
     int maxSongs = 40;
     int samples = 1000;
@@ -34,7 +35,7 @@ Status evaluate(const EvaluateOptions& options, Console& console)
         planted.maxSongs = options.maxSongs;
         planted.samples = options.samples;
         planted.seed = options.seed;
-        if (options.quantity == "log-odds") planted.quantity = explain::Quantity::LogOdds;
+        planted.quantity = quantityNamed(options.quantity);
         const auto scores = pipeline::scorePlantedEvidence(planted, run);
         if (!scores) return scores.error();
         console.progress().endLine();
@@ -75,7 +76,7 @@ void addEvaluateCommand(CLI::App& program, Console& console)
     command
         ->add_option("--quantity", options->quantity,
                      "What the weights of the planted-evidence score add up to")
-        ->check(CLI::IsMember({"score", "log-odds"}))
+        ->check(CLI::IsMember({"auto", "score", "log-odds"}))
         ->capture_default_str();
     command->add_option("--task", options->task, "Task of the planted-evidence score")
         ->check(CLI::IsMember({"genre", "emotion"}))

@@ -48,6 +48,13 @@ pipeline::ModelRequest TrackOptions::modelRequest(const Console& console) const
     return request;
 }
 
+std::optional<explain::Quantity> quantityNamed(const std::string& name)
+{
+    if (name == nameOf(explain::Quantity::Score)) return explain::Quantity::Score;
+    if (name == nameOf(explain::Quantity::LogOdds)) return explain::Quantity::LogOdds;
+    return std::nullopt;
+}
+
 pipeline::ExplainOptions TrackOptions::explainOptions() const
 {
     pipeline::ExplainOptions explainOptions;
@@ -69,7 +76,7 @@ pipeline::ExplainOptions TrackOptions::explainOptions() const
     explainOptions.segments = segments;
     explainOptions.segmentBordersSec = segmentBordersSec;
     explainOptions.textUnit = textUnit;
-    if (quantity == "log-odds") explainOptions.quantity = explain::Quantity::LogOdds;
+    explainOptions.quantity = quantityNamed(quantity);
     if (masked == "spectrogram") explainOptions.maskedDomain = explain::MaskedDomain::Spectrogram;
     explainOptions.fill = fill == "silence" ? explain::RegionFill::Silence
                           : fill == "noise" ? explain::RegionFill::Noise
@@ -140,8 +147,9 @@ void addPrecisionOptions(CLI::App& command, TrackOptions& options)
     command
         .add_option("--quantity", options.quantity,
                     "What the weights add up to: the model's score, or its log-odds, which still "
-                    "move where a probability is nearly 0 or 1 (recommended mode)")
-        ->check(CLI::IsMember({"score", "log-odds"}))
+                    "move where a probability is nearly 0 or 1; auto: log-odds of probabilities "
+                    "in recommended mode")
+        ->check(CLI::IsMember({"auto", "score", "log-odds"}))
         ->capture_default_str();
     command.add_option("--kernel", options.kernel, "How masks weigh in the fit (recommended mode)")
         ->check(CLI::IsMember({"off", "reference", "local"}))

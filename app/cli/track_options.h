@@ -35,7 +35,7 @@ struct TrackOptions {
     std::vector<double> segmentBordersSec;
     explain::TextUnit textUnit = explain::TextUnit::Word;
     std::size_t superpixels = audio::SuperpixelOptions().count;
-    std::string quantity = "score";
+    std::string quantity = "auto";
     std::string masked = "sound";
     std::string fill = "mean";
     std::optional<int> samples;        ///< of each side; else by precision and time
@@ -50,6 +50,9 @@ struct TrackOptions {
     pipeline::ExplainOptions explainOptions() const;
     explain::SampleBudget sampleBudget() const;
 };
+
+/// "score" or "log-odds"; nullopt for "auto".
+std::optional<explain::Quantity> quantityNamed(const std::string& name);
 
 /// --precision, --time, --samples, --keep, --quantity, --kernel.
 void addPrecisionOptions(CLI::App& command, TrackOptions& options);

@@ -194,7 +194,8 @@ Result<CheckpointKind> checkpointKindOf(const fs::path& input)
     std::error_code status;
     const auto facts = fs::status(input, status);
     if (!fs::exists(facts)) {
-        return Error{ErrorCode::NotFound, input.string() + ": no such file or folder. Check the path.", {}};
+        return Error{
+            ErrorCode::NotFound, input.string() + ": no such file or folder. Check the path.", {}};
     }
     if (fs::is_regular_file(facts)) {
         if (input.extension() == ".safetensors") {

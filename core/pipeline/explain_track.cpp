@@ -60,6 +60,14 @@ Status checkLimeText(const models::Classifier& model, const ExplainOptions& opti
     return Done{};
 }
 
+explain::Quantity quantityOf(const models::Classifier& model, const ExplainOptions& options)
+{
+    if (options.quantity) return *options.quantity;
+    const bool isProbability = model.card().scoreRule != models::ScoreRule::Linear;
+    return isProbability && options.mode == Mode::Recommended ? explain::Quantity::LogOdds
+                                                              : explain::Quantity::Score;
+}
+
 Status checkLogOdds(const models::Classifier& model, const ExplainOptions& options)
 {
     if (model.card().scoreRule == models::ScoreRule::Linear) {
@@ -136,7 +144,7 @@ explain::Recipe recipeOf(const Track& track, const ModelSet& models, const Expla
     recipe.segments = options.segments;
     recipe.segmentBordersSec = options.segmentBordersSec;
     recipe.textUnit = options.textUnit;
-    recipe.quantity = options.quantity;
+    recipe.quantity = quantityOf(*models.main, options);
     recipe.maskedDomain = options.maskedDomain;
     recipe.fill = options.fill;
     recipe.trackFile = fs::absolute(track.file).string();
@@ -507,7 +515,7 @@ Result<TrackExplainer> TrackExplainer::make(const Track& track, const ModelSet& 
         auto prepared = prepare(track, models, separated, options, run);
         if (!prepared) return prepared.error();
         auto state = std::make_unique<State>();
-        state->model = explainedModel(models.main, options.quantity);
+        state->model = explainedModel(models.main, quantityOf(*models.main, options));
         state->prepared = *std::move(prepared);
         explain::AnytimeOptions anytime;
         anytime.seed = options.seed;

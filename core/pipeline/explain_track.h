@@ -107,8 +107,9 @@ struct ExplainOptions {
     std::optional<explain::SampleBudget> budget;
     double keepProbability = 0.5;  ///< recommended mode: 0.5, or 0.8 to stay near the song
     explain::Kernel kernel = explain::Kernel::Off;  ///< recommended mode
-    /// Recommended mode: LogOdds of models that give probabilities.
-    explain::Quantity quantity = explain::Quantity::Score;
+    /// nullopt: log-odds in recommended mode where the model gives probabilities, else its score.
+    /// LogOdds: recommended mode, of models that give probabilities.
+    std::optional<explain::Quantity> quantity;
     int segments = 10;
     /// Where one segment ends and the next begins, in seconds of the song, instead of `segments`
     /// equal ones; rising, inside what the model hears.

@@ -21,7 +21,7 @@ struct PlantedOptions {
     int maxSongs = 40;
     int samples = 1000;  ///< masks of each side; 0: what normal precision takes
     std::uint32_t seed = 42;
-    explain::Quantity quantity = explain::Quantity::Score;
+    std::optional<explain::Quantity> quantity;  ///< as of `ExplainOptions`
 };
 
 /// Sum and count of one mean.

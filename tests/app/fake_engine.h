@@ -102,6 +102,10 @@ public:
     std::atomic<bool> failsModels{false};
     std::atomic<bool> breaksExplain{false};
 
+    /// What was asked for last; read once the job is done.
+    pipeline::ExplainOptions askedOptions;
+    separation::SoundSplit askedSplit = separation::SoundSplit::OpenUnmix;
+
     static constexpr int kRate = 44100;
 
     Result<pipeline::Track> loadTrack(const pipeline::TrackRequest& request, Run&) override
@@ -129,6 +133,7 @@ public:
     Result<pipeline::ModelSet> loadModels(const pipeline::ModelRequest& request, Run&) override
     {
         ++calls.models;
+        askedSplit = request.split;
         if (failsModels) {
             return Error{ErrorCode::BadWeights, "model.safetensors: tensor a.b is missing.", {}};
         }
@@ -183,6 +188,7 @@ public:
                                          const pipeline::ExplanationObserver& observer) override
     {
         ++calls.explain;
+        askedOptions = options;
         CORE_CHECK(!breaksExplain, "a broken contract");
         auto explanation = explanationOf(track, set, separated, options);
         run.progress.at(Stage::EncodingAudio, 250, 1000);

@@ -251,6 +251,35 @@ private Q_SLOTS:
         QCOMPARE(desk.session->explanation()->recipe.seed, 7U);
     }
 
+    /// Each choice of parts is another explanation; the published method has none.
+    void partsReachTheEngine()
+    {
+        Desk desk;
+        desk.openAndExplain();
+        QVERIFY(!desk.engine->askedOptions.quantity);
+        Choice choice = desk.session->choice();
+        choice.parts.split = separation::SoundSplit::Bands;
+        choice.parts.segments = 7;
+        choice.parts.textUnit = explain::TextUnit::Line;
+        choice.parts.quantity = explain::Quantity::Score;
+        choice.parts.keepProbability = kKeepsMost;
+        desk.session->setChoice(choice);
+        QTRY_COMPARE(desk.engine->calls.explain.load(), 2);
+        QTRY_VERIFY(desk.session->isExplanationFinal());
+        QCOMPARE(desk.engine->askedSplit, separation::SoundSplit::Bands);
+        const pipeline::ExplainOptions& asked = desk.engine->askedOptions;
+        QCOMPARE(asked.segments, 7);
+        QCOMPARE(asked.textUnit, explain::TextUnit::Line);
+        QVERIFY(asked.quantity == explain::Quantity::Score);
+        QCOMPARE(asked.keepProbability, kKeepsMost);
+        choice.mode = explain::Mode::Reference;
+        desk.session->setChoice(choice);
+        QTRY_COMPARE(desk.engine->calls.explain.load(), 3);
+        QTRY_VERIFY(desk.session->isExplanationFinal());
+        QCOMPARE(desk.engine->askedOptions.segments, 10);
+        QCOMPARE(desk.engine->askedOptions.textUnit, explain::TextUnit::Word);
+    }
+
     void keepsTheSongWhenTheNextCannotBeRead()
     {
         Desk desk;

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/parts_dialog.h"
+
+#include <QtWidgets/QComboBox>
+#include <QtWidgets/QDialogButtonBox>
+#include <QtWidgets/QFormLayout>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QSpinBox>
+#include <QtWidgets/QVBoxLayout>
+
+#include "widgets/theme.h"
+
+namespace limelight::app {
+
+using explain::Quantity;
+using explain::TextUnit;
+using separation::SoundSplit;
+using widgets::Spacing;
+
+namespace {
+
+constexpr int kAuto = -1;
+
+void choose(QComboBox* box, int value)
+{
+    box->setCurrentIndex(std::max(0, box->findData(value)));
+}
+
+}  // namespace
+
+PartsDialog::PartsDialog(const Parts& parts, QWidget* parent)
+    : QDialog(parent),
+      sound_(new QComboBox(this)),
+      segments_(new QSpinBox(this)),
+      words_(new QComboBox(this)),
+      weights_(new QComboBox(this)),
+      keep_(new QComboBox(this))
+{
+    setWindowTitle(tr("What is switched off"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    sound_->addItem(tr("Stems in segments"), static_cast<int>(SoundSplit::OpenUnmix));
+    sound_->addItem(tr("Segments of the whole sound"), static_cast<int>(SoundSplit::WholeMix));
+    sound_->addItem(tr("Frequency bands in segments"), static_cast<int>(SoundSplit::Bands));
+    segments_->setRange(1, kMostSegments);
+    words_->addItem(tr("Each different word"), static_cast<int>(TextUnit::Word));
+    words_->addItem(tr("Each occurrence of a word"), static_cast<int>(TextUnit::Occurrence));
+    words_->addItem(tr("Lines"), static_cast<int>(TextUnit::Line));
+    words_->addItem(tr("Sections"), static_cast<int>(TextUnit::Section));
+    weights_->addItem(tr("Log-odds, where the model gives probabilities"), kAuto);
+    weights_->addItem(tr("The model's own score"), static_cast<int>(Quantity::Score));
+    weights_->setToolTip(
+        tr("A probability near 100 % hardly moves whatever is switched off; its log-odds do"));
+    keep_->addItem(tr("Half of the parts"), 0);
+    keep_->addItem(tr("Four of five parts, near the song"), 1);
+
+    auto* form = new QFormLayout;
+    form->setHorizontalSpacing(Spacing::kMedium);
+    form->setVerticalSpacing(Spacing::kSmall);
+    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    const std::pair<QString, QWidget*> rows[] = {{tr("&Sound"), sound_},
+                                                 {tr("S&egments"), segments_},
+                                                 {tr("&Lyrics"), words_},
+                                                 {tr("&Weights are in"), weights_},
+                                                 {tr("&Variants keep"), keep_}};
+    for (const auto& [text, control] : rows) {
+        form->addRow(text, control);
+        QString name = text;
+        control->setAccessibleName(name.remove('&'));
+    }
+    auto* note = new QLabel(
+        tr("For the recommended mode. Reference mode switches off stems in ten segments and "
+           "words, as published. A song's own stems stay stems."),
+        this);
+    note->setWordWrap(true);
+    note->setForegroundRole(QPalette::PlaceholderText);
+    auto* buttons = new QDialogButtonBox(
+        QDialogButtonBox::RestoreDefaults | QDialogButtonBox::Cancel | QDialogButtonBox::Ok, this);
+    buttons->button(QDialogButtonBox::Ok)->setText(tr("&Explain"));
+    auto* layout = new QVBoxLayout(this);
+    layout->setSpacing(Spacing::kMedium);
+    layout->addLayout(form);
+    layout->addWidget(note);
+    layout->addStretch(1);
+    layout->addWidget(buttons);
+    setMinimumWidth(440);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(buttons, &QDialogButtonBox::accepted, this, [this] {
+        Q_EMIT chosen(this->parts());
+        accept();
+    });
+    connect(buttons->button(QDialogButtonBox::RestoreDefaults), &QPushButton::clicked, this,
+            [this] { setParts(Parts()); });
+    setParts(parts);
+}
+
+void PartsDialog::setParts(const Parts& parts)
+{
+    choose(sound_, static_cast<int>(parts.split));
+    segments_->setValue(parts.segments);
+    choose(words_, static_cast<int>(parts.textUnit));
+    choose(weights_, parts.quantity == Quantity::Score ? static_cast<int>(Quantity::Score) : kAuto);
+    choose(keep_, parts.keepProbability == kKeepsMost ? 1 : 0);
+}
+
+Parts PartsDialog::parts() const
+{
+    Parts parts;
+    parts.split = static_cast<SoundSplit>(sound_->currentData().toInt());
+    parts.segments = segments_->value();
+    parts.textUnit = static_cast<TextUnit>(words_->currentData().toInt());
+    if (weights_->currentData().toInt() != kAuto) {
+        parts.quantity = static_cast<Quantity>(weights_->currentData().toInt());
+    }
+    if (keep_->currentData().toInt() == 1) parts.keepProbability = kKeepsMost;
+    return parts;
+}
+
+}  // namespace limelight::app

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Choosing what is switched off: what the dialog shows is what it tells, and what is remembered.
+
+#include "app/parts_dialog.h"
+
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include "app/settings.h"
+
+using namespace limelight;
+using namespace limelight::app;
+
+class PartsDialogTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir home_;
+    static Parts unusual()
+    {
+        Parts parts;
+        parts.split = separation::SoundSplit::Bands;
+        parts.segments = 17;
+        parts.textUnit = explain::TextUnit::Line;
+        parts.quantity = explain::Quantity::Score;
+        parts.keepProbability = kKeepsMost;
+        return parts;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        qputenv("XDG_CONFIG_HOME", home_.path().toUtf8());
+        QVERIFY(home_.isValid());
+    }
+
+    void tellsWhatItShows()
+    {
+        for (const Parts& parts : {Parts(), unusual()}) {
+            auto* dialog = new PartsDialog(parts, nullptr);
+            QVERIFY(dialog->parts() == parts);
+            QSignalSpy told(dialog, &PartsDialog::chosen);
+            dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok)->click();
+            QCOMPARE(told.size(), 1);
+            QVERIFY(told.at(0).at(0).value<Parts>() == parts);
+        }
+    }
+
+    void changesNothingOnCancel()
+    {
+        auto* dialog = new PartsDialog(Parts(), nullptr);
+        QSignalSpy told(dialog, &PartsDialog::chosen);
+        dialog->findChild<QSpinBox*>()->setValue(3);
+        dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Cancel)->click();
+        QCOMPARE(told.size(), 0);
+    }
+
+    void goesBackToTheDefaults()
+    {
+        auto* dialog = new PartsDialog(unusual(), nullptr);
+        dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::RestoreDefaults)->click();
+        QVERIFY(dialog->parts() == Parts());
+        dialog->reject();
+    }
+
+    void everyControlHasAName()
+    {
+        auto* dialog = new PartsDialog(Parts(), nullptr);
+        for (const QWidget* control : dialog->findChildren<QComboBox*>()) {
+            QVERIFY(!control->accessibleName().isEmpty());
+        }
+        dialog->reject();
+    }
+
+    void settingsRememberThem()
+    {
+        Settings settings;
+        Choice choice = settings.choice();
+        choice.parts = unusual();
+        settings.setChoice(choice);
+        QVERIFY(Settings().choice().parts == unusual());
+        choice.parts = Parts();
+        settings.setChoice(choice);
+        QVERIFY(Settings().choice().parts == Parts());
+    }
+};
+
+QTEST_MAIN(PartsDialogTest)
+#include "parts_dialog_test.moc"

@@ -49,7 +49,7 @@ Result<CrossedFit> jointFitOf(const PictureTask& task, std::size_t label)
 {
     CrossedFit fit;
     const CrossedScores scores = task.grid->scoresOf(label);
-    auto both = fitDesign(*task.joint, task.grid->jointScoresOf(label));
+    auto both = fitDesign(*task.joint, task.grid->jointScoresOf(label), task.soundCovariance);
     if (!both) return both.error();
     auto audio = fitDesign(task.sound, scores.soundAlone);
     if (!audio) return audio.error();
@@ -120,14 +120,18 @@ std::optional<double> splitHalfOf(const PictureTask& task, const std::vector<dou
 {
     std::optional<double> lowest;
     // One component has no rank, and a side that is played to the end no halves that differ.
-    const auto take = [&lowest](const SideDesign& side, const std::vector<double>& means) {
+    const auto take = [&lowest](const SideDesign& side, const std::vector<double>& means,
+                                const MaskCovariance& covariance) {
         if (side.masks.features < 2 || side.isExhaustive()) return true;
-        const auto rho = splitHalfCorrelation(side, means);
+        const auto rho = splitHalfCorrelation(side, means, covariance);
         if (!rho) return false;
         lowest = lowest ? std::min(*lowest, *rho) : *rho;
         return true;
     };
-    if (!take(task.sound, soundMeans) || !take(task.words, wordMeans)) return std::nullopt;
+    if (!take(task.sound, soundMeans, task.soundCovariance) ||
+        !take(task.words, wordMeans, task.wordsCovariance)) {
+        return std::nullopt;
+    }
     return lowest;
 }
 
@@ -176,7 +180,8 @@ double scoreRangeOf(const PictureTask& task, std::size_t label)
 Status fitInto(AnytimePicture& picture, const PictureTask& task)
 {
     const CrossedFitter fitter(task.sound, task.words, task.grid->crossedSound(),
-                               task.grid->crossedWords());
+                               task.grid->crossedWords(), task.soundCovariance,
+                               task.wordsCovariance);
     std::vector<LocalFit> both, audio, lyrics;
     for (std::size_t label = 0; label < picture.studies.size(); ++label) {
         ClassStudy& study = picture.studies[label];
@@ -258,7 +263,8 @@ Result<AnytimePicture> pictureOf(const PictureTask& task)
     if (auto s = fitInto(picture, task); !s) return s.error();
     const std::size_t deciding = decidingLabelOf(task, picture);
     if (task.joint) {
-        sampling.splitHalf = splitHalfCorrelation(*task.joint, task.grid->jointScoresOf(deciding));
+        sampling.splitHalf = splitHalfCorrelation(*task.joint, task.grid->jointScoresOf(deciding),
+                                                  task.soundCovariance);
     } else {
         const CrossedScores scores = task.grid->scoresOf(deciding);
         sampling.splitHalf = splitHalfOf(

@@ -27,9 +27,10 @@ Result<ExactScores> exactScoresOf(SideScores& sides, std::size_t stemRows, std::
 struct PictureTask {
     std::size_t soundComponents = 0, wordComponents = 0;
     std::vector<std::string> stems;
-    std::string label;                ///< the deciding class; empty: the strongest
-    SideDesign sound, words;          ///< the rows the grid holds
-    std::optional<SideDesign> joint;  ///< where rows are paired one to one
+    std::string label;                                ///< the deciding class; empty: the strongest
+    SideDesign sound, words;                          ///< the rows the grid holds
+    std::optional<SideDesign> joint;                  ///< where rows are paired one to one
+    MaskCovariance soundCovariance, wordsCovariance;  ///< of a joint design in the former
     Kernel kernel = Kernel::Off;
     const GridScores* grid = nullptr;
     const ExactScores* exact = nullptr;

@@ -120,9 +120,36 @@ bool AnytimeExplainer::State::hasUndrawnRows() const
            static_cast<std::size_t>(latest->sampling.wordRows) < grid.wordRows();
 }
 
-Result<AnytimePicture> AnytimeExplainer::State::picture() const
+void AnytimeExplainer::State::learn()
 {
+    const std::size_t soundRows = rowsToLearnFrom(grid.soundRows(), sound.blockRows);
+    const std::size_t wordRows = rowsToLearnFrom(grid.wordRows(), words.blockRows);
+    const bool isShort =
+        (sound.components > 0 && soundRows == 0) || (words.components > 0 && wordRows == 0);
+    if (isShort || (soundRows == learned.soundRows && wordRows == learned.wordRows)) return;
+    std::vector<std::vector<double>> ofSound, ofWords;
+    for (std::size_t label = 0; label < exact->corners.labels.size(); ++label) {
+        if (isJoint) {
+            auto scored = grid.jointScoresOf(label);
+            scored.resize(soundRows);
+            ofSound.push_back(std::move(scored));
+            continue;
+        }
+        for (const bool isAlone : {false, true}) {
+            ofSound.push_back(grid.soundMeansOf(label, soundRows, isAlone ? 0 : wordRows));
+            ofWords.push_back(grid.wordMeansOf(label, wordRows, isAlone ? 0 : soundRows));
+        }
+    }
+    learned = {soundRows, wordRows, learnCovariance(sound.firstRows(soundRows), ofSound),
+               learnCovariance(words.firstRows(wordRows), ofWords)};
+}
+
+Result<AnytimePicture> AnytimeExplainer::State::picture()
+{
+    learn();
     PictureTask task;
+    task.soundCovariance = learned.sound;
+    task.wordsCovariance = learned.words;
     task.soundComponents = soundComponents;
     task.wordComponents = wordComponents;
     task.stems = options.stems;

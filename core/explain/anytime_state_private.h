@@ -47,6 +47,12 @@ struct AnytimeExplainer::State {
     std::unique_ptr<SideScores> scores;
     GridScores grid;
     std::optional<ExactScores> exact;
+    /// How scores vary with the rows of either side, and of how many of them that was learned.
+    struct Learned {
+        std::size_t soundRows = 0, wordRows = 0;
+        MaskCovariance sound, words;
+    };
+    Learned learned;
     std::optional<AnytimePicture> latest;  ///< of the rows scored last
 
     State(const models::Classifier& model, const MaskedSides& s, const AnytimeOptions& o);
@@ -67,7 +73,9 @@ struct AnytimeExplainer::State {
     Status scoreRows(Run& run);
     /// Lines through what is scored: `latest`. Asks the model nothing.
     Status draw();
-    Result<AnytimePicture> picture() const;
+    Result<AnytimePicture> picture();
+    /// Brings `learned` to what the scored rows allow: a function of their numbers alone.
+    void learn();
 
     std::size_t rowsToScore(const Side& side) const;
     std::size_t scoredRows(const Side& side) const

@@ -172,32 +172,6 @@ double r2Of(double left, double total)
     return left == 0.0 ? 1.0 : 0.0;
 }
 
-namespace {
-
-std::optional<double> heldOutOf(const SideDesign& design, const Matrix& y)
-{
-    const double mean = y.mean();
-    double left = 0.0;
-    double total = 0.0;
-    for (std::size_t fold = 0; fold < kFolds; ++fold) {
-        const FoldUnits units = foldOf(design, fold);
-        if (units.train.empty()) return std::nullopt;
-        const DesignSolver solver(design.masks, design.isFoldOver, 0.0, units.train);
-        if (solver.freedom() < 1) return std::nullopt;
-        const Vector weights = solver.weights(solver.contrasts(y));
-        const double intercept = solver.means(y)(0) - solver.meanMask().dot(weights);
-        for (Index row : units.testRows) {
-            const double predicted = intercept + weightedSum(design.masks, row, weights);
-            left += (y(row, 0) - predicted) * (y(row, 0) - predicted);
-            total += (y(row, 0) - mean) * (y(row, 0) - mean);
-        }
-    }
-    if (total <= 0.0) return std::nullopt;
-    return 1.0 - left / total;
-}
-
-}  // namespace
-
 double weightedSum(const Masks& masks, Index row, const Vector& weights)
 {
     const auto mask = masks.row(static_cast<std::size_t>(row));
@@ -224,40 +198,84 @@ FoldUnits foldOf(const SideDesign& design, std::size_t fold)
     return units;
 }
 
-Result<FittedLine> fitDesign(const SideDesign& design, const std::vector<double>& outcome)
+SideFitter::SideFitter(SideDesign design, const MaskCovariance& covariance)
+    : design_(std::move(design)),
+      solver_(design_.masks, design_.isFoldOver, alphaOf(design_), {}, covariance)
 {
-    CORE_CHECK(outcome.size() == design.masks.samples, "a score for every row");
+    if (!hasIntervals(design_, solver_)) return;
+    for (std::size_t fold = 0; fold < kFolds; ++fold) {
+        FoldUnits units = foldOf(design_, fold);
+        const bool isEmpty = units.train.empty();
+        if (!isEmpty) {
+            folds_.push_back(
+                {std::move(units.testRows),
+                 DesignSolver(design_.masks, design_.isFoldOver, 0.0, units.train, covariance)});
+        }
+        if (isEmpty || folds_.back().solver.freedom() < 1) {
+            folds_.clear();
+            return;
+        }
+    }
+}
+
+std::optional<double> SideFitter::heldOutOf(const Matrix& outcome) const
+{
+    const double mean = outcome.mean();
+    double left = 0.0;
+    double total = 0.0;
+    for (const auto& [testRows, solver] : folds_) {
+        const Vector weights = solver.weights(solver.contrasts(outcome));
+        const double intercept = solver.means(outcome)(0) - solver.meanMask().dot(weights);
+        for (Index row : testRows) {
+            const double predicted = intercept + weightedSum(design_.masks, row, weights);
+            left += (outcome(row, 0) - predicted) * (outcome(row, 0) - predicted);
+            total += (outcome(row, 0) - mean) * (outcome(row, 0) - mean);
+        }
+    }
+    if (total <= 0.0) return std::nullopt;
+    return 1.0 - left / total;
+}
+
+Result<FittedLine> SideFitter::fit(const std::vector<double>& outcome) const
+{
+    CORE_CHECK(outcome.size() == design_.masks.samples, "a score for every row");
     if (!isFinite(outcome)) return notFinite();
     FittedLine line;
     if (outcome.empty()) return line;
-    if (const auto rows = rowsThatCount(design); rows.size() < outcome.size()) {
-        std::vector<double> picked;
-        for (std::size_t row : rows) picked.push_back(outcome[row]);
-        return fitDesign(pickedRows(design, rows), picked);
-    }
-    const DesignSolver solver(design.masks, design.isFoldOver, alphaOf(design));
     const Matrix y = Eigen::Map<const Vector>(outcome.data(), static_cast<Index>(outcome.size()));
-    const Matrix contrasts = solver.contrasts(y);
-    const Vector weights = solver.weights(contrasts);
+    const Matrix contrasts = solver_.contrasts(y);
+    const Vector weights = solver_.weights(contrasts);
     line.weights = listOf(weights);
-    line.intercept = y.mean() - solver.meanMask().dot(weights);
+    line.intercept = y.mean() - solver_.meanMask().dot(weights);
     double left = 0.0;
     for (Index i = 0; i < y.rows(); ++i) {
-        const double off = y(i, 0) - line.intercept - weightedSum(design.masks, i, weights);
+        const double off = y(i, 0) - line.intercept - weightedSum(design_.masks, i, weights);
         left += off * off;
     }
     line.r2 = r2Of(left, (y.array() - y.mean()).square().sum());
-    if (hasIntervals(design, solver)) {
-        const Vector residual = solver.residuals(contrasts, weights);
+    if (hasIntervals(design_, solver_)) {
+        const Vector residual = solver_.residuals(contrasts, weights);
         line.halfWidths =
-            halfWidthsOf(solver, ownVariance(design, solver, residual), roundingOf(outcome));
-        line.heldOutR2 = heldOutOf(design, y);
+            halfWidthsOf(solver_, ownVariance(design_, solver_, residual), roundingOf(outcome));
+        line.heldOutR2 = heldOutOf(y);
     }
     return line;
 }
 
+Result<FittedLine> fitDesign(const SideDesign& design, const std::vector<double>& outcome,
+                             const MaskCovariance& covariance)
+{
+    CORE_CHECK(outcome.size() == design.masks.samples, "a score for every row");
+    const auto rows = rowsThatCount(design);
+    if (rows.size() == outcome.size()) return SideFitter(design, covariance).fit(outcome);
+    std::vector<double> picked;
+    for (std::size_t row : rows) picked.push_back(outcome[row]);
+    return SideFitter(pickedRows(design, rows), {}).fit(picked);
+}
+
 std::optional<double> splitHalfCorrelation(const SideDesign& design,
-                                           const std::vector<double>& outcome)
+                                           const std::vector<double>& outcome,
+                                           const MaskCovariance& covariance)
 {
     const std::size_t blocks = design.blockRows == 0 ? 0 : design.masks.samples / design.blockRows;
     if (blocks < 2 || design.masks.features < 2) return std::nullopt;
@@ -269,7 +287,7 @@ std::optional<double> splitHalfCorrelation(const SideDesign& design,
         for (std::size_t u = 0; u < blocks * design.blockRows / unitRows; ++u) {
             if (u * unitRows / design.blockRows % 2 == half) units.push_back(u);
         }
-        const DesignSolver solver(design.masks, design.isFoldOver, 0.0, units);
+        const DesignSolver solver(design.masks, design.isFoldOver, 0.0, units, covariance);
         halves.push_back(listOf(Vector(solver.weights(solver.contrasts(y)))));
     }
     return spearmanOf(halves[0], halves[1]);

@@ -10,6 +10,7 @@
 
 #include "core/base/result.h"
 #include "core/explain/explanation.h"
+#include "core/explain/mask_covariance.h"
 #include "core/explain/masks.h"
 
 namespace limelight::explain {
@@ -70,8 +71,10 @@ class CrossedFitter {
 public:
     /// @param crossedSound  how many rows of the sound are scored with all of the words: the first
     /// @param crossedWords  how many of the words are scored with all of the sound
+    /// @param soundCovariance, wordsCovariance  as learned of either side, or none
     CrossedFitter(SideDesign sound, SideDesign words, std::size_t crossedSound,
-                  std::size_t crossedWords);
+                  std::size_t crossedWords, const MaskCovariance& soundCovariance = {},
+                  const MaskCovariance& wordsCovariance = {});
     ~CrossedFitter();
     CrossedFitter(CrossedFitter&&) noexcept;
     CrossedFitter& operator=(CrossedFitter&&) noexcept;
@@ -85,9 +88,11 @@ private:
 };
 
 /// A line through rows that are scored as they are: one side alone, or a joint design.
-/// @param outcome  [S]
-/// @error          Numerical when a score is not finite
-Result<FittedLine> fitDesign(const SideDesign& design, const std::vector<double>& outcome);
+/// @param outcome     [S]
+/// @param covariance  of fold-over rows, or none
+/// @error             Numerical when a score is not finite
+Result<FittedLine> fitDesign(const SideDesign& design, const std::vector<double>& outcome,
+                             const MaskCovariance& covariance = {});
 
 /// A line through a whole grid in which masks weigh by their nearness to the song,
 /// exp(-d^2 / (2 width^2)) with d = 1 - sqrt(share of all components kept). Intervals are clustered
@@ -107,7 +112,8 @@ std::optional<Estimate> soundShareOf(const FittedLine& line, std::size_t soundCo
 /// fewer than two blocks or two components.
 /// @param outcome  [S]
 std::optional<double> splitHalfCorrelation(const SideDesign& design,
-                                           const std::vector<double>& outcome);
+                                           const std::vector<double>& outcome,
+                                           const MaskCovariance& covariance = {});
 
 /// Rank correlation; ties share their mean rank. 0 where one side does not vary.
 /// @param a  as long as b

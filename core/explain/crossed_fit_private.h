@@ -26,6 +26,30 @@ SideDesign pickedRows(const SideDesign& design, const std::vector<std::size_t>& 
 /// Scores are single-precision numbers: below this nothing is known of a weight.
 double roundingOf(const std::vector<double>& scores);
 
+/// Lines through one side's scores, any number of them.
+class SideFitter {
+public:
+    /// @param design  the rows that count
+    SideFitter(SideDesign design, const MaskCovariance& covariance);
+
+    const SideDesign& design() const { return design_; }
+    const DesignSolver& solver() const { return solver_; }
+    /// @param outcome  [S]
+    /// @error          Numerical when a score is not finite
+    Result<FittedLine> fit(const std::vector<double>& outcome) const;
+
+private:
+    struct Fold {
+        std::vector<Index> testRows;
+        DesignSolver solver;
+    };
+    std::optional<double> heldOutOf(const Matrix& outcome) const;
+
+    SideDesign design_;
+    DesignSolver solver_;
+    std::vector<Fold> folds_;  ///< none where they have too few rows
+};
+
 double weightedSum(const Masks& masks, Index row, const Vector& weights);
 double alphaOf(const SideDesign& design);
 bool hasIntervals(const SideDesign& design, const DesignSolver& solver);

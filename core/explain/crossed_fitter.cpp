@@ -225,9 +225,10 @@ struct CrossedFitter::State {
         DesignSolver sound, words;
     };
 
-    SideDesign sound, words;
+    SideFitter soundFitter, wordsFitter;
+    const SideDesign &sound, &words;        ///< theirs
     SideDesign crossedSound, crossedWords;  ///< their rows in the square
-    DesignSolver soundSolver, wordsSolver;
+    const DesignSolver &soundSolver, &wordsSolver;
     DesignSolver squareSound, squareWords;
     Matrix soundValues, wordsValues;  ///< of the square, 0/1
     std::vector<Fold> folds;
@@ -235,13 +236,16 @@ struct CrossedFitter::State {
     std::vector<std::size_t> soundRows, wordRows;
     std::size_t rowsGiven = 0;
 
-    State(SideDesign s, SideDesign w, std::size_t crossedS, std::size_t crossedW)
-        : sound(std::move(s)),
-          words(std::move(w)),
+    State(SideDesign s, SideDesign w, std::size_t crossedS, std::size_t crossedW,
+          const MaskCovariance& soundCovariance, const MaskCovariance& wordsCovariance)
+        : soundFitter(std::move(s), soundCovariance),
+          wordsFitter(std::move(w), wordsCovariance),
+          sound(soundFitter.design()),
+          words(wordsFitter.design()),
           crossedSound(crossedPart(sound, crossedS)),
           crossedWords(crossedPart(words, crossedW)),
-          soundSolver(sound.masks, sound.isFoldOver, alphaOf(sound)),
-          wordsSolver(words.masks, words.isFoldOver, alphaOf(words)),
+          soundSolver(soundFitter.solver()),
+          wordsSolver(wordsFitter.solver()),
           squareSound(crossedSound.masks, sound.isFoldOver, alphaOf(crossedSound)),
           squareWords(crossedWords.masks, words.isFoldOver, alphaOf(crossedWords)),
           soundValues(maskMatrix(crossedSound.masks)),
@@ -255,8 +259,11 @@ struct CrossedFitter::State {
                 folds.clear();
                 return;
             }
-            folds.push_back({a, t, DesignSolver(crossedSound.masks, sound.isFoldOver, 0.0, a.train),
-                             DesignSolver(crossedWords.masks, words.isFoldOver, 0.0, t.train)});
+            folds.push_back(
+                {a, t,
+                 DesignSolver(crossedSound.masks, sound.isFoldOver, 0.0, a.train, soundCovariance),
+                 DesignSolver(crossedWords.masks, words.isFoldOver, 0.0, t.train,
+                              wordsCovariance)});
         }
     }
 
@@ -382,13 +389,15 @@ struct CrossedFitter::State {
 };
 
 CrossedFitter::CrossedFitter(SideDesign sound, SideDesign words, std::size_t crossedSound,
-                             std::size_t crossedWords)
+                             std::size_t crossedWords, const MaskCovariance& soundCovariance,
+                             const MaskCovariance& wordsCovariance)
 {
     auto soundRows = rowsThatCount(sound);
     auto wordRows = rowsThatCount(words);
     state_ = std::make_unique<State>(pickedRows(sound, soundRows), pickedRows(words, wordRows),
                                      countBelow(soundRows, crossedSound),
-                                     countBelow(wordRows, crossedWords));
+                                     countBelow(wordRows, crossedWords), soundCovariance,
+                                     wordsCovariance);
     state_->rowsGiven = sound.masks.samples + words.masks.samples;
     state_->soundRows = std::move(soundRows);
     state_->wordRows = std::move(wordRows);
@@ -415,9 +424,9 @@ Result<CrossedFit> CrossedFitter::fit(const CrossedScores& scores) const
         for (std::size_t row : rows) part.push_back(values[row]);
         return part;
     };
-    auto audio = fitDesign(state_->sound, alone(scores.soundAlone, state_->soundRows));
+    auto audio = state_->soundFitter.fit(alone(scores.soundAlone, state_->soundRows));
     if (!audio) return audio.error();
-    auto lyrics = fitDesign(state_->words, alone(scores.wordsAlone, state_->wordRows));
+    auto lyrics = state_->wordsFitter.fit(alone(scores.wordsAlone, state_->wordRows));
     if (!lyrics) return lyrics.error();
     fit.audio = *std::move(audio);
     fit.lyrics = *std::move(lyrics);

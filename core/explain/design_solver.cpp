@@ -5,6 +5,7 @@
 
 #include "core/base/check.h"
 #include "core/explain/design_solver_private.h"
+#include "core/explain/mask_covariance_private.h"
 
 namespace limelight::explain {
 namespace {
@@ -35,7 +36,7 @@ Matrix valuesOf(const Masks& masks)
 }  // namespace
 
 DesignSolver::DesignSolver(const Masks& masks, bool isFoldOver, double alpha,
-                           const std::vector<std::size_t>& chosen)
+                           const std::vector<std::size_t>& chosen, const MaskCovariance& covariance)
     : isFoldOver_(isFoldOver), units_(chosen)
 {
     CORE_CHECK(!isFoldOver || masks.samples % 2 == 0, "fold-over rows come in pairs");
@@ -46,6 +47,10 @@ DesignSolver::DesignSolver(const Masks& masks, bool isFoldOver, double alpha,
     const Matrix values = valuesOf(masks);
     meanMask_ = means(values);
     regressors_ = contrasts(values);
+    if (isFoldOver && covariance.isKnown()) {
+        whitenBy(covariance);
+        regressors_ = contrasts(values);
+    }
     Matrix normal = regressors_.transpose() * regressors_;
     normal.diagonal().array() += alpha;
     factor_.compute(normal);
@@ -54,6 +59,17 @@ DesignSolver::DesignSolver(const Masks& masks, bool isFoldOver, double alpha,
         factor_.compute(normal);
     }
     inverseDiagonal_ = factor_.solve(Matrix::Identity(components(), components())).diagonal();
+}
+
+void DesignSolver::whitenBy(const MaskCovariance& covariance)
+{
+    const Matrix signs = regressors_ / kHalfRoot;
+    for (Index first = 0; first < units(); first += kWhitenedTogether) {
+        const Index count = std::min(kWhitenedTogether, units() - first);
+        Matrix part = contrastCovariance(covariance, signs.middleRows(first, count));
+        // One scale for all parts, so that variances stay those of scores.
+        whiteners_.emplace_back(part / covariance.noise);
+    }
 }
 
 Index DesignSolver::freedom() const
@@ -79,6 +95,11 @@ Matrix DesignSolver::contrasts(const Matrix& outcomes) const
     if (!isFoldOver_ && units() > 0) {
         const Eigen::RowVectorXd mean = result.colwise().mean();
         result.rowwise() -= mean;
+    }
+    for (std::size_t part = 0; part < whiteners_.size(); ++part) {
+        auto rows = result.middleRows(static_cast<Index>(part) * kWhitenedTogether,
+                                      whiteners_[part].rows());
+        whiteners_[part].matrixL().solveInPlace(rows);
     }
     return result;
 }

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "core/explain/mask_covariance.h"
 #include "core/explain/masks.h"
 
 namespace limelight::explain {
@@ -20,15 +21,19 @@ using Index = Eigen::Index;
 /// row and its complement, which no product of two components can reach, so that a pair counts
 /// once. Of others: every row about the mean.
 ///
-/// Scaled so that an outcome of variance s^2 per row gives contrasts of variance s^2.
+/// Scaled so that an outcome of variance s^2 per row gives contrasts of variance s^2. With a
+/// covariance they are whitened by it, `kWhitenedTogether` units at a time, so that everything
+/// below is generalised least squares; what units of different parts share is not used.
 class DesignSolver {
 public:
     /// @param masks       [S, P]; fold-over rows come in pairs (2 i, 2 i + 1)
     /// @param isFoldOver  pairs are complements
     /// @param alpha       ridge penalty on weights of 0/1 columns; 0 where a full block is held
     /// @param chosen      which units (pairs, or rows) to use, rising; empty: all
+    /// @param covariance  of fold-over rows, or none
     DesignSolver(const Masks& masks, bool isFoldOver, double alpha,
-                 const std::vector<std::size_t>& chosen = {});
+                 const std::vector<std::size_t>& chosen = {},
+                 const MaskCovariance& covariance = {});
 
     Index components() const { return regressors_.cols(); }
     /// Pairs of a fold-over design, rows of another.
@@ -56,7 +61,13 @@ public:
     bool isFoldOver() const { return isFoldOver_; }
 
 private:
+    /// Factors of the covariance of the contrasts so far.
+    void whitenBy(const MaskCovariance& covariance);
+
+    static constexpr Index kWhitenedTogether = 512;
+
     bool isFoldOver_;
+    std::vector<Eigen::LLT<Matrix>> whiteners_;  ///< of `kWhitenedTogether` units each
     std::vector<std::size_t> units_;
     Matrix regressors_;  ///< [units, P]
     Vector meanMask_;    ///< [P]

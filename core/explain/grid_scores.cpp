@@ -180,6 +180,36 @@ Status GridScores::fillJoint(SideScores& sides, std::size_t rows, Run& run)
     return filler.flush();
 }
 
+std::vector<double> GridScores::meansOf(const std::vector<Row>& panel, std::size_t label,
+                                        std::size_t rows, std::size_t columns) const
+{
+    std::vector<double> means;
+    for (std::size_t i = 0; i < rows; ++i) {
+        double sum = 0.0;
+        for (std::size_t k = 0; k < columns; ++k) {
+            sum += static_cast<double>(panel[i][k * labels_ + label]);
+        }
+        means.push_back(sum / static_cast<double>(columns));
+    }
+    return means;
+}
+
+std::vector<double> GridScores::soundMeansOf(std::size_t label, std::size_t soundRows,
+                                             std::size_t wordRows) const
+{
+    const std::size_t columns = std::min(crossed(wordRows), crossedWords());
+    if (columns == 0) return meansOf(soundAlone_, label, soundRows, 1);
+    return meansOf(soundPanel_, label, soundRows, columns);
+}
+
+std::vector<double> GridScores::wordMeansOf(std::size_t label, std::size_t wordRows,
+                                            std::size_t soundRows) const
+{
+    const std::size_t columns = std::min(crossed(soundRows), crossedSound());
+    if (columns == 0) return meansOf(wordsAlone_, label, wordRows, 1);
+    return meansOf(wordsPanel_, label, wordRows, columns);
+}
+
 CrossedScores GridScores::scoresOf(std::size_t label) const
 {
     CrossedScores scores;

@@ -39,6 +39,13 @@ public:
     /// What so many rows of either side take in memory; 0 before the first score.
     std::size_t bytesFor(std::size_t soundRows, std::size_t wordRows) const;
 
+    /// Means of one class over the first `wordRows` words rows, [soundRows]; the scores with the
+    /// words complete where they have no rows. Rows that there are.
+    std::vector<double> soundMeansOf(std::size_t label, std::size_t soundRows,
+                                     std::size_t wordRows) const;
+    /// The same of the words, [wordRows].
+    std::vector<double> wordMeansOf(std::size_t label, std::size_t wordRows,
+                                    std::size_t soundRows) const;
     /// Of one class.
     CrossedScores scoresOf(std::size_t label) const;
     /// Row i with row i, of one class; joint designs only.
@@ -47,6 +54,8 @@ public:
 private:
     using Row = std::vector<float>;  // scores of one row with several of the other side, [n, K]
 
+    std::vector<double> meansOf(const std::vector<Row>& panel, std::size_t label, std::size_t rows,
+                                std::size_t columns) const;
     std::size_t crossed(std::size_t rows) const
     {
         return isJoint_ ? 0 : rows < kMostCrossed ? rows : kMostCrossed;

@@ -52,6 +52,19 @@ explain::SideDesign independent(Masks masks)
     return {std::move(masks), false, fewest};
 }
 
+/// The line of one class through all rows, by the covariance that some of them teach.
+Result<explain::FittedLine> longRunOf(const explain::SideDesign& design,
+                                      const std::vector<std::vector<double>>& means,
+                                      std::size_t label)
+{
+    const std::size_t rows = std::min(design.masks.samples, explain::kMostLearned);
+    explain::SideDesign first = design;
+    first.masks = explain::rowsOf(design.masks, 0, rows);
+    std::vector<std::vector<double>> outcomes = means;
+    for (auto& outcome : outcomes) outcome.resize(rows);
+    return explain::fitDesign(design, means[label], explain::learnCovariance(first, outcomes));
+}
+
 std::vector<double> joined(const explain::FittedLine& a, const explain::FittedLine& t)
 {
     std::vector<double> weights = a.weights;
@@ -111,7 +124,7 @@ Result<QualityPool> QualityPool::make(const models::Classifier& model, const Qua
     if (auto s = scores->add(pool.sound_, pool.words_, run); !s) return s.error();
     std::size_t label = 0;
     std::vector<MaskDesign::Pair> pairs(pool.words_.samples);
-    std::vector<double> rowMeans, columnMeans(pool.words_.samples, 0.0);
+    std::vector<std::vector<double>> rowMeans, columnMeans;  // by class
     pool.grid_.reserve(pool.sound_.samples * pool.words_.samples);
     for (std::uint32_t i = 0; i < pool.sound_.samples; ++i) {
         for (std::uint32_t k = 0; k < pool.words_.samples; ++k) pairs[k] = {i, k};
@@ -121,19 +134,21 @@ Result<QualityPool> QualityPool::make(const models::Classifier& model, const Qua
         label = found == scored->labels.end()
                     ? 0
                     : static_cast<std::size_t>(found - scored->labels.begin());
-        double sum = 0.0;
+        rowMeans.resize(scored->labels.size(), std::vector<double>(pool.sound_.samples, 0.0));
+        columnMeans.resize(scored->labels.size(), std::vector<double>(pool.words_.samples, 0.0));
         for (std::size_t k = 0; k < pool.words_.samples; ++k) {
-            const float value = scored->row(k)[label];
-            pool.grid_.push_back(value);
-            sum += static_cast<double>(value);
-            columnMeans[k] += static_cast<double>(value);
+            const auto row = scored->row(k);
+            pool.grid_.push_back(row[label]);
+            for (std::size_t c = 0; c < row.size(); ++c) {
+                const auto value = static_cast<double>(row[c]);
+                rowMeans[c][i] += value / static_cast<double>(pool.words_.samples);
+                columnMeans[c][k] += value / static_cast<double>(pool.sound_.samples);
+            }
         }
-        rowMeans.push_back(sum / static_cast<double>(pool.words_.samples));
     }
-    for (double& mean : columnMeans) mean /= static_cast<double>(pool.sound_.samples);
-    const auto a = explain::fitDesign({pool.sound_, true, 0}, rowMeans);
+    const auto a = longRunOf({pool.sound_, true, 0}, rowMeans, label);
     if (!a) return a.error();
-    const auto t = explain::fitDesign({pool.words_, true, 0}, columnMeans);
+    const auto t = longRunOf({pool.words_, true, 0}, columnMeans, label);
     if (!t) return t.error();
     pool.truth_.weights = joined(*a, *t);
     pool.truth_.halfWidths = a->halfWidths;

@@ -559,7 +559,8 @@ private Q_SLOTS:
         const LocalFit local = weightsUnder(Kernel::Local);
         QCOMPARE(local.halfWidths.size(), local.weights.size());
         for (std::size_t j = 0; j < off.weights.size(); ++j) {
-            QVERIFY(std::abs(off.weights[j] - inert.weights[j]) < 1e-3);
+            // The line without a kernel knows what masks share, the others do not.
+            QVERIFY(std::abs(off.weights[j] - inert.weights[j]) < 0.02);
             QVERIFY(std::abs(off.weights[j] - local.weights[j]) < 0.05);
         }
         QVERIFY(local.weights[kBass3] > 0.1 && local.weights[kBass3] != off.weights[kBass3]);

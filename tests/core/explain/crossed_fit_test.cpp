@@ -26,6 +26,25 @@ struct Grid {
         const CrossedFitter fitter(sound, words, sound.masks.samples, words.masks.samples);
         return *fitter.fit(scores);
     }
+    /// With the covariances that the grid's own means teach.
+    CrossedFit learnedFit() const
+    {
+        const CrossedFitter fitter(sound, words, sound.masks.samples, words.masks.samples,
+                                   learnedOf(sound, scores.soundPanel),
+                                   learnedOf(words, scores.wordsPanel));
+        return *fitter.fit(scores);
+    }
+
+    static MaskCovariance learnedOf(const SideDesign& side, const std::vector<double>& panel)
+    {
+        const std::size_t rows = side.masks.samples;
+        const std::size_t columns = panel.size() / rows;
+        std::vector<double> means(rows, 0.0);
+        for (std::size_t i = 0; i < panel.size(); ++i) {
+            means[i / columns] += panel[i] / static_cast<double>(columns);
+        }
+        return learnCovariance(side, {means});
+    }
 };
 
 SideDesign designOf(std::uint32_t seed, const char* side, std::size_t components, std::size_t rows,
@@ -85,6 +104,25 @@ struct Saturating {
         return 1.0 / (1.0 + std::exp(-z));
     }
 };
+
+/// One part of the sound decides nearly all, by saturation; the rest says little.
+struct Steep {
+    double operator()(Mask a, Mask t) const
+    {
+        double z = 3.0;
+        for (std::size_t j = 0; j < 4; ++j) z -= 2.5 * (1.0 - a[j]);
+        for (std::size_t j = 4; j < a.size(); ++j) z += 0.05 * a[j];
+        for (std::size_t j = 0; j < t.size(); ++j) z += (j < 3 ? 1.5 : 0.04) * (t[j] - 0.5);
+        return 1.0 / (1.0 + std::exp(-z));
+    }
+};
+
+double squaredError(const std::vector<double>& a, const std::vector<double>& b)
+{
+    double sum = 0.0;
+    for (std::size_t j = 0; j < a.size(); ++j) sum += (a[j] - b[j]) * (a[j] - b[j]);
+    return sum;
+}
 
 }  // namespace
 
@@ -230,6 +268,99 @@ private Q_SLOTS:
         qInfo("covered %.3f of %d, dead significant %.3f of %d", share, all, falsely, dead);
         QVERIFY(share > 0.925 && share < 0.985);
         QVERIFY(falsely <= 0.08);
+    }
+
+    void recoversALinearModelByALearnedCovariance()
+    {
+        const Grid grid =
+            gridOf(designOf(3, "sound", 20, 128), designOf(3, "words", 25, 128), linear);
+        const MaskCovariance covariance = Grid::learnedOf(grid.sound, grid.scores.soundPanel);
+        QVERIFY(covariance.isKnown());
+        const auto fit = grid.learnedFit();
+        QVERIFY(std::abs(fit.both.intercept - 0.2) < 1e-7);
+        for (std::size_t j = 0; j < 45; ++j) {
+            const double truth = j < 20 ? 0.01 * double(j) : -0.02 * double(j - 20);
+            QVERIFY(std::abs(fit.both.weights[j] - truth) < 1e-7);
+        }
+    }
+
+    /// Where few components saturate the score, what masks share tells most of what a line leaves.
+    /// The same weights are meant, the errors are several times smaller, and intervals follow.
+    void aLearnedCovarianceSharpensWeightsOfASteepModel()
+    {
+        const Steep model;
+        const auto truth =
+            gridOf(designOf(77, "sound", 24, 64 * 20), designOf(78, "words", 26, 64 * 14), model)
+                .fit();
+        double plain = 0.0, learned = 0.0;
+        int inside = 0, all = 0;
+        std::vector<double> mean(50, 0.0), squares(50, 0.0);
+        constexpr int kSeeds = 24;
+        for (std::uint32_t seed = 1; seed <= kSeeds; ++seed) {
+            const Grid grid =
+                gridOf(designOf(seed, "sound", 24, 192), designOf(seed, "words", 26, 128), model);
+            const auto fit = grid.learnedFit();
+            plain += squaredError(grid.fit().both.weights, truth.both.weights);
+            learned += squaredError(fit.both.weights, truth.both.weights);
+            for (std::size_t j = 0; j < 50; ++j) {
+                const double off = fit.both.weights[j] - truth.both.weights[j];
+                mean[j] += off / kSeeds;
+                squares[j] += off * off / kSeeds;
+                const double chance = std::hypot(fit.both.halfWidths[j], truth.both.halfWidths[j]);
+                inside += std::abs(off) <= chance ? 1 : 0;
+                ++all;
+            }
+        }
+        int biased = 0;
+        for (std::size_t j = 0; j < 50; ++j) {
+            const double chance =
+                std::hypot(std::sqrt(squares[j] / kSeeds), truth.both.halfWidths[j] / 1.96);
+            biased += std::abs(mean[j]) > 3.0 * chance ? 1 : 0;
+        }
+        const double share = double(inside) / all;
+        qInfo("error %.2g, %.2g with a covariance; covered %.3f; biased %d", std::sqrt(plain),
+              std::sqrt(learned), share, biased);
+        QVERIFY(learned < 0.25 * plain);
+        QVERIFY(share > 0.92 && share < 0.99);
+        QVERIFY(biased <= 1);
+    }
+
+    void learnsWhichComponentsLean()
+    {
+        const Grid grid =
+            gridOf(designOf(5, "sound", 24, 256), designOf(5, "words", 26, 64), Steep());
+        const auto found = Grid::learnedOf(grid.sound, grid.scores.soundPanel);
+        QCOMPARE(found.relevance.size(), std::size_t{24});
+        for (std::size_t j = 0; j < 24; ++j) {
+            QVERIFY(j < 4 ? found.relevance[j] > 0.1 : found.relevance[j] < 0.02);
+        }
+        QVERIFY(found.noise > 0.0);
+    }
+
+    void learnsNothingWhereThereIsNothingToLearn()
+    {
+        const auto knows = [](const SideDesign& side, double score) {
+            std::vector<double> outcome(side.masks.samples, score);
+            if (score != 0.0) outcome[0] += 1.0;
+            return learnCovariance(side, {outcome}).isKnown();
+        };
+        QVERIFY(knows(designOf(1, "sound", 20, 64), 0.5));
+        QVERIFY(!knows(designOf(1, "sound", 20, 64), 0.0));       // does not vary
+        QVERIFY(!knows(designOf(1, "sound", 20, 60), 0.5));       // no full block
+        QVERIFY(!knows(designOf(1, "sound", 20, 65, 0.8), 0.5));  // no fold-over
+        QVERIFY(!knows(designOf(1, "sound", 4, 16), 0.5));        // every mask
+        QVERIFY(!knows(designOf(1, "sound", 20, 64 * 17), 0.5));  // too many rows
+        QVERIFY(!learnCovariance(designOf(1, "sound", 20, 64), {}).isKnown());
+    }
+
+    void learnsFromWholeDoublingBlocks()
+    {
+        QCOMPARE(rowsToLearnFrom(127, 128), std::size_t{0});
+        QCOMPARE(rowsToLearnFrom(255, 128), std::size_t{128});
+        QCOMPARE(rowsToLearnFrom(300, 128), std::size_t{256});
+        QCOMPARE(rowsToLearnFrom(4000, 128), std::size_t{512});
+        QCOMPARE(rowsToLearnFrom(4000, 1024), std::size_t{1024});
+        QCOMPARE(rowsToLearnFrom(5, 0), std::size_t{0});
     }
 
     void aBlockCutShortHasNoIntervals()

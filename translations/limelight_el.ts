@@ -2616,11 +2616,11 @@ whole song: %1</source>
     </message>
     <message>
         <source>removed, strongest first</source>
-        <translation>αφαίρεση, ισχυρότερα πρώτα</translation>
+        <translation>αφαίρεση των ισχυρότερων</translation>
     </message>
     <message>
         <source>added, strongest first</source>
-        <translation>προσθήκη, ισχυρότερα πρώτα</translation>
+        <translation>προσθήκη των ισχυρότερων</translation>
     </message>
     <message>
         <source>% of the components</source>

@@ -11,7 +11,7 @@
 namespace limelight::widgets {
 namespace {
 
-constexpr int kLeft = 44, kTop = 24, kRight = 12, kBottom = 42;
+constexpr int kLeft = 44, kTop = 24, kRight = 12, kBottom = 36;
 
 QVector<double> valuesOf(const std::vector<double>& values)
 {
@@ -101,6 +101,8 @@ void TrustCurveView::replot()
     plot_->xAxis->setLabelFont(theme().smallFont());
     plot_->xAxis->setLabelColor(colours.mutedInk);
     plot_->xAxis->setLabelPadding(2);
+    // 0, a half and one also where the view is low: labels never overlap.
+    plot_->yAxis->ticker()->setTickStepStrategy(QCPAxisTicker::tssMeetTickCount);
     plot_->yAxis->ticker()->setTickCount(3);
     plot_->replot(QCustomPlot::rpQueuedReplot);
 }

@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QPainter>
 #include <QPainterPath>
+#include <QRegularExpression>
 #include <algorithm>
 
 #include "core/explain/trust_text.h"
@@ -184,7 +185,7 @@ int TrustListView::paintValue(QPainter& painter, int row, const QRect& line) con
 {
     const Measured& check = measured(row);
     painter.setFont(theme().font());
-    const QString value = QString::fromStdString(explain::valueText(check, trust_->components));
+    const QString value = localNumbers(explain::valueText(check, trust_->components));
     const int valueWidth =
         std::min(painter.fontMetrics().horizontalAdvance(value) + 2, line.width() / 2);
     const int left = line.right() - valueWidth;
@@ -220,7 +221,7 @@ QString TrustListView::tableCellText(int row, int column) const
 {
     if (column == 0) return tr("%1: %2").arg(tableRowName(row), verdictText(measured(row).verdict));
     if (column == 1) {
-        return QString::fromStdString(explain::valueText(measured(row), trust_->components));
+        return localNumbers(explain::valueText(measured(row), trust_->components));
     }
     return column == 2 ? meaningOf(row) : remedyOf(row);
 }
@@ -230,11 +231,22 @@ bool TrustListView::isTableCellSelected(int row, int) const
     return row == currentRow();
 }
 
+QString localNumbers(const std::string& text, const QLocale& locale)
+{
+    static const QRegularExpression point(QStringLiteral("(?<=\\d)\\.(?=\\d)"));
+    static const QRegularExpression minus(QStringLiteral("-(?=\\d)"));
+    QString local = QString::fromStdString(text);
+    return local.replace(point, locale.decimalPoint()).replace(minus, QStringLiteral("\u2212"));
+}
+
 QString sentenceText(const char* pattern, const std::vector<std::string>& values)
 {
     QString text = trustText(pattern);
     for (std::size_t i = 0; i < values.size(); ++i) {
-        text.replace(QStringLiteral("%%1").arg(i + 1), QString::fromStdString(values[i]));
+        const QString value = QString::fromStdString(values[i]);
+        bool isNumber = false;
+        value.toDouble(&isNumber);
+        text.replace(QStringLiteral("%%1").arg(i + 1), isNumber ? localNumbers(values[i]) : value);
     }
     return text;
 }

@@ -3,6 +3,7 @@
 
 /// What was measured of an explanation, one check a row.
 
+#include <QLocale>
 #include <memory>
 #include <string>
 #include <vector>
@@ -15,6 +16,8 @@ namespace limelight::widgets {
 /// A sentence of the engine, its places filled, in the user's language.
 QString trustText(const char* pattern);
 QString sentenceText(const char* pattern, const std::vector<std::string>& values);
+/// Numbers as the engine writes them ("-0.83"), with the locale's decimal point and a true minus.
+QString localNumbers(const std::string& text, const QLocale& locale = QLocale());
 /// "good", "fair", "poor".
 QString verdictText(explain::Verdict verdict);
 /// A tick, a wave, a triangle: the verdict without colour.

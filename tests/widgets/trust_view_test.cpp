@@ -203,6 +203,18 @@ private Q_SLOTS:
         QVERIFY(lyrics.grab().toImage() != lyricsWhole);
     }
 
+    void numbersFollowTheLocale()
+    {
+        const QLocale greek(QLocale::Greek);
+        QCOMPARE(localNumbers("0.77 (-0.54 … 1.00)", greek),
+                 QString::fromUtf8("0,77 (\u22120,54 … 1,00)"));
+        QCOMPARE(localNumbers("29 / 72", greek), QString("29 / 72"));
+        QLocale::setDefault(greek);
+        // A name is not a number.
+        QCOMPARE(sentenceText("%1: %2", {"v1.5", "0.25"}), QString("v1.5: 0,25"));
+        QLocale::setDefault(QLocale::c());
+    }
+
     void barsMoveToAWhatIfAndBack()
     {
         ScoreBarView bars;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/measure_trust.h"
 
+#include <utility>
+
 #include "core/pipeline/explained_model_private.h"
 #include "core/pipeline/masked_song.h"
 
@@ -18,7 +20,12 @@ Result<explain::Trust> measureTrust(const explain::Explanation& explanation, con
     const auto song = maskedSongOf(explanation, track, models, separated, run);
     if (!song) return song.error().in("measuring trust");
     const auto model = explainedModel(models.main, explanation.recipe.quantity);
-    return explain::measureTrust(*model, song->sides(), explanation, options, run);
+    if (explanation.recipe.quantity == explain::Quantity::Score) {
+        return explain::measureTrust(*model, song->sides(), explanation, options, run);
+    }
+    explain::Explanation asked = explanation;
+    asked.baseline.mix = logOddsOf(std::move(asked.baseline.mix));
+    return explain::measureTrust(*model, song->sides(), asked, options, run);
 }
 
 }  // namespace limelight::pipeline

@@ -125,6 +125,7 @@ pipeline::ExplainOptions Session::options() const
         const bool isTimed = choice_.seconds > 0;
         options.budget = explain::budgetOf(isTimed ? explain::Precision::High : choice_.precision);
         if (isTimed) {
+            options.budget->splitHalf.reset();
             options.budget->seconds = choice_.seconds;
             options.budget->mostPasses = kMostPassesInTime;
         }

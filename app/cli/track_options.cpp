@@ -101,10 +101,12 @@ explain::SampleBudget TrackOptions::sampleBudget() const
                                                 : Precision::Normal);
     } else {
         budget = budgetOf(Precision::High);
+        budget.splitHalf.reset();
         budget.halfWidth = std::stod(precision);
         budget.mostPasses = kMostPasses;
     }
     if (timeSec) {
+        budget.splitHalf.reset();
         budget.seconds = timeSec;
         budget.mostPasses = kMostPasses;
     }

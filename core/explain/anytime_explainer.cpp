@@ -16,6 +16,7 @@ using Clock = std::chrono::steady_clock;
 constexpr std::size_t kChunk = 32;  // rows between two looks at the clock and the cancel token
 /// Scores kept for the lines; more rows are not taken, however many passes are allowed.
 constexpr std::size_t kMostGridBytes = std::size_t{1} << 30U;
+constexpr std::size_t kManyRows = 1000;
 constexpr auto kPictureEvery = std::chrono::milliseconds(100);
 
 }  // namespace
@@ -29,13 +30,13 @@ SampleBudget budgetOf(Precision precision)
             budget.mostPasses = 420;
             break;
         case Precision::Normal:
-            budget.halfWidth = 0.005;
-            budget.mostPasses = 1000;
+            budget.splitHalf = 0.95;
+            budget.mostPasses = 3000;
             budget.completesFirstBlocks = true;
             break;
         case Precision::High:
-            budget.halfWidth = 0.0025;
-            budget.mostPasses = 4000;
+            budget.splitHalf = 0.985;
+            budget.mostPasses = 10000;
             budget.completesFirstBlocks = true;
             break;
     }
@@ -229,7 +230,7 @@ std::optional<AnytimeExplainer::Refinement::Step> AnytimeExplainer::Refinement::
 }
 
 /// Whether lines are worth drawing again: somebody looks or a rule asks, and there is an eighth
-/// more to draw them from. Depends on rows alone.
+/// more to draw them from, of many rows a quarter. Depends on rows alone.
 bool AnytimeExplainer::Refinement::isPictureDue() const
 {
     if (isFixed() && !observer_) return false;
@@ -237,7 +238,8 @@ bool AnytimeExplainer::Refinement::isPictureDue() const
     const Sampling& before = state_.latest->sampling;
     const auto drawn =
         static_cast<std::size_t>(before.soundRows + (state_.isJoint ? 0 : before.wordRows));
-    return 8 * (state_.sound.rows + state_.words.rows) >= 9 * drawn;
+    const std::size_t parts = drawn < kManyRows ? 8 : 4;
+    return parts * (state_.sound.rows + state_.words.rows) >= (parts + 1) * drawn;
 }
 
 /// The rows of a step, a few at a time, and their scores.
@@ -259,7 +261,7 @@ Status AnytimeExplainer::Refinement::take(const Step& step)
         if (isTimeUp()) break;
     }
     if (!hasScoredEach() || !isPictureDue()) return Done{};
-    if (auto s = state_.draw(); !s) return s;
+    if (auto s = state_.draw(run_.threads); !s) return s;
     show(*state_.latest);
     return Done{};
 }
@@ -268,7 +270,7 @@ Result<AnytimePicture> AnytimeExplainer::Refinement::go()
 {
     if (auto s = state_.playExact(run_); !s) return s.error();
     if (!state_.latest) {
-        auto first = state_.picture();
+        auto first = state_.picture(run_.threads);
         if (!first) return first.error();
         show(*first);
     }
@@ -295,7 +297,7 @@ Result<AnytimePicture> AnytimeExplainer::Refinement::finish()
     const bool isCancelled = *reason_ == StopReason::Cancelled;
     if (!state_.latest && !hasScoredEach()) return Error::cancelled();
     if (!state_.latest || (!isCancelled && state_.hasUndrawnRows())) {
-        if (auto s = state_.draw(); !s) return s.error();
+        if (auto s = state_.draw(run_.threads); !s) return s.error();
     }
     AnytimePicture result = *state_.latest;
     result.sampling.stopReason = *reason_;

@@ -40,9 +40,10 @@ struct SampleBudget {
 /// What a user asks for in place of a number of samples.
 enum class Precision { Draft, Normal, High };
 
-/// Draft shows which way it goes; normal ranks the strongest components alike for other seeds; high
-/// tells components apart whose weights differ by a hundredth. Normal and high have intervals,
-/// however many components there are.
+/// Draft shows which way it goes. Normal and high go on until two halves of the blocks rank a
+/// side's components alike (Spearman correlation 0.95 and 0.985), up to 3,000 and 10,000 passes:
+/// a rule that does not depend on how large weights are, as a saturated model's are small. They
+/// have intervals, however many components there are.
 SampleBudget budgetOf(Precision precision);
 
 struct AnytimeOptions {
@@ -70,8 +71,11 @@ using PictureObserver = std::function<void(const AnytimePicture&)>;
 
 /// Plays whole stems and whole sides first (exact), then adds designed blocks of masks to the side
 /// whose weights are less certain. Models that encode their sides get a crossed grid: every row of
-/// one side with up to 512 of the other (more change the weights by less than their intervals);
-/// others get one paired design over both sides.
+/// one side with up to 512 of the other, which bounds memory; others get one paired design over
+/// both sides.
+///
+/// How scores vary beyond a line is learned from all classes' row means over the first blocks of
+/// either side (128, 256 or 512 rows of 40 components), anew whenever there are twice as many.
 ///
 /// The picture depends on the number of rows of each side alone: not on threads, on how often it
 /// was stopped and continued, or on the time it took.

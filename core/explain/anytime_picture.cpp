@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <cmath>
+#include <future>
 
 #include "core/explain/anytime_picture_private.h"
 #include "core/explain/exact_effects.h"
@@ -176,20 +177,54 @@ double scoreRangeOf(const PictureTask& task, std::size_t label)
     return most - least;
 }
 
-/// Lines and shares of every class.
-Status fitInto(AnytimePicture& picture, const PictureTask& task)
+/// The lines of every class, in order.
+/// @error  of the first class that fails
+Result<std::vector<CrossedFit>> fitsOf(const PictureTask& task,
+                                       const std::vector<ClassStudy>& studies)
 {
     const CrossedFitter fitter(task.sound, task.words, task.grid->crossedSound(),
                                task.grid->crossedWords(), task.soundCovariance,
                                task.wordsCovariance);
+    const auto fitOne = [&](std::size_t label) -> Result<CrossedFit> {
+        auto fit = task.joint ? jointFitOf(task, label) : fitter.fit(task.grid->scoresOf(label));
+        if (!fit) return fit.error().in("fitting " + studies[label].label);
+        if (task.kernel != Kernel::Off) {
+            if (auto s = weighByKernel(task, label, *fit); !s) return s.error();
+        }
+        return fit;
+    };
+    const std::size_t workers =
+        std::clamp<std::size_t>(static_cast<std::size_t>(std::max(task.threads, 1)), 1,
+                                std::max<std::size_t>(studies.size(), 1));
+    std::vector<std::optional<Result<CrossedFit>>> fits(studies.size());
+    const auto fitShare = [&](std::size_t worker) {
+        for (std::size_t label = worker; label < fits.size(); label += workers) {
+            fits[label] = fitOne(label);
+        }
+    };
+    std::vector<std::future<void>> others;
+    for (std::size_t worker = 1; worker < workers; ++worker) {
+        others.push_back(std::async(std::launch::async, fitShare, worker));
+    }
+    fitShare(0);
+    for (auto& other : others) other.get();
+    std::vector<CrossedFit> all;
+    for (auto& fit : fits) {
+        if (!*fit) return fit->error();
+        all.push_back(*std::move(*fit));
+    }
+    return all;
+}
+
+/// Lines and shares of every class.
+Status fitInto(AnytimePicture& picture, const PictureTask& task)
+{
+    auto fits = fitsOf(task, picture.studies);
+    if (!fits) return fits.error();
     std::vector<LocalFit> both, audio, lyrics;
     for (std::size_t label = 0; label < picture.studies.size(); ++label) {
         ClassStudy& study = picture.studies[label];
-        auto fit = task.joint ? jointFitOf(task, label) : fitter.fit(task.grid->scoresOf(label));
-        if (!fit) return fit.error().in("fitting " + study.label);
-        if (task.kernel != Kernel::Off) {
-            if (auto s = weighByKernel(task, label, *fit); !s) return s;
-        }
+        CrossedFit* fit = &(*fits)[label];
         study.soundShare = fit->soundShare;
         study.interactionShare = fit->interactionShare;
         study.pairs = std::move(fit->pairs);

@@ -34,6 +34,7 @@ struct PictureTask {
     Kernel kernel = Kernel::Off;
     const GridScores* grid = nullptr;
     const ExactScores* exact = nullptr;
+    int threads = 1;  ///< share the classes; no bit depends on them
 };
 
 /// Without rows: the exact effects alone.

@@ -85,9 +85,9 @@ Status AnytimeExplainer::State::scoreRows(Run& run)
     return grid.fill(*scores, rowsToScore(sound), rowsToScore(isJoint ? sound : words), quiet);
 }
 
-Status AnytimeExplainer::State::draw()
+Status AnytimeExplainer::State::draw(int threads)
 {
-    auto drawn = picture();
+    auto drawn = picture(threads);
     if (!drawn) return drawn.error();
     latest = *std::move(drawn);
     return Done{};
@@ -144,10 +144,11 @@ void AnytimeExplainer::State::learn()
                learnCovariance(words.firstRows(wordRows), ofWords)};
 }
 
-Result<AnytimePicture> AnytimeExplainer::State::picture()
+Result<AnytimePicture> AnytimeExplainer::State::picture(int threads)
 {
     learn();
     PictureTask task;
+    task.threads = threads;
     task.soundCovariance = learned.sound;
     task.wordsCovariance = learned.words;
     task.soundComponents = soundComponents;

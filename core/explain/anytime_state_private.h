@@ -72,8 +72,8 @@ struct AnytimeExplainer::State {
     /// Scores the whole units among the rows that were added.
     Status scoreRows(Run& run);
     /// Lines through what is scored: `latest`. Asks the model nothing.
-    Status draw();
-    Result<AnytimePicture> picture();
+    Status draw(int threads);
+    Result<AnytimePicture> picture(int threads);
     /// Brings `learned` to what the scored rows allow: a function of their numbers alone.
     void learn();
 

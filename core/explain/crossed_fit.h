@@ -54,9 +54,10 @@ struct CrossedFit {
     std::optional<double> heldOutR2WithPairs;
 };
 
-/// Each side is fitted to the means of the grid over the other. Weights are plain least squares
-/// once a side holds a full block (a ridge biases them by more than their intervals are wide), a
-/// ridge of 1 below it.
+/// Each side is fitted to the means of the grid over the other. Once a side holds a full block,
+/// weights are generalised least squares by its covariance, plain ones without it (a ridge biases
+/// them by more than their intervals are wide); below a block a ridge of 1. Any covariance leaves
+/// them estimates of the same line; how near they come depends on it.
 ///
 /// A side of which every mask was scored counts each once: its part of the line leaves nothing to
 /// chance. No interval is narrower than the rounding of single-precision scores.

@@ -22,6 +22,7 @@ namespace fs = std::filesystem;
 using Weights = std::vector<double>;
 
 constexpr std::array<int, 4> kPasses{250, 500, 1000, 2000};
+constexpr int kShuffledPasses = 1000;
 constexpr std::size_t kTop = 10;
 
 std::set<std::size_t> topOf(const Weights& weights)
@@ -129,7 +130,18 @@ Result<explain::AnytimeExplainer> explainerOf(const models::Classifier& model,
     return explain::AnytimeExplainer::make(model, song.sound.get(), song.words.get(), options);
 }
 
-/// Each seed goes on from 250 to 500 to 1000 ... passes.
+std::vector<explain::SampleBudget> designedBudgets(const QualityOptions& options)
+{
+    std::vector<explain::SampleBudget> budgets;
+    for (int passes : kPasses) {
+        if (passes <= options.mostPasses) budgets.emplace_back().mostPasses = passes;
+    }
+    const auto normal = budgetOf(explain::Precision::Normal);
+    if (normal.mostPasses <= options.mostPasses) budgets.push_back(normal);
+    return budgets;
+}
+
+/// Each seed goes on from 250 to 500 to 1000 ... passes, and to what normal precision asks for.
 Result<std::map<int, Runs>> designedRuns(const models::Classifier& model, const QualitySong& song,
                                          const QualityOptions& options, Run& run)
 {
@@ -137,16 +149,13 @@ Result<std::map<int, Runs>> designedRuns(const models::Classifier& model, const 
     for (int seed = 1; seed <= options.seeds; ++seed) {
         auto explainer = explainerOf(model, song, static_cast<std::uint32_t>(seed));
         if (!explainer) return explainer.error();
-        for (int passes : kPasses) {
-            if (passes > options.mostPasses) break;
-            explain::SampleBudget budget;
-            budget.mostPasses = passes;
+        for (const explain::SampleBudget& budget : designedBudgets(options)) {
             auto picture = explainer->refine(budget, run);
             if (!picture) return picture.error();
             if (run.cancel.requested()) return Error::cancelled();
             for (const explain::LocalFit& fit : picture->fits) {
                 if (fit.label != song.label || fit.modality != models::Modality::Both) continue;
-                Runs& runs = byPasses[passes];
+                Runs& runs = byPasses[budget.mostPasses];
                 runs.weights.push_back(fit.weights);
                 runs.halfWidths.push_back(fit.halfWidths);
                 runs.made = picture->sampling.soundPasses + picture->sampling.wordPasses;
@@ -204,7 +213,9 @@ Result<double> shuffledRhoOf(const models::Classifier& model, const models::Clas
     for (const auto* each : {&model, &shuffled}) {
         auto explainer = explainerOf(*each, song, 1);
         if (!explainer) return explainer.error();
-        auto picture = explainer->refine(budgetOf(explain::Precision::Normal), run);
+        explain::SampleBudget budget;
+        budget.mostPasses = kShuffledPasses;
+        auto picture = explainer->refine(budget, run);
         if (!picture) return picture.error();
         for (explain::LocalFit& fit : picture->fits) {
             if (fit.label != song.label || fit.modality != models::Modality::Both) continue;

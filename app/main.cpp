@@ -13,6 +13,7 @@
 #include "core/models/compute_backend.h"
 
 #ifdef LIMELIGHT_HAS_WINDOW
+#include <QtCore/QLoggingCategory>
 #include <QtGui/QGuiApplication>
 
 #include "app/launch.h"
@@ -47,7 +48,11 @@ public:
     {
         if (!application_) {
             setenv("QT_QPA_PLATFORM", "offscreen", 1);
+            // Qt looks for a folder of the desktop session, which a service or container lacks,
+            // and says so among the progress.
+            QLoggingCategory::setFilterRules("default.warning=false");
             application_ = std::make_unique<QGuiApplication>(count_, names_);
+            QLoggingCategory::setFilterRules({});
         }
         const widgets::ShownExplanation shown = app::shownOf(explanation);
         SilentProgress silent;

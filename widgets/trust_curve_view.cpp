@@ -11,7 +11,9 @@
 namespace limelight::widgets {
 namespace {
 
-constexpr int kLeft = 44, kTop = 24, kRight = 12, kBottom = 36;
+constexpr int kLeft = 44, kTop = 24, kRight = 12, kBottom = 40;
+
+constexpr double kShortRange = 2.0;
 
 QVector<double> valuesOf(const std::vector<double>& values)
 {
@@ -101,9 +103,15 @@ void TrustCurveView::replot()
     plot_->xAxis->setLabelFont(theme().smallFont());
     plot_->xAxis->setLabelColor(colours.mutedInk);
     plot_->xAxis->setLabelPadding(2);
-    // 0, a half and one also where the view is low: labels never overlap.
-    plot_->yAxis->ticker()->setTickStepStrategy(QCPAxisTicker::tssMeetTickCount);
-    plot_->yAxis->ticker()->setTickCount(3);
+    // Probabilities: 0, a half and one, also where the view is low.
+    if (high - low < kShortRange) {
+        QSharedPointer<QCPAxisTickerFixed> halves(new QCPAxisTickerFixed);
+        halves->setTickStep(0.5);
+        plot_->yAxis->setTicker(halves);
+    } else {
+        plot_->yAxis->setTicker(QSharedPointer<QCPAxisTicker>(new QCPAxisTicker));
+        plot_->yAxis->ticker()->setTickCount(3);
+    }
     plot_->replot(QCustomPlot::rpQueuedReplot);
 }
 

@@ -31,7 +31,7 @@ public:
     bool isTableCellSelected(int, int) const override { return false; }
     void activateTableCell(int, int) override {}
     QSize sizeHint() const override { return {360, 150}; }
-    QSize minimumSizeHint() const override { return {200, 124}; }
+    QSize minimumSizeHint() const override { return {200, 128}; }
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

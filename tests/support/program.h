@@ -16,7 +16,7 @@ struct ProgramEnding {
     QString output, messages;
 };
 
-/// @param arguments  of `limelight`; no display is set, so nothing may need one
+/// @param arguments  of `limelight`; there is no desktop session, so nothing may need one
 inline ProgramEnding runProgram(const QStringList& arguments, int timeoutMs = 240000)
 {
     QProcess process;
@@ -24,6 +24,7 @@ inline ProgramEnding runProgram(const QStringList& arguments, int timeoutMs = 24
     environment.remove("DISPLAY");
     environment.remove("WAYLAND_DISPLAY");
     environment.remove("QT_QPA_PLATFORM");
+    environment.remove("XDG_RUNTIME_DIR");
     process.setProcessEnvironment(environment);
     process.start(LIMELIGHT_PROGRAM, arguments);
     ProgramEnding ending;

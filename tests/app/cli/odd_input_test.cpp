@@ -93,6 +93,7 @@ private Q_SLOTS:
             runProgram({"explain", file, "--samples", "32", "--out", path("silent-out")});
         QVERIFY2(ending.exitCode == 0, qPrintable(ending.messages));
         QVERIFY(ending.output.contains("silent"));
+        QVERIFY2(!ending.messages.contains("XDG_"), qPrintable(ending.messages));
     }
 
     void oddLyricsAreRead_data()

@@ -203,8 +203,8 @@ private Q_SLOTS:
         }
     }
 
-    /// Weights from 300 samples lie closer to those from 6,000 when rows are crossed, and the
-    /// intervals hold what they promise.
+    /// A model that few components decide is found nearly without error; the intervals say so, and
+    /// hold.
     void intervalsHoldTheLongRunWeights()
     {
         auto toy = listensToSegmentThree();
@@ -219,6 +219,7 @@ private Q_SLOTS:
         options.samples = 300;
         int inside = 0;
         int all = 0;
+        double widest = 0.0;
         for (std::uint32_t seed = 1; seed <= 12; ++seed) {
             options.seed = seed;
             const auto result = explainByMusicLime(model, &sound, &*words, options, quiet_.run);
@@ -226,11 +227,13 @@ private Q_SLOTS:
                 const double error =
                     std::abs(result->fits[0].weights[j] - truth->fits[0].weights[j]);
                 inside += error <= result->fits[0].halfWidths[j] ? 1 : 0;
+                widest = std::max(widest, result->fits[0].halfWidths[j]);
                 ++all;
             }
         }
         const double share = static_cast<double>(inside) / all;
-        QVERIFY2(share > 0.88 && share < 0.995, qPrintable(QString::number(share)));
+        QVERIFY2(share > 0.88, qPrintable(QString::number(share)));
+        QVERIFY2(widest < 2e-3, qPrintable(QString::number(widest)));
     }
 
     /// The same function, asked for whole inputs or for encoded sides, under the same masks.

@@ -292,8 +292,9 @@ void ExplainPanel::setHasSong(bool hasSong)
     showNumbersOfMode();
 }
 
-void ExplainPanel::setModalities(bool hasSound, bool hasWords)
+void ExplainPanel::setModalities(bool hasSound, bool hasWords, models::Modality shown)
 {
+    if (auto* button = modality_->button(static_cast<int>(shown))) button->setChecked(true);
     modality_->button(static_cast<int>(models::Modality::Audio))->setEnabled(hasSound);
     modality_->button(static_cast<int>(models::Modality::Lyrics))->setEnabled(hasWords);
 }

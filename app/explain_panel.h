@@ -42,8 +42,8 @@ public:
     void setHasSong(bool hasSong);
     /// The explanation on screen was stopped before it was as precise as asked.
     void setStopped(bool isStopped);
-    /// Modalities the models and the song offer.
-    void setModalities(bool hasSound, bool hasWords);
+    /// Modalities the models and the song offer, and the one on screen.
+    void setModalities(bool hasSound, bool hasWords, models::Modality shown);
     /// Takes the samples and the seed as typed and asks for a run.
     void runWithNumbers();
     /// Asks for one step more precision, from where the explanation is.

@@ -55,7 +55,7 @@ ExitCode takePicture(MainWindow& window, const std::string& file)
         return kExitBadInput;
     }
     if (const auto* fit =
-            explanation->fitOf(window.session().label(), window.session().choice().modality)) {
+            explanation->fitOf(window.session().label(), window.session().modality())) {
         const auto best = evidenceFeatures(explanation->components, *fit, Evidence::Positive);
         if (!best.empty()) window.selection().select(static_cast<int>(best.front()));
     }

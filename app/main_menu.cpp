@@ -215,6 +215,11 @@ void MainMenu::setChoice(const Choice& choice)
     checkByData(modalities_, static_cast<int>(choice.modality));
 }
 
+void MainMenu::setModality(models::Modality modality)
+{
+    checkByData(modalities_, static_cast<int>(modality));
+}
+
 void MainMenu::setTheme(widgets::SchemeChoice theme)
 {
     checkByData(themes_, static_cast<int>(theme));

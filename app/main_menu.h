@@ -26,6 +26,8 @@ public:
 
     void setRecentSongs(const QStringList& songs);
     void setChoice(const Choice& choice);
+    /// The one on screen, where the chosen one is not to be had.
+    void setModality(models::Modality modality);
     void setTheme(widgets::SchemeChoice theme);
     void setHasSong(bool hasSong);
     void setHasExplanation(bool hasExplanation);

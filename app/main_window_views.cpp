@@ -179,7 +179,7 @@ void MainWindow::showExplanation()
     shown_ = {};
     shown_.explanation = explanation;
     shown_.label = label;
-    shown_.modality = session_.choice().modality;
+    shown_.modality = session_.modality();
     whatIf_.follow();
     trust_.setShown(label, shown_.modality);
     if (!whatIf_.off().empty() && explanation) {
@@ -202,7 +202,9 @@ void MainWindow::showExplanation()
                           models->main->lyricsCleaning() != nullptr;
     panel_->setStopped(explanation && explanation->sampling && explanation->sampling->isPartial &&
                        !session_.isExplanationFinal());
-    panel_->setModalities(!models || models->main->soundInput().has_value(), !models || hasWords);
+    panel_->setModalities(!models || models->main->soundInput().has_value(), !models || hasWords,
+                          shown_.modality);
+    menu_->setModality(shown_.modality);
 
     QString fit;
     if (const explain::LocalFit* line = shown_.fit()) {

@@ -107,7 +107,7 @@ std::string Session::explanationKey() const
     // Reference mode perturbs one modality; recommended mode holds all of them.
     if (choice_.mode == explain::Mode::Reference) {
         return key + std::to_string(choice_.samples) + "|" +
-               std::to_string(static_cast<int>(choice_.modality));
+               std::to_string(static_cast<int>(modality()));
     }
     if (choice_.seconds > 0) return key + std::to_string(choice_.seconds) + " s";
     return key + std::to_string(static_cast<int>(choice_.precision));
@@ -118,7 +118,7 @@ pipeline::ExplainOptions Session::options() const
     pipeline::ExplainOptions options;
     options.mode = choice_.mode;
     options.modality =
-        choice_.mode == explain::Mode::Reference ? choice_.modality : models::Modality::Both;
+        choice_.mode == explain::Mode::Reference ? modality() : models::Modality::Both;
     options.seed = choice_.seed;
     options.samples = choice_.samples;
     if (choice_.mode == explain::Mode::Recommended) {
@@ -158,6 +158,17 @@ std::shared_ptr<const pipeline::ModelSet> Session::songModels() const
     withStems->separator = ownStems_->separator;
     withStems->separatorFolder = ownStems_->folder;
     return withStems;
+}
+
+models::Modality Session::modality() const
+{
+    const auto set = models();
+    if (!track_ || !set || !set->main) return choice_.modality;
+    const bool hasWords = !track_->lyrics.text.empty() && set->main->lyricsCleaning() != nullptr;
+    const bool isMissing =
+        (choice_.modality == models::Modality::Lyrics && !hasWords) ||
+        (choice_.modality == models::Modality::Audio && !set->main->soundInput());
+    return isMissing ? models::Modality::Both : choice_.modality;
 }
 
 std::optional<std::filesystem::path> Session::stemFolder() const

@@ -96,6 +96,8 @@ public:
     void cancel();
 
     const Choice& choice() const { return choice_; }
+    /// The chosen one; Both where the song or the model has no such side.
+    models::Modality modality() const;
     /// The folder of the song's own stems, if they are used.
     std::optional<std::filesystem::path> stemFolder() const;
     SharedTrack track() const { return track_; }

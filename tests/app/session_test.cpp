@@ -237,6 +237,28 @@ private Q_SLOTS:
         QTRY_VERIFY(desk.session->isExplanationFinal());
     }
 
+    void showsBothWhereTheChosenSideIsMissing()
+    {
+        for (const auto mode : {explain::Mode::Recommended, explain::Mode::Reference}) {
+            Desk desk;
+            QSignalSpy failed(desk.session.get(), &Session::failed);
+            Choice words = desk.session->choice();
+            words.mode = mode;
+            words.modality = models::Modality::Lyrics;
+            desk.session->setChoice(words);
+            desk.session->openTrack({"instrumental.ogg", {}});
+            QTRY_VERIFY(desk.session->isExplanationFinal());
+            QCOMPARE(desk.session->modality(), models::Modality::Both);
+            QCOMPARE(desk.session->explanation()->recipe.modality, models::Modality::Both);
+            QCOMPARE(failed.count(), 0);
+            // The next song has words again.
+            desk.session->openTrack({"song.ogg", {}});
+            QTRY_VERIFY(desk.session->track()->title == "song" &&
+                        desk.session->isExplanationFinal());
+            QCOMPARE(desk.session->modality(), models::Modality::Lyrics);
+        }
+    }
+
     void givesWayToAnotherChoiceWhileComputing()
     {
         Desk desk;

@@ -141,12 +141,16 @@ private:
         std::vector<std::size_t> order(mix.labels.size());
         std::iota(order.begin(), order.end(), std::size_t{0});
         const auto row = mix.row(0);
-        std::stable_sort(order.begin(), order.end(),
-                         [row](std::size_t a, std::size_t b) { return row[a] > row[b]; });
+        // Values of a regression have scales of their own: no rank, no bar.
+        const bool areShares = mix.rule != models::ScoreRule::Linear;
+        if (areShares) {
+            std::stable_sort(order.begin(), order.end(),
+                             [row](std::size_t a, std::size_t b) { return row[a] > row[b]; });
+        }
         order.resize(std::min(order.size(), kReportedFeatures));
         html_ += "<h2>What the model hears</h2>\n<table>\n";
         for (std::size_t k : order) {
-            const double width = std::clamp(static_cast<double>(row[k]), 0.0, 1.0) * 100.0;
+            const double width = areShares ? 100.0 * std::clamp(row[k], 0.0F, 1.0F) : 0.0;
             html_ += "<tr><td>" + isolated(mix.labels[k]) + "</td><td class=\"number\">" +
                      printed("%.3f", row[k]) +
                      "</td><td style=\"width:50%\"><span class=\"bar\" style=\"width:" +

@@ -99,6 +99,21 @@ private Q_SLOTS:
         QCOMPARE(page.count("<mark"), 0);
     }
 
+    void valuesOfARegressionHaveNeitherRankNorBar()
+    {
+        explain::Explanation explanation = test::sampleExplanation();
+        const auto scoresOf = [](const QString& page) {
+            return page.mid(page.indexOf("What the model hears"));
+        };
+        const QString shares = scoresOf(pageOf(explanation));
+        QVERIFY(shares.indexOf(">0.750<") < shares.indexOf(">0.250<"));
+        QVERIFY(shares.contains("width:75.0%"));
+        explanation.baseline.mix.rule = models::ScoreRule::Linear;
+        const QString values = scoresOf(pageOf(explanation));
+        QVERIFY(values.indexOf(">0.250<") < values.indexOf(">0.750<"));
+        QVERIFY(!values.contains("width:75.0%"));
+    }
+
     void sameInputSameBytes()
     {
         QCOMPARE(pageOf(test::sampleExplanation()), pageOf(test::sampleExplanation()));

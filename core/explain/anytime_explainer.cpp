@@ -77,6 +77,7 @@ private:
     bool isPictureDue() const;
     Status take(const Step& step);
     void show(const AnytimePicture& picture);
+    Status drawLast();
     Result<AnytimePicture> finish();
 
     State& state_;
@@ -261,7 +262,7 @@ Status AnytimeExplainer::Refinement::take(const Step& step)
         if (isTimeUp()) break;
     }
     if (!hasScoredEach() || !isPictureDue()) return Done{};
-    if (auto s = state_.draw(run_.threads); !s) return s;
+    if (auto s = state_.draw(run_); !s) return s;
     show(*state_.latest);
     return Done{};
 }
@@ -270,7 +271,7 @@ Result<AnytimePicture> AnytimeExplainer::Refinement::go()
 {
     if (auto s = state_.playExact(run_); !s) return s.error();
     if (!state_.latest) {
-        auto first = state_.picture(run_.threads);
+        auto first = state_.picture(run_);
         if (!first) return first.error();
         show(*first);
     }
@@ -285,6 +286,17 @@ Result<AnytimePicture> AnytimeExplainer::Refinement::go()
     return finish();
 }
 
+/// A cancelled run shows the picture it has; only where it has none is one drawn to the end.
+Status AnytimeExplainer::Refinement::drawLast()
+{
+    const Status drawn = state_.draw(run_);
+    if (drawn || drawn.error().code != ErrorCode::Cancelled) return drawn;
+    reason_ = StopReason::Cancelled;
+    if (state_.latest) return Done{};
+    Run unasked{CancelToken(), run_.progress, run_.threads};
+    return state_.draw(unasked);
+}
+
 /// What is known. The model is asked only for rows that an earlier call was stopped before scoring,
 /// and not at all once this one is cancelled.
 Result<AnytimePicture> AnytimeExplainer::Refinement::finish()
@@ -294,11 +306,12 @@ Result<AnytimePicture> AnytimeExplainer::Refinement::finish()
         if (!scored && scored.error().code != ErrorCode::Cancelled) return scored.error();
         if (!scored) reason_ = StopReason::Cancelled;
     }
-    const bool isCancelled = *reason_ == StopReason::Cancelled;
     if (!state_.latest && !hasScoredEach()) return Error::cancelled();
-    if (!state_.latest || (!isCancelled && state_.hasUndrawnRows())) {
-        if (auto s = state_.draw(run_.threads); !s) return s.error();
+    if (!state_.latest || (*reason_ != StopReason::Cancelled && state_.hasUndrawnRows())) {
+        const Status drawn = drawLast();
+        if (!drawn) return drawn.error();
     }
+    const bool isCancelled = *reason_ == StopReason::Cancelled;
     AnytimePicture result = *state_.latest;
     result.sampling.stopReason = *reason_;
     result.sampling.isPartial = isCancelled;

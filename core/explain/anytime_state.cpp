@@ -85,9 +85,9 @@ Status AnytimeExplainer::State::scoreRows(Run& run)
     return grid.fill(*scores, rowsToScore(sound), rowsToScore(isJoint ? sound : words), quiet);
 }
 
-Status AnytimeExplainer::State::draw(int threads)
+Status AnytimeExplainer::State::draw(Run& run)
 {
-    auto drawn = picture(threads);
+    auto drawn = picture(run);
     if (!drawn) return drawn.error();
     latest = *std::move(drawn);
     return Done{};
@@ -120,37 +120,47 @@ bool AnytimeExplainer::State::hasUndrawnRows() const
            static_cast<std::size_t>(latest->sampling.wordRows) < grid.wordRows();
 }
 
-void AnytimeExplainer::State::learn()
+Status AnytimeExplainer::State::learn(const CancelToken& cancel)
 {
-    const std::size_t soundRows = rowsToLearnFrom(grid.soundRows(), sound.blockRows);
-    const std::size_t wordRows = rowsToLearnFrom(grid.wordRows(), words.blockRows);
-    const bool isShort =
-        (sound.components > 0 && soundRows == 0) || (words.components > 0 && wordRows == 0);
-    if (isShort || (soundRows == learned.soundRows && wordRows == learned.wordRows)) return;
-    std::vector<std::vector<double>> ofSound, ofWords;
-    for (std::size_t label = 0; label < exact->corners.labels.size(); ++label) {
-        if (isJoint) {
-            auto scored = grid.jointScoresOf(label);
-            scored.resize(soundRows);
-            ofSound.push_back(std::move(scored));
-            continue;
+    const auto learnSide = [&](const Side& side, std::size_t scored, std::size_t others,
+                               Learned& learned) -> Status {
+        const std::size_t rows = rowsToLearnFrom(scored, side.blockRows);
+        if (rows == learned.rows) return Done{};
+        std::vector<std::vector<double>> outcomes;
+        for (std::size_t label = 0; label < exact->corners.labels.size(); ++label) {
+            if (isJoint) {
+                outcomes.push_back(grid.jointScoresOf(label));
+                outcomes.back().resize(rows);
+                continue;
+            }
+            const auto meansOf = [&](std::size_t columns) {
+                return &side == &words ? grid.wordMeansOf(label, rows, columns)
+                                       : grid.soundMeansOf(label, rows, columns);
+            };
+            outcomes.push_back(meansOf(others));
+            outcomes.push_back(meansOf(0));
         }
-        for (const bool isAlone : {false, true}) {
-            ofSound.push_back(grid.soundMeansOf(label, soundRows, isAlone ? 0 : wordRows));
-            ofWords.push_back(grid.wordMeansOf(label, wordRows, isAlone ? 0 : soundRows));
-        }
-    }
-    learned = {soundRows, wordRows, learnCovariance(sound.firstRows(soundRows), ofSound),
-               learnCovariance(words.firstRows(wordRows), ofWords)};
+        auto covariance = learnCovariance(side.firstRows(rows), outcomes, cancel);
+        if (!covariance) return covariance.error();
+        learned = {rows, *std::move(covariance)};
+        return Done{};
+    };
+    const bool isCrossed = !isJoint && sound.components > 0 && words.components > 0;
+    const auto hasBlock = [&](const Side& side) { return scoredRows(side) >= side.blockRows; };
+    if (isCrossed && !(hasBlock(sound) && hasBlock(words))) return Done{};
+    const std::size_t wordBlock = isCrossed ? words.blockRows : 0;
+    const std::size_t soundBlock = isCrossed ? sound.blockRows : 0;
+    if (auto s = learnSide(sound, grid.soundRows(), wordBlock, learnedSound); !s) return s;
+    return learnSide(words, grid.wordRows(), soundBlock, learnedWords);
 }
 
-Result<AnytimePicture> AnytimeExplainer::State::picture(int threads)
+Result<AnytimePicture> AnytimeExplainer::State::picture(Run& run)
 {
-    learn();
+    if (auto s = learn(run.cancel); !s) return s.error();
     PictureTask task;
-    task.threads = threads;
-    task.soundCovariance = learned.sound;
-    task.wordsCovariance = learned.words;
+    task.threads = run.threads;
+    task.soundCovariance = learnedSound.covariance;
+    task.wordsCovariance = learnedWords.covariance;
     task.soundComponents = soundComponents;
     task.wordComponents = wordComponents;
     task.stems = options.stems;

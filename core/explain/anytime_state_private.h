@@ -47,12 +47,12 @@ struct AnytimeExplainer::State {
     std::unique_ptr<SideScores> scores;
     GridScores grid;
     std::optional<ExactScores> exact;
-    /// How scores vary with the rows of either side, and of how many of them that was learned.
+    /// How scores vary with the rows of a side, and of how many of them that was learned.
     struct Learned {
-        std::size_t soundRows = 0, wordRows = 0;
-        MaskCovariance sound, words;
+        std::size_t rows = 0;
+        MaskCovariance covariance;
     };
-    Learned learned;
+    Learned learnedSound, learnedWords;
     std::optional<AnytimePicture> latest;  ///< of the rows scored last
 
     State(const models::Classifier& model, const MaskedSides& s, const AnytimeOptions& o);
@@ -72,10 +72,12 @@ struct AnytimeExplainer::State {
     /// Scores the whole units among the rows that were added.
     Status scoreRows(Run& run);
     /// Lines through what is scored: `latest`. Asks the model nothing.
-    Status draw(int threads);
-    Result<AnytimePicture> picture(int threads);
-    /// Brings `learned` to what the scored rows allow: a function of their numbers alone.
-    void learn();
+    /// @error  Cancelled before a covariance is learned, and what fits fail with
+    Status draw(Run& run);
+    Result<AnytimePicture> picture(Run& run);
+    /// Brings what is learned to what the scored rows allow. Of a side's rows alone, crossed with
+    /// the first block of the other, so that it does not depend on the way there.
+    Status learn(const CancelToken& cancel);
 
     std::size_t rowsToScore(const Side& side) const;
     std::size_t scoredRows(const Side& side) const

@@ -139,24 +139,27 @@ std::size_t rowsToLearnFrom(std::size_t rows, std::size_t blockRows)
     return learned;
 }
 
-MaskCovariance learnCovariance(const SideDesign& design,
-                               const std::vector<std::vector<double>>& outcomes)
+Result<MaskCovariance> learnCovariance(const SideDesign& design,
+                                       const std::vector<std::vector<double>>& outcomes,
+                                       const CancelToken& cancel)
 {
     const Masks& masks = design.masks;
     if (masks.features < 2 || !design.isFoldOver || design.isProvisional() ||
         masks.samples > kMostLearned || masks.samples / 2 <= masks.features ||
         design.isExhaustive()) {
-        return {};
+        return MaskCovariance{};
     }
     const Matrix signs = signsOf(masks);
     const Matrix contrasts = scaledContrasts(outcomes, signs.rows());
-    if (contrasts.cols() == 0) return {};
+    if (contrasts.cols() == 0) return MaskCovariance{};
     Search search{Vector::Constant(signs.cols(), kFirstRelevance),
                   2.0 * kFirstNoise * kFirstRelevance * static_cast<double>(signs.cols())};
     for (int i = 0; i < kSteps; ++i) {
-        if (!search.step(signs, contrasts)) return {};
+        if (cancel.requested()) return Error::cancelled();
+        if (!search.step(signs, contrasts)) return MaskCovariance{};
     }
-    return {{search.relevance.begin(), search.relevance.end()}, kDoubt * search.noise};
+    return MaskCovariance{{search.relevance.begin(), search.relevance.end()},
+                          kDoubt * search.noise};
 }
 
 Matrix contrastCovariance(const MaskCovariance& covariance, const Matrix& signs)

@@ -6,6 +6,9 @@
 #include <cstddef>
 #include <vector>
 
+#include "core/base/result.h"
+#include "core/base/run.h"
+
 namespace limelight::explain {
 
 struct SideDesign;
@@ -30,8 +33,10 @@ struct MaskCovariance {
 /// Nothing is learned of a side that is provisional, exhaustive or no fold-over, of more than
 /// `kMostLearned` rows, or of outcomes that do not vary.
 /// @param outcomes  lists of [S], of one class each
-MaskCovariance learnCovariance(const SideDesign& design,
-                               const std::vector<std::vector<double>>& outcomes);
+/// @error           Cancelled, looked at between steps
+Result<MaskCovariance> learnCovariance(const SideDesign& design,
+                                       const std::vector<std::vector<double>>& outcomes,
+                                       const CancelToken& cancel);
 
 /// More rows cost more time than they tell of a covariance.
 inline constexpr std::size_t kMostLearned = 1024;

@@ -55,14 +55,16 @@ explain::SideDesign independent(Masks masks)
 /// The line of one class through all rows, by the covariance that some of them teach.
 Result<explain::FittedLine> longRunOf(const explain::SideDesign& design,
                                       const std::vector<std::vector<double>>& means,
-                                      std::size_t label)
+                                      std::size_t label, const CancelToken& cancel)
 {
     const std::size_t rows = std::min(design.masks.samples, explain::kMostLearned);
     explain::SideDesign first = design;
     first.masks = explain::rowsOf(design.masks, 0, rows);
     std::vector<std::vector<double>> outcomes = means;
     for (auto& outcome : outcomes) outcome.resize(rows);
-    return explain::fitDesign(design, means[label], explain::learnCovariance(first, outcomes));
+    const auto covariance = explain::learnCovariance(first, outcomes, cancel);
+    if (!covariance) return covariance.error();
+    return explain::fitDesign(design, means[label], *covariance);
 }
 
 std::vector<double> joined(const explain::FittedLine& a, const explain::FittedLine& t)
@@ -146,9 +148,9 @@ Result<QualityPool> QualityPool::make(const models::Classifier& model, const Qua
             }
         }
     }
-    const auto a = longRunOf({pool.sound_, true, 0}, rowMeans, label);
+    const auto a = longRunOf({pool.sound_, true, 0}, rowMeans, label, run.cancel);
     if (!a) return a.error();
-    const auto t = longRunOf({pool.words_, true, 0}, columnMeans, label);
+    const auto t = longRunOf({pool.words_, true, 0}, columnMeans, label, run.cancel);
     if (!t) return t.error();
     pool.truth_.weights = joined(*a, *t);
     pool.truth_.halfWidths = a->halfWidths;

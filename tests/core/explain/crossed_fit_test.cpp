@@ -43,7 +43,7 @@ struct Grid {
         for (std::size_t i = 0; i < panel.size(); ++i) {
             means[i / columns] += panel[i] / static_cast<double>(columns);
         }
-        return learnCovariance(side, {means});
+        return *learnCovariance(side, {means}, {});
     }
 };
 
@@ -342,7 +342,7 @@ private Q_SLOTS:
         const auto knows = [](const SideDesign& side, double score) {
             std::vector<double> outcome(side.masks.samples, score);
             if (score != 0.0) outcome[0] += 1.0;
-            return learnCovariance(side, {outcome}).isKnown();
+            return learnCovariance(side, {outcome}, {})->isKnown();
         };
         QVERIFY(knows(designOf(1, "sound", 20, 64), 0.5));
         QVERIFY(!knows(designOf(1, "sound", 20, 64), 0.0));       // does not vary
@@ -350,7 +350,7 @@ private Q_SLOTS:
         QVERIFY(!knows(designOf(1, "sound", 20, 65, 0.8), 0.5));  // no fold-over
         QVERIFY(!knows(designOf(1, "sound", 4, 16), 0.5));        // every mask
         QVERIFY(!knows(designOf(1, "sound", 20, 64 * 17), 0.5));  // too many rows
-        QVERIFY(!learnCovariance(designOf(1, "sound", 20, 64), {}).isKnown());
+        QVERIFY(!learnCovariance(designOf(1, "sound", 20, 64), {}, {})->isKnown());
     }
 
     void learnsFromWholeDoublingBlocks()

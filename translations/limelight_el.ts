@@ -1172,6 +1172,14 @@
         <source>Se&amp;parate the song again</source>
         <translation>&amp;Εκ νέου διαχωρισμός του τραγουδιού</translation>
     </message>
+    <message>
+        <source>&amp;What is switched off…</source>
+        <translation>&amp;Τι σβήνεται…</translation>
+    </message>
+    <message>
+        <source>Stems, time or bands; words, lines or sections; and what the weights are in</source>
+        <translation>Πηγές, χρόνος ή ζώνες· λέξεις, στίχοι ή ενότητες· και σε τι μετριούνται τα βάρη</translation>
+    </message>
 </context>
 <context>
     <name>limelight::app::MainWindow</name>
@@ -1841,6 +1849,89 @@
     </message>
 </context>
 <context>
+    <name>limelight::app::PartsDialog</name>
+    <message>
+        <source>What is switched off</source>
+        <translation>Τι σβήνεται</translation>
+    </message>
+    <message>
+        <source>Stems in segments</source>
+        <translation>Πηγές σε τμήματα</translation>
+    </message>
+    <message>
+        <source>Segments of the whole sound</source>
+        <translation>Τμήματα ολόκληρου του ήχου</translation>
+    </message>
+    <message>
+        <source>Frequency bands in segments</source>
+        <translation>Ζώνες συχνοτήτων σε τμήματα</translation>
+    </message>
+    <message>
+        <source>Each different word</source>
+        <translation>Κάθε διαφορετική λέξη</translation>
+    </message>
+    <message>
+        <source>Each occurrence of a word</source>
+        <translation>Κάθε εμφάνιση μιας λέξης</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Στίχοι</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Ενότητες</translation>
+    </message>
+    <message>
+        <source>Log-odds, where the model gives probabilities</source>
+        <translation>Λογάριθμος λόγου πιθανοτήτων, όπου το μοντέλο δίνει πιθανότητες</translation>
+    </message>
+    <message>
+        <source>The model&apos;s own score</source>
+        <translation>Η τιμή του ίδιου του μοντέλου</translation>
+    </message>
+    <message>
+        <source>A probability near 100 % hardly moves whatever is switched off; its log-odds do</source>
+        <translation>Μια πιθανότητα κοντά στο 100 % μόλις που κινείται, ό,τι κι αν σβηστεί· ο λογάριθμος του λόγου πιθανοτήτων κινείται</translation>
+    </message>
+    <message>
+        <source>Half of the parts</source>
+        <translation>Τα μισά μέρη</translation>
+    </message>
+    <message>
+        <source>Four of five parts, near the song</source>
+        <translation>Τέσσερα στα πέντε μέρη, κοντά στο τραγούδι</translation>
+    </message>
+    <message>
+        <source>&amp;Sound</source>
+        <translation>&amp;Ήχος</translation>
+    </message>
+    <message>
+        <source>S&amp;egments</source>
+        <translation>&amp;Τμήματα</translation>
+    </message>
+    <message>
+        <source>&amp;Lyrics</source>
+        <translation>&amp;Στίχοι</translation>
+    </message>
+    <message>
+        <source>&amp;Weights are in</source>
+        <translation>Τα &amp;βάρη είναι σε</translation>
+    </message>
+    <message>
+        <source>&amp;Variants keep</source>
+        <translation>Οι &amp;παραλλαγές κρατούν</translation>
+    </message>
+    <message>
+        <source>For the recommended mode. Reference mode switches off stems in ten segments and words, as published. A song&apos;s own stems stay stems.</source>
+        <translation>Για τον συνιστώμενο τρόπο. Ο τρόπος αναφοράς σβήνει πηγές σε δέκα τμήματα και λέξεις, όπως δημοσιεύτηκε. Οι δικές σας πηγές μένουν πηγές.</translation>
+    </message>
+    <message>
+        <source>&amp;Explain</source>
+        <translation>&amp;Εξήγηση</translation>
+    </message>
+</context>
+<context>
     <name>limelight::app::Player</name>
     <message>
         <source>“%1” is not at %2 Hz and cannot be played.</source>
@@ -2247,6 +2338,10 @@
     <message>
         <source>switched off (what-if)</source>
         <translation>σβηστό («τι θα γινόταν αν»)</translation>
+    </message>
+    <message>
+        <source> log-odds</source>
+        <translation> (λογ. λόγου πιθανοτήτων)</translation>
     </message>
 </context>
 <context>

@@ -1172,6 +1172,14 @@
         <source>Se&amp;parate the song again</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>&amp;What is switched off…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stems, time or bands; words, lines or sections; and what the weights are in</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>limelight::app::MainWindow</name>
@@ -1841,6 +1849,89 @@
     </message>
 </context>
 <context>
+    <name>limelight::app::PartsDialog</name>
+    <message>
+        <source>What is switched off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stems in segments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Segments of the whole sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frequency bands in segments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each different word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each occurrence of a word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log-odds, where the model gives probabilities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model&apos;s own score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A probability near 100 % hardly moves whatever is switched off; its log-odds do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half of the parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Four of five parts, near the song</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;egments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Lyrics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Weights are in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Variants keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For the recommended mode. Reference mode switches off stems in ten segments and words, as published. A song&apos;s own stems stay stems.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Explain</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>limelight::app::Player</name>
     <message>
         <source>“%1” is not at %2 Hz and cannot be played.</source>
@@ -2246,6 +2337,10 @@
     </message>
     <message>
         <source>switched off (what-if)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> log-odds</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "app/cli/commands.h"
+#include "app/cli/track_options.h"
 #include "core/base/atomic_file.h"
 #include "core/pipeline/measure_quality.h"
 #include "core/pipeline/planted_evidence_score.h"
@@ -14,7 +15,7 @@ namespace {
 
 struct QualityChoices {
     pipeline::QualityOptions measured;
-    std::string corpus, csv;
+    std::string corpus, csv, quantity = "log-odds";
     int plantedSongs = 0;
 };
 
@@ -24,6 +25,7 @@ Status measure(QualityChoices choices, Console& console)
     pipeline::QualityOptions& options = choices.measured;
     options.corpus = choices.corpus;
     options.resources = console.resources;
+    options.quantity = quantityNamed(choices.quantity).value_or(explain::Quantity::LogOdds);
     if (!choices.csv.empty()) {
         // A run takes long: what is known is on disk after each song.
         options.afterSong = [&choices](const pipeline::QualityReport& known) {
@@ -67,6 +69,9 @@ void addQualityCommand(CLI::App& program, Console& console)
         ->required();
     command->add_option("--task", options.task, "Which default model")
         ->check(CLI::IsMember({"genre", "emotion"}))
+        ->capture_default_str();
+    command->add_option("--quantity", choices->quantity, "What the weights add up to")
+        ->check(CLI::IsMember({"score", "log-odds"}))
         ->capture_default_str();
     command->add_option("--songs", options.songs, "Songs at the most")
         ->check(CLI::Range(1, 100000))

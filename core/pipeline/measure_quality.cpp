@@ -11,6 +11,7 @@
 #include "core/base/atomic_file.h"
 #include "core/corpus/song.h"
 #include "core/data/weights_table.h"
+#include "core/pipeline/explained_model_private.h"
 #include "core/pipeline/quality_song_private.h"
 #include "core/pipeline/shuffled_model_private.h"
 #include "core/training/song_store.h"
@@ -274,10 +275,12 @@ Result<QualityReport> measureQuality(const QualityOptions& options, Run& run)
     ModelRequest request;
     request.task = options.task;
     request.resources = options.resources;
-    const auto models = loadModels(request, run);
+    auto models = loadModels(request, run);
     if (!models) return models.error();
+    models->main = explainedModel(models->main, options.quantity);
     const auto shuffled = shuffledModelOf(*models->main, 1, run);
     if (!shuffled) return shuffled.error();
+    const auto untrained = explainedModel(*shuffled, options.quantity);
 
     QualityReport report;
     SilentProgress silent;
@@ -294,7 +297,7 @@ Result<QualityReport> measureQuality(const QualityOptions& options, Run& run)
         if (options.task == "emotion") song->label = truth->emotion;
         if (song->wordComponents() < kTop) continue;
         const Status measured =
-            measureSong(*models->main, **shuffled, *song, options, report, inner);
+            measureSong(*models->main, *untrained, *song, options, report, inner);
         if (!measured) return measured.error();
         ++report.songs;
         if (options.afterSong) options.afterSong(report);

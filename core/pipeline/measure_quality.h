@@ -13,6 +13,7 @@
 
 #include "core/base/result.h"
 #include "core/base/run.h"
+#include "core/explain/explanation.h"
 
 namespace limelight::pipeline {
 
@@ -42,6 +43,7 @@ struct QualityOptions {
     std::filesystem::path corpus;     ///< of `limelight corpus`; its test songs with words are used
     std::filesystem::path resources;  ///< holds the default models
     std::string task = "genre";
+    explain::Quantity quantity = explain::Quantity::LogOdds;  ///< what all samplers explain
     int songs = 20;
     int seeds = 10;
     int pool = 4000;  ///< masks of each side that the truth and the random samplers draw from

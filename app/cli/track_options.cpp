@@ -75,7 +75,10 @@ pipeline::ExplainOptions TrackOptions::explainOptions() const
     explainOptions.featureCount = featureCount;
     explainOptions.segments = segments;
     explainOptions.segmentBordersSec = segmentBordersSec;
-    explainOptions.textUnit = textUnit;
+    using explain::TextUnit;
+    for (TextUnit unit : {TextUnit::Occurrence, TextUnit::Line, TextUnit::Section}) {
+        if (nameOf(unit) == textUnit) explainOptions.textUnit = unit;
+    }
     explainOptions.quantity = quantityNamed(quantity);
     if (masked == "spectrogram") explainOptions.maskedDomain = explain::MaskedDomain::Spectrogram;
     explainOptions.fill = fill == "silence" ? explain::RegionFill::Silence
@@ -241,16 +244,9 @@ void addComponentOptions(CLI::App& command, TrackOptions& options)
         ->type_name("SECONDS,SECONDS...")
         ->delimiter(',')
         ->excludes("--segments");
-    const std::map<std::string, explain::TextUnit> units{
-        {"word", explain::TextUnit::Word},
-        {"occurrence", explain::TextUnit::Occurrence},
-        {"line", explain::TextUnit::Line},
-        {"section", explain::TextUnit::Section}};
-    command
-        .add_option("--text-unit", options.textUnit,
-                    "What is removed together: word, occurrence, line or section (default: word)")
-        ->type_name("UNIT")
-        ->transform(CLI::CheckedTransformer(units));
+    command.add_option("--text-unit", options.textUnit, "What is removed together from the lyrics")
+        ->check(CLI::IsMember({"word", "occurrence", "line", "section"}))
+        ->capture_default_str();
 }
 
 void addSeparatorOptions(CLI::App& command, TrackOptions& options)

@@ -33,7 +33,7 @@ struct TrackOptions {
     std::uint32_t seed = 42;
     int segments = 10;
     std::vector<double> segmentBordersSec;
-    explain::TextUnit textUnit = explain::TextUnit::Word;
+    std::string textUnit = "word";
     std::size_t superpixels = audio::SuperpixelOptions().count;
     std::string quantity = "auto";
     std::string masked = "sound";

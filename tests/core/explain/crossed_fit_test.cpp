@@ -353,6 +353,16 @@ private Q_SLOTS:
         QVERIFY(!learnCovariance(designOf(1, "sound", 20, 64), {}, {})->isKnown());
     }
 
+    void stopsLearningWhenCancelled()
+    {
+        const Grid grid =
+            gridOf(designOf(5, "sound", 24, 128), designOf(5, "words", 26, 64), Steep());
+        const CancelToken cancel;
+        cancel.request();
+        const auto learned = learnCovariance(grid.sound, {grid.scores.soundAlone}, cancel);
+        QVERIFY(!learned && learned.error().code == ErrorCode::Cancelled);
+    }
+
     void learnsFromWholeDoublingBlocks()
     {
         QCOMPARE(rowsToLearnFrom(127, 128), std::size_t{0});

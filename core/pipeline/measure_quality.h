@@ -57,7 +57,7 @@ struct QualityOptions {
 
 /// Per song a pool of masks of each side is encoded once; the truth is the line through the whole
 /// grid, by the covariance that the grid itself teaches (plain least squares would leave the truth
-/// of 4,000 masks with an error of 7 to 12 %, which hides that of the samplers). Pool masks come as
+/// of 4,000 masks with an error of 8 to 12 %, which hides that of the samplers). Pool masks come as
 /// complements, so that the truth errs by no product of two components; each alone is uniform. The
 /// random samplers draw from the pool, designed blocks are encoded beside it. What is drawn from
 /// the pool shares its chance with the truth and so looks nearer to it than it is, the more the

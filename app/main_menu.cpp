@@ -135,7 +135,7 @@ void MainMenu::makeExplainMenu(QMenuBar* bar)
     addChoice(modality, modalities_, tr("&Both"), static_cast<int>(models::Modality::Both));
     addChoice(modality, modalities_, tr("&Sound"), static_cast<int>(models::Modality::Audio));
     addChoice(modality, modalities_, tr("&Words"), static_cast<int>(models::Modality::Lyrics));
-    chooseParts = menu->addAction(tr("&What is switched off…"));
+    chooseParts = menu->addAction(tr("W&hat is switched off…"));
     chooseParts->setToolTip(
         tr("Stems, time or bands; words, lines or sections; and what the weights are in"));
     menu->addSeparator();

@@ -1173,7 +1173,7 @@
         <translation>&amp;Εκ νέου διαχωρισμός του τραγουδιού</translation>
     </message>
     <message>
-        <source>&amp;What is switched off…</source>
+        <source>W&amp;hat is switched off…</source>
         <translation>&amp;Τι σβήνεται…</translation>
     </message>
     <message>

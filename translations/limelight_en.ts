@@ -1173,7 +1173,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;What is switched off…</source>
+        <source>W&amp;hat is switched off…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

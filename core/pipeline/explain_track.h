@@ -165,7 +165,7 @@ using ExplanationObserver =
 /// @thread  one call at a time
 class TrackExplainer {
 public:
-    /// Predicts and takes the song apart; nothing is perturbed yet. Holds the models.
+    /// Predicts and takes the song apart; nothing is perturbed yet. Holds the model.
     /// @error  Cancelled, OutOfMemory, BadArgument (unknown label, nothing to perturb)
     static Result<TrackExplainer> make(const Track& track, const ModelSet& models,
                                        const SeparatedSpan& separated,

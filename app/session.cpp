@@ -233,9 +233,32 @@ void Session::openTrack(const pipeline::TrackRequest& request,
 {
     asked_ = request;
     askedStems_ = stems;
+    askedView_.reset();
     ++askedSerial_;
     isStopped_ = false;
     restart();
+}
+
+void Session::show(const ShelvedExplanation& shelved)
+{
+    keep(shelved);
+    const explain::Recipe& recipe = shelved.explanation->recipe;
+    if (track_ && !asked_ && track_->hash == recipe.trackHash &&
+        track_->lyricsHash == recipe.lyricsHash && stemFolder() == shelved.stems) {
+        setChoice(shelved.choice);
+        setLabel(shelved.label);
+        return;
+    }
+    openTrack(shelved.song, shelved.stems);
+    askedView_ = shelved;
+}
+
+/// Under its question, so that nothing is computed for it again.
+void Session::keep(const ShelvedExplanation& made)
+{
+    const bool isFinal = !isPartial(made);
+    if (isFinal) stopped_.erase(made.question);
+    (isFinal ? explanations_ : stopped_)[made.question] = made.explanation;
 }
 
 void Session::openLyrics(const std::filesystem::path& lyrics)
@@ -300,6 +323,7 @@ void Session::cancel()
     isStopped_ = true;
     asked_.reset();
     askedStems_.reset();
+    askedView_.reset();
     jobs_.cancelAll();
 }
 
@@ -397,8 +421,13 @@ void Session::startLoadTrack(const Wanted& wanted)
                 peaks_.reset();
                 spectrogram_.reset();
                 choice_.startSec.reset();
-                Q_EMIT choiceChanged();
             }
+            if (const auto view = std::exchange(askedView_, std::nullopt)) {
+                choice_ = view->choice;
+                label_ = view->label;
+                Q_EMIT modelsChanged();
+            }
+            Q_EMIT choiceChanged();
             Q_EMIT trackChanged();
             Q_EMIT predictionChanged();
             Q_EMIT separatedChanged();
@@ -509,6 +538,12 @@ void Session::startExplain(const Wanted& wanted)
         provisional_->isFresh = false;
     }
     if (provisional_->shown) Q_EMIT explanationChanged();
+    ShelvedExplanation made;
+    made.question = wanted.key;
+    made.song.audio = track_->file;
+    if (!track_->lyricsFile.empty()) made.song.lyrics = track_->lyricsFile;
+    made.stems = stemFolder();
+    made.choice = choice_;
     startJob<explain::Explanation>(
         wanted, tr("Explaining"),
         [engine = engine_.get(), track = track_, set = songModels(), span = separated(),
@@ -520,20 +555,18 @@ void Session::startExplain(const Wanted& wanted)
                                        mailbox->isFresh = true;
                                    });
         },
-        [this, wanted](explain::Explanation explanation) {
-            const bool isPartial = explanation.sampling && explanation.sampling->isPartial;
-            auto known = std::make_shared<const explain::Explanation>(std::move(explanation));
-            if (!isPartial) {
-                explanations_[wanted.key] = std::move(known);
-                stopped_.erase(wanted.key);
-            } else {
+        [this, wanted, made](explain::Explanation explanation) mutable {
+            made.label = explanationKey() == wanted.key ? label() : explanation.explainedLabel;
+            made.explanation = std::make_shared<const explain::Explanation>(std::move(explanation));
+            keep(made);
+            if (isPartial(made)) {
                 // Stopped: what is known stays on the desk, and running goes on from there.
-                stopped_[wanted.key] = known;
                 const std::lock_guard lock(provisional_->mutex);
-                if (provisional_->key == wanted.key) provisional_->shown = std::move(known);
+                if (provisional_->key == wanted.key) provisional_->shown = made.explanation;
                 provisional_->isFresh = false;
             }
             Q_EMIT explanationChanged();
+            Q_EMIT explanationMade(made);
         });
 }
 

@@ -13,44 +13,14 @@
 #include <optional>
 #include <string>
 
+#include "app/choice.h"
 #include "app/engine.h"
+#include "app/explanation_shelf.h"
 #include "app/job_runner.h"
 #include "core/audio/peak_pyramid.h"
 #include "core/audio/spectrogram_pyramid.h"
 
 namespace limelight::app {
-
-inline constexpr int kMostSegments = 200;
-inline constexpr double kKeepsMost = 0.8;
-
-/// What is switched off together, and what the weights add up to. Recommended mode only: the
-/// published method knows stems, ten segments, words and scores.
-struct Parts {
-    /// OpenUnmix (or the song's own stems), WholeMix or Bands.
-    separation::SoundSplit split = separation::SoundSplit::OpenUnmix;
-    int segments = 10;  ///< 1 to 200
-    explain::TextUnit textUnit = explain::TextUnit::Word;
-    /// nullopt: log-odds of probabilities, else the model's values.
-    std::optional<explain::Quantity> quantity;
-    double keepProbability = 0.5;
-    friend bool operator==(const Parts&, const Parts&) = default;
-};
-
-/// What the user chose in the explain panel.
-struct Choice {
-    std::string task = "genre";
-    std::optional<std::filesystem::path> modelFolder;      ///< instead of the task's default models
-    std::optional<std::filesystem::path> separatorFolder;  ///< instead of the default separator
-    explain::Mode mode = explain::Mode::Recommended;
-    models::Modality modality = models::Modality::Both;
-    std::uint32_t seed = 42;
-    int samples = 1000;                                         ///< reference mode
-    explain::Precision precision = explain::Precision::Normal;  ///< recommended mode
-    int seconds = 0;  ///< recommended mode: stop after so long instead; 0: by precision
-    std::optional<double> startSec;  ///< where the model listens; else chosen by the mode
-    Parts parts;                     ///< recommended mode
-    friend bool operator==(const Choice&, const Choice&) = default;
-};
 
 /// Owns what is known about one song and computes what is missing, stage after stage.
 ///
@@ -80,6 +50,9 @@ public:
     /// @param stems  a folder with the song's own stems
     void openTrack(const pipeline::TrackRequest& request,
                    const std::optional<std::filesystem::path>& stems = {});
+    /// Shows an explanation made before, of this song or another, without computing it again; a
+    /// partial one goes on.
+    void show(const ShelvedExplanation& shelved);
     /// The same song with these lyrics.
     void openLyrics(const std::filesystem::path& lyrics);
     /// The stems in this folder, read anew, take the place of separation; none: separates again.
@@ -123,6 +96,8 @@ Q_SIGNALS:
     void separatedChanged();
     /// Explanation, label or choice of modality: what the views show.
     void explanationChanged();
+    /// An explanation is complete, or was stopped with a part of it known.
+    void explanationMade(const limelight::app::ShelvedExplanation& made);
     void choiceChanged();
     void stemFolderChanged();
     void stageStarted(const QString& title);
@@ -174,6 +149,7 @@ private:
     void startSeparate(const Wanted& wanted);
     void startExplain(const Wanted& wanted);
     SharedExplanation nearestExplanation() const;
+    void keep(const ShelvedExplanation& made);
     void readProvisional();
     void settle();
 
@@ -185,6 +161,7 @@ private:
 
     std::optional<pipeline::TrackRequest> asked_;
     std::optional<std::filesystem::path> askedStems_;  ///< with the song asked for
+    std::optional<ShelvedExplanation> askedView_;      ///< what to show of it
     int askedSerial_ = 0;
     SharedTrack track_;
     std::optional<OwnStems> ownStems_;

@@ -317,6 +317,8 @@ private:
         night.times = {{3.0, 4.0}};
         night.isSungInSpan = true;
         components.words.push_back(night);
+        explanation.recipe.trackHash = track.hash;
+        explanation.recipe.lyricsHash = track.lyricsHash;
         explanation.lyrics = track.lyrics;
         explanation.lyricsBytesRead = track.lyrics.text.size();
         const auto& labels = set.main->card().labels;

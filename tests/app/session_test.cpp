@@ -46,6 +46,40 @@ private Q_SLOTS:
         QVERIFY(!desk.session->jobs().isBusy());
     }
 
+    void tellsWhatItMadeAndShowsItAgain()
+    {
+        Desk desk;
+        ExplanationShelf shelf;
+        connect(desk.session.get(), &Session::explanationMade, &shelf, &ExplanationShelf::put);
+        desk.openAndExplain();
+        desk.session->setLabel("jazz");
+        QTRY_COMPARE(shelf.entries().size(), std::size_t{1});
+        ShelvedExplanation first = shelf.entries()[0];
+        QVERIFY(first.explanation == desk.session->explanation());
+        QCOMPARE(first.song.audio, std::filesystem::path("song.ogg"));
+        first.label = "jazz";
+
+        Choice other = desk.session->choice();
+        other.seed = 7;
+        desk.session->setChoice(other);
+        QTRY_COMPARE(shelf.entries().size(), std::size_t{2});
+        const int asked = desk.engine->calls.explain.load();
+        desk.session->show(first);
+        QVERIFY(!desk.session->jobs().isBusy());
+        QCOMPARE(desk.engine->calls.load.load(), 1);
+        QCOMPARE(desk.session->choice().seed, first.choice.seed);
+        QCOMPARE(desk.session->label(), std::string("jazz"));
+
+        // On another desk, too, where the song has to be opened first.
+        Desk second;
+        second.session->show(first);
+        QTRY_VERIFY(second.session->isExplanationFinal());
+        QVERIFY(second.session->explanation() == first.explanation);
+        QCOMPARE(second.session->label(), std::string("jazz"));
+        QCOMPARE(second.engine->calls.explain.load(), 0);
+        QCOMPARE(desk.engine->calls.explain.load(), asked);
+    }
+
     void computesNothingForAnotherClassOrModality()
     {
         Desk desk;

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// What the user chose in the explain panel.
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "core/explain/anytime_explainer.h"
+#include "core/explain/explanation.h"
+#include "core/separation/mix_split.h"
+
+namespace limelight::app {
+
+inline constexpr int kMostSegments = 200;
+inline constexpr double kKeepsMost = 0.8;
+
+/// What is switched off together, and what the weights add up to. Recommended mode only: the
+/// published method knows stems, ten segments, words and scores.
+struct Parts {
+    /// OpenUnmix (or the song's own stems), WholeMix or Bands.
+    separation::SoundSplit split = separation::SoundSplit::OpenUnmix;
+    int segments = 10;  ///< 1 to 200
+    explain::TextUnit textUnit = explain::TextUnit::Word;
+    /// nullopt: log-odds of probabilities, else the model's values.
+    std::optional<explain::Quantity> quantity;
+    double keepProbability = 0.5;
+    friend bool operator==(const Parts&, const Parts&) = default;
+};
+
+/// What the user chose in the explain panel.
+struct Choice {
+    std::string task = "genre";
+    std::optional<std::filesystem::path> modelFolder;      ///< instead of the task's default models
+    std::optional<std::filesystem::path> separatorFolder;  ///< instead of the default separator
+    explain::Mode mode = explain::Mode::Recommended;
+    models::Modality modality = models::Modality::Both;
+    std::uint32_t seed = 42;
+    int samples = 1000;                                         ///< reference mode
+    explain::Precision precision = explain::Precision::Normal;  ///< recommended mode
+    int seconds = 0;  ///< recommended mode: stop after so long instead; 0: by precision
+    std::optional<double> startSec;  ///< where the model listens; else chosen by the mode
+    Parts parts;                     ///< recommended mode
+    friend bool operator==(const Choice&, const Choice&) = default;
+};
+
+}  // namespace limelight::app

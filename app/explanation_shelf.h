@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// Every explanation made or opened so far, of whatever song.
+
+#include <QtCore/QObject>
+#include <QtCore/QString>
+
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/choice.h"
+#include "core/explain/explanation.h"
+#include "core/pipeline/explain_track.h"
+
+namespace limelight::app {
+
+/// An explanation and what shows it again.
+struct ShelvedExplanation {
+    std::string question;  ///< what was asked, of which song and model; equal questions, one entry
+    pipeline::TrackRequest song;
+    std::optional<std::filesystem::path> stems;  ///< folder of the song's own
+    Choice choice;
+    std::string label;                                        ///< the class shown
+    std::shared_ptr<const explain::Explanation> explanation;  ///< never nullptr
+    QString title;                                            ///< the user's own; may be empty
+    QString note;
+};
+
+/// The user's title, else song, class and modality.
+QString titleOf(const ShelvedExplanation& shelved);
+/// Stopped before it was done; running goes on from there.
+bool isPartial(const ShelvedExplanation& shelved);
+
+/// A list in the order in which the questions were first answered.
+class ExplanationShelf : public QObject {
+    Q_OBJECT
+
+public:
+    explicit ExplanationShelf(QObject* parent = nullptr) : QObject(parent) {}
+
+    const std::vector<ShelvedExplanation>& entries() const { return entries_; }
+    /// Index of the entry that answers the question.
+    std::optional<std::size_t> indexOf(const std::string& question) const;
+
+    /// Appends, or takes the place of the entry with the same question, whose title and note stay
+    /// unless new ones come with it.
+    void put(ShelvedExplanation shelved);
+    /// Puts an entry back where it was.
+    /// @param index  at most the number of entries
+    void insert(std::size_t index, ShelvedExplanation shelved);
+    void remove(std::size_t index);
+    void setTitle(std::size_t index, const QString& title);
+    void setNote(std::size_t index, const QString& note);
+    void clear();
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    std::vector<ShelvedExplanation> entries_;
+};
+
+}  // namespace limelight::app

@@ -158,6 +158,7 @@ void MainMenu::makeExplainMenu(QMenuBar* bar)
     resetWhatIf = menu->addAction(tr("Everything &on again"));
     findCounterfactual = menu->addAction(tr("&Fewest components that change the decision"));
     findCounterfactual->setShortcut(QKeySequence(tr("Ctrl+F")));
+    compareWith = menu->addMenu(tr("Compare w&ith"));
     menu->addSeparator();
     run = menu->addAction(widgets::iconOf(widgets::Icon::Explain), tr("&Explain"));
     run->setShortcut(QKeySequence(tr("Ctrl+R")));

@@ -75,6 +75,7 @@ public:
     QAction* keyboard;
     QAction* realModels;
     QAction* about;
+    QMenu* compareWith;
 
 Q_SIGNALS:
     void recentSongChosen(const QString& file);

@@ -23,6 +23,7 @@
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
 
+#include "app/compare_control.h"
 #include "app/explain_panel.h"
 #include "app/main_menu.h"
 #include "app/time_stack.h"
@@ -93,6 +94,7 @@ MainWindow::MainWindow(WindowParts parts, QWidget* parent)
     connectPanel();
     connectModels();
     connectTrust();
+    connectCompare();
     restoreLayout();
     showTrack();
     showPrediction();
@@ -105,6 +107,7 @@ MainWindow::MainWindow(WindowParts parts, QWidget* parent)
 MainWindow::~MainWindow()
 {
     // Views and controllers outlive nothing they are connected to.
+    delete compare_;
     trust_.disconnect(this);
     whatIf_.disconnect(this);
     player_.disconnect(this);

@@ -9,6 +9,7 @@
 
 #include "app/dropped_files.h"
 #include "app/engine.h"
+#include "app/explanation_shelf.h"
 #include "app/listening.h"
 #include "app/model_shelf.h"
 #include "app/player.h"
@@ -21,6 +22,7 @@
 #include "widgets/time_axis.h"
 
 class QSplitter;
+class QStackedWidget;
 class QTabWidget;
 class QTimer;
 class QToolButton;
@@ -39,6 +41,7 @@ class WeightBarView;
 
 namespace limelight::app {
 
+class CompareControl;
 class ExplainPanel;
 class MainMenu;
 class ModelPage;
@@ -77,6 +80,7 @@ public:
     /// The model library's window, made when it is first asked for.
     ModelPage& modelPage();
     TrustDesk& trust() { return trust_; }
+    CompareControl& comparison() { return *compare_; }
     WhatIfDesk& whatIf() { return whatIf_; }
     QString statusText() const;
 
@@ -101,6 +105,9 @@ private:
     void connectModels();
     void buildTrust();
     void connectTrust();
+    void connectCompare();
+    void showComparison(bool isShown);
+    void exportComparison();
     void restoreLayout();
 
     void showTrack();
@@ -136,6 +143,7 @@ private:
     std::filesystem::path resources_;
     Session session_;
     std::unique_ptr<ModelShelf> shelf_;
+    ExplanationShelf explanations_;
     Player player_;
     Listening listening_;
     TrustDesk trust_;
@@ -148,6 +156,8 @@ private:
     std::optional<audio::TimeSpan> heardShown_;
 
     ModelPage* models_ = nullptr;
+    CompareControl* compare_ = nullptr;
+    QStackedWidget* pages_ = nullptr;
     MainMenu* menu_;
     ExplainPanel* panel_;
     TimeStack* stack_;

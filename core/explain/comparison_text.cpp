@@ -13,28 +13,30 @@ namespace {
 /// Marks a text for the translators' tool; the window looks it up under `kComparisonContext`.
 #define QT_TRANSLATE_NOOP(context, text) text
 
+constexpr std::size_t kLeastJudged = 10;
 constexpr double kNearly = 0.9, kMostly = 0.6, kPartly = 0.3;
 
 /// In the order of `Agreement`.
 constexpr std::array<const char*, 6> kHeadlines{
     QT_TRANSLATE_NOOP("limelight::Comparison",
-                      "Too few components are in both to compare their order; %2 of the %3 "
+                      "Too few components are in both (%4) to compare their order; %2 of the %3 "
                       "strongest are the same."),
     QT_TRANSLATE_NOOP("limelight::Comparison",
                       "They are opposed: what speaks for one speaks against the other (rank "
-                      "correlation %1); %2 of the %3 strongest are the same."),
+                      "correlation %1 of %4 components); %2 of the %3 strongest are the same."),
+    QT_TRANSLATE_NOOP(
+        "limelight::Comparison",
+        "They have little in common: the order of their components is unrelated "
+        "(rank correlation %1 of %4 components); %2 of the %3 strongest are the same."),
     QT_TRANSLATE_NOOP("limelight::Comparison",
-                      "They have little in common: the order of their components is unrelated "
-                      "(rank correlation %1); %2 of the %3 strongest are the same."),
+                      "They agree in part (rank correlation %1 of %4 components); %2 of the %3 "
+                      "strongest are the same."),
     QT_TRANSLATE_NOOP("limelight::Comparison",
-                      "They agree in part (rank correlation %1); %2 of the %3 strongest are the "
-                      "same."),
+                      "They agree in the main (rank correlation %1 of %4 components); %2 of the "
+                      "%3 strongest are the same."),
     QT_TRANSLATE_NOOP("limelight::Comparison",
-                      "They agree in the main (rank correlation %1); %2 of the %3 strongest are "
-                      "the same."),
-    QT_TRANSLATE_NOOP("limelight::Comparison",
-                      "They say nearly the same (rank correlation %1); %2 of the %3 strongest are "
-                      "the same.")};
+                      "They say nearly the same (rank correlation %1 of %4 components); %2 of "
+                      "the %3 strongest are the same.")};
 
 std::string decimals(double value)
 {
@@ -70,7 +72,9 @@ Sentence onDifferences(const Comparison& comparison)
 
 Agreement agreementOf(const Comparison& comparison)
 {
-    if (!comparison.rankCorrelation) return Agreement::Unknown;
+    if (!comparison.rankCorrelation || comparison.both.size() < kLeastJudged) {
+        return Agreement::Unknown;
+    }
     const double rho = *comparison.rankCorrelation;
     if (rho >= kNearly) return Agreement::Nearly;
     if (rho >= kMostly) return Agreement::Mostly;
@@ -87,9 +91,10 @@ Sentence headlineOf(const Comparison& comparison)
                 {}};
     }
     const Agreement agreement = agreementOf(comparison);
-    return {kHeadlines[static_cast<std::size_t>(agreement)],
-            {decimals(comparison.rankCorrelation.value_or(0.0)),
-             std::to_string(comparison.topShared), std::to_string(comparison.top)}};
+    return {
+        kHeadlines[static_cast<std::size_t>(agreement)],
+        {decimals(comparison.rankCorrelation.value_or(0.0)), std::to_string(comparison.topShared),
+         std::to_string(comparison.top), std::to_string(comparison.both.size())}};
 }
 
 std::vector<Sentence> remarksOn(const Comparison& comparison)
@@ -108,12 +113,20 @@ std::vector<Sentence> remarksOn(const Comparison& comparison)
                                              "or sections: the lyrics are not compared."),
                            {}});
     }
-    if (!comparison.onlyFirst.empty() || !comparison.onlySecond.empty()) {
+    if (comparison.onlyFirst.empty() && comparison.onlySecond.empty()) return remarks;
+    const std::string first = std::to_string(comparison.onlyFirst.size());
+    const std::string second = std::to_string(comparison.onlySecond.size());
+    if (comparison.onlySecond.empty()) {
+        remarks.push_back(
+            {QT_TRANSLATE_NOOP("limelight::Comparison", "Only the first has %1 more."), {first}});
+    } else if (comparison.onlyFirst.empty()) {
+        remarks.push_back(
+            {QT_TRANSLATE_NOOP("limelight::Comparison", "Only the second has %1 more."), {second}});
+    } else {
         remarks.push_back({QT_TRANSLATE_NOOP("limelight::Comparison",
                                              "%1 components are only in the first, %2 only in the "
                                              "second."),
-                           {std::to_string(comparison.onlyFirst.size()),
-                            std::to_string(comparison.onlySecond.size())}});
+                           {first, second}});
     }
     return remarks;
 }

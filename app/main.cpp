@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "app/cli/command_line.h"
 #include "app/cli/console.h"
@@ -46,14 +47,7 @@ public:
     Status operator()(const explain::Explanation& explanation,
                       const pipeline::SeparatedSpan& separated, const std::filesystem::path& folder)
     {
-        if (!application_) {
-            setenv("QT_QPA_PLATFORM", "offscreen", 1);
-            // Qt looks for a folder of the desktop session, which a service or container lacks,
-            // and says so among the progress.
-            QLoggingCategory::setFilterRules("default.warning=false");
-            application_ = std::make_unique<QGuiApplication>(count_, names_);
-            QLoggingCategory::setFilterRules({});
-        }
+        start();
         const widgets::ShownExplanation shown = app::shownOf(explanation);
         SilentProgress silent;
         Run run{CancelToken(), silent};
@@ -62,7 +56,26 @@ public:
         return app::writePictures(shown, *evidence, folder);
     }
 
+    /// Of several explanations side by side.
+    Status compare(const std::vector<explain::ComparedView>& columns, bool hasOneScale,
+                   const std::filesystem::path& folder)
+    {
+        start();
+        return app::writeComparisonPictures(columns, hasOneScale, folder);
+    }
+
 private:
+    void start()
+    {
+        if (application_) return;
+        setenv("QT_QPA_PLATFORM", "offscreen", 1);
+        // Qt looks for a folder of the desktop session, which a service or container lacks, and
+        // says so among the progress.
+        QLoggingCategory::setFilterRules("default.warning=false");
+        application_ = std::make_unique<QGuiApplication>(count_, names_);
+        QLoggingCategory::setFilterRules({});
+    }
+
     int count_ = 1;
     char name_[10] = "limelight";
     char* names_[2] = {name_, nullptr};
@@ -99,7 +112,11 @@ int main(int argumentCount, char** arguments)
     if (!limelight::app::namesCommand(argumentCount, arguments))
         return openWindow(argumentCount, arguments);
     PictureMaker pictures;
-    return limelight::app::runCommandLine(argumentCount, arguments, std::ref(pictures));
+    return limelight::app::runCommandLine(
+        argumentCount, arguments, std::ref(pictures),
+        [&pictures](const auto& columns, bool hasOneScale, const std::filesystem::path& folder) {
+            return pictures.compare(columns, hasOneScale, folder);
+        });
 #else
     return limelight::app::runCommandLine(argumentCount, arguments);
 #endif

@@ -3,6 +3,7 @@
 
 #include "core/data/component_sounds.h"
 #include "core/pipeline/write_explanation.h"
+#include "widgets/comparison_figure.h"
 #include "widgets/explanation_figure.h"
 
 namespace limelight::app {
@@ -50,6 +51,22 @@ Status writePictures(const widgets::ShownExplanation& shown,
         }
         if (auto status = widgets::renderWeightsFigure(shown, file("weights")); !status) {
             return status.error().in("drawing the weights");
+        }
+    }
+    return Done{};
+}
+
+Status writeComparisonPictures(const std::vector<explain::ComparedView>& columns, bool hasOneScale,
+                               const std::filesystem::path& folder)
+{
+    std::vector<widgets::ShownExplanation> shown;
+    for (const explain::ComparedView& column : columns) {
+        shown.push_back({column.explanation, column.label, column.modality, {}});
+    }
+    if (hasOneScale) widgets::shareScale(shown);
+    for (const char* name : {"comparison.png", "comparison.svg", "comparison.pdf"}) {
+        if (auto status = widgets::renderComparisonFigure(shown, folder / name); !status) {
+            return status.error().in("drawing the comparison");
         }
     }
     return Done{};

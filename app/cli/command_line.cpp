@@ -15,9 +15,10 @@ namespace limelight::app {
 
 namespace {
 
-constexpr std::array<std::string_view, 15> kCommands = {
-    "explain", "verify",  "predict", "separate", "whatif",   "counterfactual", "quality", "report",
-    "models",  "inspect", "corpus",  "train",    "evaluate", "bench",          "convert"};
+constexpr std::array<std::string_view, 16> kCommands = {
+    "explain",  "verify", "predict", "separate", "whatif", "counterfactual",
+    "quality",  "report", "models",  "inspect",  "corpus", "train",
+    "evaluate", "bench",  "convert", "compare"};
 
 /// Runs a parsed program; what it throws on the way is our bug or a full memory.
 ExitCode parseAndRun(CLI::App& program, Console& console, int argumentCount, char** arguments)
@@ -68,7 +69,8 @@ bool namesCommand(int argumentCount, const char* const* arguments)
     return false;
 }
 
-ExitCode runCommandLine(int argumentCount, char** arguments, const Pictures& pictures)
+ExitCode runCommandLine(int argumentCount, char** arguments, const Pictures& pictures,
+                        const ComparisonPictures& comparisonPictures)
 {
     Console console;
     CLI::App program("Shows, plays and checks why a music model decided.", "limelight");
@@ -97,6 +99,7 @@ ExitCode runCommandLine(int argumentCount, char** arguments, const Pictures& pic
     });
 
     addExplainCommand(program, console, pictures);
+    addCompareCommand(program, console, comparisonPictures);
     addWhatIfCommand(program, console);
     addCounterfactualCommand(program, console);
     addVerifyCommand(program, console);

@@ -323,7 +323,7 @@ private:
         explanation.lyricsBytesRead = track.lyrics.text.size();
         const auto& labels = set.main->card().labels;
         explanation.explainedLabel = labels[1];
-        explanation.baseline.mix.labels = labels;
+        explanation.baseline.mix = static_cast<const FakeClassifier&>(*set.main).answer();
         for (const std::string& label : labels) {
             for (const auto modality :
                  {models::Modality::Both, models::Modality::Audio, models::Modality::Lyrics}) {

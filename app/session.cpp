@@ -211,7 +211,12 @@ std::string Session::label() const
     const auto known = prediction();
     const auto& labels = known ? known->main.labels : std::vector<std::string>{};
     if (std::find(labels.begin(), labels.end(), label_) != labels.end()) return label_;
-    if (const auto shown = explanation()) return shown->explainedLabel;
+    if (const auto shown = explanation()) {
+        // An explanation shown again knows its classes before the model is asked.
+        const auto isChosen = [this](const auto& fit) { return fit.label == label_; };
+        const bool hasIt = std::any_of(shown->fits.begin(), shown->fits.end(), isChosen);
+        return hasIt ? label_ : shown->explainedLabel;
+    }
     if (!known || known->main.rows() == 0) return {};
     return labels[models::defaultTarget(known->main)];
 }

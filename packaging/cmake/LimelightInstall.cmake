@@ -10,8 +10,8 @@ install(DIRECTORY ${CMAKE_SOURCE_DIR}/resources/models ${CMAKE_SOURCE_DIR}/resou
     PATTERN __pycache__ EXCLUDE)
 install(FILES ${CMAKE_SOURCE_DIR}/resources/recipe.json
     DESTINATION ${CMAKE_INSTALL_DATADIR}/limelight)
-install(FILES ${CMAKE_SOURCE_DIR}/LICENSE
-    DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/limelight RENAME copyright)
+install(FILES ${CMAKE_SOURCE_DIR}/packaging/desktop/copyright
+    DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/limelight)
 
 # The manual page and the completions are made from the program's own commands.
 set(pages ${CMAKE_BINARY_DIR}/pages)
@@ -26,9 +26,13 @@ add_page(man limelight.1)
 add_page(bash limelight)
 add_page(zsh _limelight)
 add_page(fish limelight.fish)
+add_custom_command(OUTPUT ${pages}/limelight.1.gz
+    COMMAND gzip -9nkf ${pages}/limelight.1
+    DEPENDS ${pages}/limelight.1 VERBATIM)
+set_property(DIRECTORY APPEND PROPERTY page_files ${pages}/limelight.1.gz)
 get_property(page_files DIRECTORY PROPERTY page_files)
 add_custom_target(pages ALL DEPENDS ${page_files})
-install(FILES ${pages}/limelight.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+install(FILES ${pages}/limelight.1.gz DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES ${pages}/limelight
     DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
 install(FILES ${pages}/_limelight DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions)
@@ -54,11 +58,12 @@ set(CPACK_PACKAGE_VENDOR "The Limelight developers")
 set(CPACK_PACKAGE_CONTACT "The Limelight developers <limelight@localhost>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "shows, plays and checks why a music model decided")
 set(CPACK_PACKAGE_DESCRIPTION
-"Open a song and its lyrics: which genre or mood a model hears, and which stem, in which
-seconds, and which words made it say so. Plays every part, compares explanations, measures
-how far they can be trusted, and exports figures, tables, sounds and reports. Comes with
-small models trained on synthetic songs; takes AST, RoBERTa, XLM-RoBERTa, MusicLIME and
-Open-Unmix weights.")
+"Open a song and its lyrics: which genre or mood a model hears, and which
+stem, in which seconds, and which words made it say so. Plays every part,
+compares explanations, measures how far they can be trusted, and exports
+figures, tables, sounds and reports. Comes with small models trained on
+synthetic songs; takes AST, RoBERTa, XLM-RoBERTa, MusicLIME and Open-Unmix
+weights.")
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)

@@ -21,15 +21,17 @@ grep -qx 'application/x-limelight-session:\*\.limelight' "$share/mime/globs"
 for icon in "apps/$id" mimetypes/application-x-limelight-session; do
     grep -q '<svg' "$share/icons/hicolor/scalable/$icon.svg"
 done
-cmp "$(dirname "$0")/../../LICENSE" "$share/doc/limelight/copyright"
+grep -q 'License: GPL-3+' "$share/doc/limelight/copyright"
 
-mandoc -T lint -W warning "$share/man/man1/limelight.1"
+manual=$prefix/limelight.1
+gzip -cd "$share/man/man1/limelight.1.gz" >"$manual"
+mandoc -T lint -W warning "$manual"
 bash -n "$share/bash-completion/completions/limelight"
 limelight=$prefix/bin/limelight
 commands=$(env -i "$limelight" --help | sed -n '/^Subcommands:/,/^$/s/^  \([a-z]\+\) .*/\1/p')
 [ "$(wc -w <<<"$commands")" -ge 15 ]
 for command in $commands; do
-    grep -q "^\.SS .*limelight $command" "$share/man/man1/limelight.1"
+    grep -q "^\.SS .*limelight $command" "$manual"
     grep -q "$command" "$share/zsh/vendor-completions/_limelight"
     grep -q -- "-a $command " "$share/fish/vendor_completions.d/limelight.fish"
 done

@@ -37,6 +37,7 @@ void checkByData(const QActionGroup* group, const QVariant& value)
 
 MainMenu::MainMenu(QMenuBar* bar)
     : QObject(bar),
+      deviceChoices_(new QActionGroup(this)),
       themes_(new QActionGroup(this)),
       tasks_(new QActionGroup(this)),
       modes_(new QActionGroup(this)),
@@ -91,6 +92,15 @@ void MainMenu::makePlayMenu(QMenuBar* bar)
                                    tr("What speaks &against the class"));
     playNegative->setShortcut(Qt::Key_N);
     menu->addSeparator();
+    loop = menu->addAction(widgets::iconOf(widgets::Icon::Loop), tr("&Repeat"));
+    loop->setCheckable(true);
+    loop->setShortcut(Qt::Key_R);
+    loop->setToolTip(
+        tr("What plays is played over and over: a part as a whole, of the song the "
+           "seconds of the selected component"));
+    partOrSong = menu->addAction(widgets::iconOf(widgets::Icon::Compare), tr("Part or son&g"));
+    partOrSong->setShortcut(Qt::Key_B);
+    partOrSong->setToolTip(tr("Changes between a part and the song in the same seconds"));
     levelMatch = menu->addAction(widgets::iconOf(widgets::Icon::LevelMatch), tr("Match &level"));
     levelMatch->setCheckable(true);
     levelMatch->setShortcut(Qt::Key_L);
@@ -98,6 +108,11 @@ void MainMenu::makePlayMenu(QMenuBar* bar)
     mute->setShortcut(Qt::Key_M);
     solo = menu->addAction(widgets::iconOf(widgets::Icon::Solo), tr("S&olo the selected stem"));
     solo->setShortcut(Qt::Key_S);
+    menu->addSeparator();
+    devices_ = menu->addMenu(widgets::iconOf(widgets::Icon::Audio), tr("Sound &device"));
+    devices_->setEnabled(false);
+    connect(deviceChoices_, &QActionGroup::triggered, this,
+            [this](const QAction* action) { Q_EMIT deviceChosen(action->data().toString()); });
 }
 
 void MainMenu::makeViewMenu(QMenuBar* bar)
@@ -229,7 +244,7 @@ void MainMenu::setHasSong(bool hasSong)
 {
     hasSong_ = hasSong;
     for (QAction* action : {openLyrics, play, toStart, toEnd, zoomIn, zoomOut, zoomAll, zoomHeard,
-                            chooseStart, ownStems}) {
+                            chooseStart, ownStems, loop}) {
         action->setEnabled(hasSong);
     }
     run->setEnabled(hasSong_ && !isBusy_);
@@ -268,6 +283,23 @@ void MainMenu::setHasLibrary(bool hasLibrary)
     for (QAction* action : {modelLibrary, importFolder, importCheckpoint}) {
         action->setEnabled(hasLibrary);
     }
+}
+
+void MainMenu::setLooping(bool isLooping)
+{
+    loop->setChecked(isLooping);
+}
+
+void MainMenu::setDevices(const QStringList& devices, const QString& current)
+{
+    qDeleteAll(deviceChoices_->actions());
+    addChoice(devices_, deviceChoices_, tr("The &usual one"), QString());
+    for (const QString& device : devices) {
+        QString name = device;
+        addChoice(devices_, deviceChoices_, name.replace('&', "&&"), device);
+    }
+    devices_->setEnabled(!devices.isEmpty());
+    checkByData(deviceChoices_, current);
 }
 
 void MainMenu::setLevelMatch(bool isOn)

@@ -89,6 +89,7 @@ MainWindow::MainWindow(WindowParts parts, QWidget* parent)
     buildTrust();
     connectSession();
     connectListening();
+    connectPlaying();
     connectMenu();
     connectPanel();
     connectModels();

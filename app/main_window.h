@@ -96,6 +96,7 @@ private:
     void buildStatusBar();
     void connectSession();
     void connectListening();
+    void connectPlaying();
     void connectMenu();
     void connectPanel();
     void connectModels();

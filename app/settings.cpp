@@ -165,6 +165,16 @@ bool Settings::isLevelMatchOn() const
     return file_->value("listening/level_match", false).toBool();
 }
 
+QString Settings::soundDevice() const
+{
+    return file_->value("listening/device").toString();
+}
+
+void Settings::setSoundDevice(const QString& device)
+{
+    file_->setValue("listening/device", device);
+}
+
 void Settings::setLevelMatchOn(bool isOn)
 {
     file_->setValue("listening/level_match", isOn);

@@ -41,6 +41,9 @@ public:
     widgets::SchemeChoice theme() const;
     void setTheme(widgets::SchemeChoice theme);
     bool isLevelMatchOn() const;
+    /// "": the program chooses.
+    QString soundDevice() const;
+    void setSoundDevice(const QString& device);
     void setLevelMatchOn(bool isOn);
 
 private:

@@ -49,10 +49,54 @@ MainMenu::MainMenu(QMenuBar* bar)
     makeExplainMenu(bar);
     makeModelsMenu(bar);
     makeHelpMenu(bar);
+    nameActions();
     setHasSong(false);
     setHasExplanation(false);
     setCanAsk(false);
     setBusy(false);
+}
+
+/// By these the user's own keys are kept, whatever the language.
+void MainMenu::nameActions()
+{
+    const std::pair<QAction*, const char*> names[] = {{openSong, "open-song"},
+                                                      {openLyrics, "open-lyrics"},
+                                                      {openModel, "open-model"},
+                                                      {exportExplanation, "export-explanation"},
+                                                      {quit, "quit"},
+                                                      {play, "play"},
+                                                      {playPositive, "play-positive"},
+                                                      {playNegative, "play-negative"},
+                                                      {loop, "loop"},
+                                                      {partOrSong, "part-or-song"},
+                                                      {levelMatch, "level-match"},
+                                                      {mute, "mute"},
+                                                      {solo, "solo"},
+                                                      {zoomIn, "zoom-in"},
+                                                      {zoomOut, "zoom-out"},
+                                                      {zoomAll, "zoom-all"},
+                                                      {zoomHeard, "zoom-heard"},
+                                                      {chooseParts, "choose-parts"},
+                                                      {chooseStart, "choose-start"},
+                                                      {ownStems, "own-stems"},
+                                                      {separateSong, "separate-song"},
+                                                      {measureTrust, "measure-trust"},
+                                                      {switchOff, "switch-off"},
+                                                      {undoWhatIf, "undo-what-if"},
+                                                      {redoWhatIf, "redo-what-if"},
+                                                      {resetWhatIf, "reset-what-if"},
+                                                      {findCounterfactual, "find-counterfactual"},
+                                                      {run, "run"},
+                                                      {cancel, "cancel"},
+                                                      {modelLibrary, "model-library"},
+                                                      {importFolder, "import-folder"},
+                                                      {importCheckpoint, "import-checkpoint"},
+                                                      {manual, "manual"},
+                                                      {tour, "tour"},
+                                                      {keyboard, "keyboard"},
+                                                      {realModels, "real-models"},
+                                                      {about, "about"}};
+    for (const auto& [action, name] : names) action->setObjectName(name);
 }
 
 void MainMenu::makeFileMenu(QMenuBar* bar)
@@ -201,8 +245,11 @@ void MainMenu::makeModelsMenu(QMenuBar* bar)
 void MainMenu::makeHelpMenu(QMenuBar* bar)
 {
     QMenu* menu = bar->addMenu(tr("&Help"));
-    keyboard = menu->addAction(tr("&Keyboard"));
-    keyboard->setShortcut(QKeySequence::HelpContents);
+    manual = menu->addAction(tr("&Manual"));
+    manual->setShortcut(QKeySequence::HelpContents);
+    tour = menu->addAction(tr("&Tour on a demo song"));
+    keyboard = menu->addAction(tr("&Keyboard…"));
+    keyboard->setShortcut(QKeySequence(tr("Ctrl+F1")));
     realModels = menu->addAction(tr("Get &real models"));
     menu->addSeparator();
     about = menu->addAction(widgets::iconOf(widgets::Icon::App), tr("&About Limelight"));

@@ -77,6 +77,8 @@ public:
     QAction* modelLibrary;
     QAction* importFolder;
     QAction* importCheckpoint;
+    QAction* manual;
+    QAction* tour;
     QAction* keyboard;
     QAction* realModels;
     QAction* about;
@@ -91,6 +93,7 @@ Q_SIGNALS:
     void modalityChosen(limelight::models::Modality modality);
 
 private:
+    void nameActions();
     void makeFileMenu(QMenuBar* bar);
     void makePlayMenu(QMenuBar* bar);
     void makeViewMenu(QMenuBar* bar);

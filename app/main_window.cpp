@@ -25,7 +25,10 @@
 
 #include "app/explain_panel.h"
 #include "app/main_menu.h"
+#include "app/manual_window.h"
+#include "app/shortcuts.h"
 #include "app/time_stack.h"
+#include "app/tour.h"
 #include "app/what_if_strip.h"
 #include "widgets/elided_label.h"
 #include "widgets/icon.h"
@@ -94,6 +97,7 @@ MainWindow::MainWindow(WindowParts parts, QWidget* parent)
     connectPanel();
     connectModels();
     connectTrust();
+    connectHelp();
     restoreLayout();
     showTrack();
     showPrediction();
@@ -117,6 +121,8 @@ MainWindow::~MainWindow()
 void MainWindow::buildLayout()
 {
     panel_ = new ExplainPanel(this);
+    welcome_ = new widgets::NoticeBar(this);
+    welcome_->hide();
     synthetic_ = new widgets::NoticeBar(this);
     problem_ = new widgets::NoticeBar(this);
     whatIfStrip_ = new WhatIfStrip(this);
@@ -170,6 +176,7 @@ void MainWindow::buildLayout()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(panel_);
+    layout->addWidget(welcome_);
     layout->addWidget(synthetic_);
     layout->addWidget(problem_);
     layout->addWidget(whatIfStrip_);

@@ -5,7 +5,8 @@ include(GNUInstallDirs)
 
 install(TARGETS limelight RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(DIRECTORY ${CMAKE_SOURCE_DIR}/resources/models ${CMAKE_SOURCE_DIR}/resources/demo
-                  ${CMAKE_SOURCE_DIR}/resources/examples
+                  ${CMAKE_SOURCE_DIR}/resources/examples ${CMAKE_SOURCE_DIR}/resources/manual
+                  ${CMAKE_SOURCE_DIR}/resources/screenshots
     DESTINATION ${CMAKE_INSTALL_DATADIR}/limelight
     PATTERN __pycache__ EXCLUDE)
 install(FILES ${CMAKE_SOURCE_DIR}/resources/recipe.json

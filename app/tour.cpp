@@ -2,6 +2,7 @@
 #include "app/tour.h"
 
 #include <QtCore/QEvent>
+#include <QtCore/QTimer>
 #include <QtGui/QKeyEvent>
 #include <QtGui/QPainter>
 #include <QtWidgets/QHBoxLayout>
@@ -65,6 +66,8 @@ Tour::Tour(std::vector<TourStop> stops, QWidget* window)
     text_->setWordWrap(true);
     auto* leave = new QPushButton(tr("&Leave the tour"), this);
     leave->setFlat(true);
+    // Enter presses what has the focus, as in a dialog.
+    for (QPushButton* button : {leave, back_, next_}) button->setAutoDefault(true);
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(leave);
     buttons->addStretch(1);
@@ -80,7 +83,6 @@ Tour::Tour(std::vector<TourStop> stops, QWidget* window)
     connect(back_, &QPushButton::clicked, this, &Tour::back);
     connect(next_, &QPushButton::clicked, this, &Tour::next);
     connect(leave, &QPushButton::clicked, this, &Tour::end);
-    window->installEventFilter(this);
     ring_->hide();
     hide();
 }
@@ -96,7 +98,8 @@ void Tour::start()
     showStop();
     show();
     raise();
-    next_->setFocus(Qt::OtherFocusReason);
+    // Behind the menu that this may come from, which gives the focus back as it closes.
+    QTimer::singleShot(0, next_, [this] { next_->setFocus(Qt::OtherFocusReason); });
 }
 
 void Tour::next()
@@ -128,8 +131,22 @@ void Tour::showStop()
     count_->setText(tr("%1 of %2").arg(stop_ + 1).arg(stops()));
     back_->setEnabled(stop_ > 0);
     next_->setText(stop_ + 1 < stops() ? tr("&Next") : tr("&Done"));
+    watch(stop.target);
     setAccessibleDescription(stop.title + QStringLiteral(". ") + stop.text);
     place();
+}
+
+void Tour::watch(QWidget* target)
+{
+    for (const auto& widget : watched_) {
+        if (widget != nullptr) widget->removeEventFilter(this);
+    }
+    watched_.clear();
+    for (QWidget* widget = target; widget != nullptr; widget = widget->parentWidget()) {
+        watched_.emplace_back(widget);
+        widget->installEventFilter(this);
+        if (widget == parentWidget()) break;
+    }
 }
 
 /// Beside the target where there is room, else inside it.
@@ -162,9 +179,23 @@ void Tour::place()
          std::clamp(at.y(), room.top(), std::max(room.top(), room.bottom() - height())));
 }
 
+bool Tour::event(QEvent* event)
+{
+    // The card's keys before the window's shortcuts.
+    if (event->type() == QEvent::ShortcutOverride) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Escape || key == Qt::Key_Left || key == Qt::Key_Right) {
+            event->accept();
+            return true;
+        }
+    }
+    return QFrame::event(event);
+}
+
 bool Tour::eventFilter(QObject* watched, QEvent* event)
 {
-    if (event->type() == QEvent::Resize && isVisible()) place();
+    const bool moves = event->type() == QEvent::Resize || event->type() == QEvent::Move;
+    if (moves && isVisible()) place();
     return QFrame::eventFilter(watched, event);
 }
 
@@ -178,8 +209,9 @@ void Tour::keyPressEvent(QKeyEvent* event)
         case Qt::Key_Left:
             return back();
         default:
-            QFrame::keyPressEvent(event);
+            break;
     }
+    QFrame::keyPressEvent(event);
 }
 
 }  // namespace limelight::app

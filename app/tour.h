@@ -43,6 +43,7 @@ Q_SIGNALS:
     void ended();
 
 protected:
+    bool event(QEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
@@ -51,10 +52,13 @@ private:
 
     void showStop();
     void place();
+    /// Places the card anew whenever the target or what holds it moves.
+    void watch(QWidget* target);
 
     std::vector<TourStop> stops_;
     int stop_ = 0;
     QPointer<QWidget> ring_;
+    std::vector<QPointer<QWidget>> watched_;
     QLabel* title_;
     QLabel* text_;
     QLabel* count_;

@@ -28,6 +28,8 @@ public:
     void open(std::shared_ptr<Mixer>) override {}
     bool isOpen() const override { return false; }
     double latencySec() const override { return 0.0; }
+    QStringList devices() const override { return {}; }
+    void use(const QString&) override {}
 };
 
 Error badArgument(const QString& message)

@@ -37,6 +37,7 @@ void checkByData(const QActionGroup* group, const QVariant& value)
 
 MainMenu::MainMenu(QMenuBar* bar)
     : QObject(bar),
+      deviceChoices_(new QActionGroup(this)),
       themes_(new QActionGroup(this)),
       tasks_(new QActionGroup(this)),
       modes_(new QActionGroup(this)),
@@ -48,10 +49,54 @@ MainMenu::MainMenu(QMenuBar* bar)
     makeExplainMenu(bar);
     makeModelsMenu(bar);
     makeHelpMenu(bar);
+    nameActions();
     setHasSong(false);
     setHasExplanation(false);
     setCanAsk(false);
     setBusy(false);
+}
+
+/// By these the user's own keys are kept, whatever the language.
+void MainMenu::nameActions()
+{
+    const std::pair<QAction*, const char*> names[] = {{openSong, "open-song"},
+                                                      {openLyrics, "open-lyrics"},
+                                                      {openModel, "open-model"},
+                                                      {exportExplanation, "export-explanation"},
+                                                      {quit, "quit"},
+                                                      {play, "play"},
+                                                      {playPositive, "play-positive"},
+                                                      {playNegative, "play-negative"},
+                                                      {loop, "loop"},
+                                                      {partOrSong, "part-or-song"},
+                                                      {levelMatch, "level-match"},
+                                                      {mute, "mute"},
+                                                      {solo, "solo"},
+                                                      {zoomIn, "zoom-in"},
+                                                      {zoomOut, "zoom-out"},
+                                                      {zoomAll, "zoom-all"},
+                                                      {zoomHeard, "zoom-heard"},
+                                                      {chooseParts, "choose-parts"},
+                                                      {chooseStart, "choose-start"},
+                                                      {ownStems, "own-stems"},
+                                                      {separateSong, "separate-song"},
+                                                      {measureTrust, "measure-trust"},
+                                                      {switchOff, "switch-off"},
+                                                      {undoWhatIf, "undo-what-if"},
+                                                      {redoWhatIf, "redo-what-if"},
+                                                      {resetWhatIf, "reset-what-if"},
+                                                      {findCounterfactual, "find-counterfactual"},
+                                                      {run, "run"},
+                                                      {cancel, "cancel"},
+                                                      {modelLibrary, "model-library"},
+                                                      {importFolder, "import-folder"},
+                                                      {importCheckpoint, "import-checkpoint"},
+                                                      {manual, "manual"},
+                                                      {tour, "tour"},
+                                                      {keyboard, "keyboard"},
+                                                      {realModels, "real-models"},
+                                                      {about, "about"}};
+    for (const auto& [action, name] : names) action->setObjectName(name);
 }
 
 void MainMenu::makeFileMenu(QMenuBar* bar)
@@ -91,6 +136,15 @@ void MainMenu::makePlayMenu(QMenuBar* bar)
                                    tr("What speaks &against the class"));
     playNegative->setShortcut(Qt::Key_N);
     menu->addSeparator();
+    loop = menu->addAction(widgets::iconOf(widgets::Icon::Loop), tr("&Repeat"));
+    loop->setCheckable(true);
+    loop->setShortcut(Qt::Key_R);
+    loop->setToolTip(
+        tr("What plays is played over and over: a part as a whole, of the song the "
+           "seconds of the selected component"));
+    partOrSong = menu->addAction(widgets::iconOf(widgets::Icon::Compare), tr("Part or son&g"));
+    partOrSong->setShortcut(Qt::Key_B);
+    partOrSong->setToolTip(tr("Changes between a part and the song in the same seconds"));
     levelMatch = menu->addAction(widgets::iconOf(widgets::Icon::LevelMatch), tr("Match &level"));
     levelMatch->setCheckable(true);
     levelMatch->setShortcut(Qt::Key_L);
@@ -98,6 +152,11 @@ void MainMenu::makePlayMenu(QMenuBar* bar)
     mute->setShortcut(Qt::Key_M);
     solo = menu->addAction(widgets::iconOf(widgets::Icon::Solo), tr("S&olo the selected stem"));
     solo->setShortcut(Qt::Key_S);
+    menu->addSeparator();
+    devices_ = menu->addMenu(widgets::iconOf(widgets::Icon::Audio), tr("Sound &device"));
+    devices_->setEnabled(false);
+    connect(deviceChoices_, &QActionGroup::triggered, this,
+            [this](const QAction* action) { Q_EMIT deviceChosen(action->data().toString()); });
 }
 
 void MainMenu::makeViewMenu(QMenuBar* bar)
@@ -187,8 +246,11 @@ void MainMenu::makeModelsMenu(QMenuBar* bar)
 void MainMenu::makeHelpMenu(QMenuBar* bar)
 {
     QMenu* menu = bar->addMenu(tr("&Help"));
-    keyboard = menu->addAction(tr("&Keyboard"));
-    keyboard->setShortcut(QKeySequence::HelpContents);
+    manual = menu->addAction(tr("&Manual"));
+    manual->setShortcut(QKeySequence::HelpContents);
+    tour = menu->addAction(tr("&Tour on a demo song"));
+    keyboard = menu->addAction(tr("&Keyboard…"));
+    keyboard->setShortcut(QKeySequence(tr("Ctrl+F1")));
     realModels = menu->addAction(tr("Get &real models"));
     menu->addSeparator();
     about = menu->addAction(widgets::iconOf(widgets::Icon::App), tr("&About Limelight"));
@@ -230,7 +292,7 @@ void MainMenu::setHasSong(bool hasSong)
 {
     hasSong_ = hasSong;
     for (QAction* action : {openLyrics, play, toStart, toEnd, zoomIn, zoomOut, zoomAll, zoomHeard,
-                            chooseStart, ownStems}) {
+                            chooseStart, ownStems, loop}) {
         action->setEnabled(hasSong);
     }
     run->setEnabled(hasSong_ && !isBusy_);
@@ -269,6 +331,23 @@ void MainMenu::setHasLibrary(bool hasLibrary)
     for (QAction* action : {modelLibrary, importFolder, importCheckpoint}) {
         action->setEnabled(hasLibrary);
     }
+}
+
+void MainMenu::setLooping(bool isLooping)
+{
+    loop->setChecked(isLooping);
+}
+
+void MainMenu::setDevices(const QStringList& devices, const QString& current)
+{
+    qDeleteAll(deviceChoices_->actions());
+    addChoice(devices_, deviceChoices_, tr("The &usual one"), QString());
+    for (const QString& device : devices) {
+        QString name = device;
+        addChoice(devices_, deviceChoices_, name.replace('&', "&&"), device);
+    }
+    devices_->setEnabled(!devices.isEmpty());
+    checkByData(deviceChoices_, current);
 }
 
 void MainMenu::setLevelMatch(bool isOn)

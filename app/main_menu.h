@@ -36,6 +36,9 @@ public:
     void setCanAsk(bool canAsk);
     void setOwnStems(bool areUsed);
     void setLevelMatch(bool isOn);
+    void setLooping(bool isLooping);
+    /// @param current  "": the program chooses
+    void setDevices(const QStringList& devices, const QString& current);
     void setHasLibrary(bool hasLibrary);
 
     QAction* openSong;
@@ -51,6 +54,8 @@ public:
     QAction* playPositive;
     QAction* playNegative;
     QAction* levelMatch;
+    QAction* loop;
+    QAction* partOrSong;
     QAction* mute;
     QAction* solo;
     QAction* measureTrust;
@@ -72,6 +77,8 @@ public:
     QAction* modelLibrary;
     QAction* importFolder;
     QAction* importCheckpoint;
+    QAction* manual;
+    QAction* tour;
     QAction* keyboard;
     QAction* realModels;
     QAction* about;
@@ -81,11 +88,13 @@ Q_SIGNALS:
     void recentSongChosen(const QString& file);
     void recentSongsCleared();
     void themeChosen(limelight::widgets::SchemeChoice theme);
+    void deviceChosen(const QString& device);
     void taskChosen(const QString& task);
     void modeChosen(limelight::explain::Mode mode);
     void modalityChosen(limelight::models::Modality modality);
 
 private:
+    void nameActions();
     void makeFileMenu(QMenuBar* bar);
     void makePlayMenu(QMenuBar* bar);
     void makeViewMenu(QMenuBar* bar);
@@ -94,6 +103,8 @@ private:
     void makeHelpMenu(QMenuBar* bar);
 
     QMenu* recent_;
+    QMenu* devices_;
+    QActionGroup* deviceChoices_;
     QActionGroup* themes_;
     QActionGroup* tasks_;
     QActionGroup* modes_;

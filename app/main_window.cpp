@@ -26,7 +26,10 @@
 #include "app/compare_control.h"
 #include "app/explain_panel.h"
 #include "app/main_menu.h"
+#include "app/manual_window.h"
+#include "app/shortcuts.h"
 #include "app/time_stack.h"
+#include "app/tour.h"
 #include "app/what_if_strip.h"
 #include "widgets/elided_label.h"
 #include "widgets/icon.h"
@@ -90,11 +93,13 @@ MainWindow::MainWindow(WindowParts parts, QWidget* parent)
     buildTrust();
     connectSession();
     connectListening();
+    connectPlaying();
     connectMenu();
     connectPanel();
     connectModels();
     connectTrust();
     connectCompare();
+    connectHelp();
     restoreLayout();
     showTrack();
     showPrediction();
@@ -119,6 +124,8 @@ MainWindow::~MainWindow()
 void MainWindow::buildLayout()
 {
     panel_ = new ExplainPanel(this);
+    welcome_ = new widgets::NoticeBar(this);
+    welcome_->hide();
     synthetic_ = new widgets::NoticeBar(this);
     problem_ = new widgets::NoticeBar(this);
     whatIfStrip_ = new WhatIfStrip(this);
@@ -172,6 +179,7 @@ void MainWindow::buildLayout()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(panel_);
+    layout->addWidget(welcome_);
     layout->addWidget(synthetic_);
     layout->addWidget(problem_);
     layout->addWidget(whatIfStrip_);

@@ -3,6 +3,7 @@
 
 /// The workstation: one song, why the model decided, and its sound.
 
+#include <QtCore/QPointer>
 #include <QtWidgets/QMainWindow>
 
 #include <memory>
@@ -44,8 +45,11 @@ namespace limelight::app {
 class CompareControl;
 class ExplainPanel;
 class MainMenu;
+class ManualWindow;
 class ModelPage;
+class Shortcuts;
 class TimeStack;
+class Tour;
 class WhatIfStrip;
 
 /// What the window is built from; tests give their own engine and sound output.
@@ -100,6 +104,10 @@ private:
     void buildStatusBar();
     void connectSession();
     void connectListening();
+    void connectPlaying();
+    void connectHelp();
+    void showManual();
+    void startTour();
     void connectMenu();
     void connectPanel();
     void connectModels();
@@ -159,6 +167,9 @@ private:
     CompareControl* compare_ = nullptr;
     QStackedWidget* pages_ = nullptr;
     MainMenu* menu_;
+    std::unique_ptr<Shortcuts> shortcuts_;
+    QPointer<ManualWindow> manual_;
+    QPointer<Tour> tour_;
     ExplainPanel* panel_;
     TimeStack* stack_;
     widgets::ScoreBarView* scores_;
@@ -167,6 +178,7 @@ private:
     widgets::StemStrip* stems_;
     widgets::TransportBar* transport_;
     widgets::JobStrip* strip_;
+    widgets::NoticeBar* welcome_;
     widgets::NoticeBar* synthetic_;
     widgets::NoticeBar* problem_;
     WhatIfStrip* whatIfStrip_;

@@ -103,9 +103,6 @@ void MainWindow::connectMenu()
     connect(menu.separateSong, &QAction::triggered, this, [this] { session_.useStems({}); });
     connect(&session_, &Session::stemFolderChanged, this,
             [this] { menu_->setOwnStems(session_.stemFolder().has_value()); });
-    connect(menu.keyboard, &QAction::triggered, this, [this] { showKeyboardList(this); });
-    connect(menu.realModels, &QAction::triggered, this, [this] { showRealModels(this); });
-    connect(menu.about, &QAction::triggered, this, [this] { showAbout(this); });
 }
 
 void MainWindow::connectPanel()

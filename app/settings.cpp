@@ -165,6 +165,50 @@ bool Settings::isLevelMatchOn() const
     return file_->value("listening/level_match", false).toBool();
 }
 
+bool Settings::wasTourOffered() const
+{
+    return file_->value("help/tour_offered", false).toBool();
+}
+
+void Settings::setTourOffered(bool wasOffered)
+{
+    file_->setValue("help/tour_offered", wasOffered);
+}
+
+std::optional<QList<QKeySequence>> Settings::shortcuts(const QString& action) const
+{
+    const QString key = "shortcuts/" + action;
+    if (!file_->contains(key)) return std::nullopt;
+    QList<QKeySequence> keys;
+    for (const QString& text : file_->value(key).toStringList()) {
+        const QKeySequence one(text, QKeySequence::PortableText);
+        if (!one.isEmpty()) keys << one;
+    }
+    return keys;
+}
+
+void Settings::setShortcuts(const QString& action, const QList<QKeySequence>& keys)
+{
+    QStringList texts;
+    for (const QKeySequence& one : keys) texts << one.toString(QKeySequence::PortableText);
+    file_->setValue("shortcuts/" + action, texts);
+}
+
+void Settings::forgetShortcuts(const QString& action)
+{
+    file_->remove("shortcuts/" + action);
+}
+
+QString Settings::soundDevice() const
+{
+    return file_->value("listening/device").toString();
+}
+
+void Settings::setSoundDevice(const QString& device)
+{
+    file_->setValue("listening/device", device);
+}
+
 void Settings::setLevelMatchOn(bool isOn)
 {
     file_->setValue("listening/level_match", isOn);

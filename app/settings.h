@@ -4,7 +4,12 @@
 /// What the window remembers between runs, in the user's configuration folder.
 
 #include <QtCore/QByteArray>
+#include <QtCore/QList>
 #include <QtCore/QStringList>
+#include <QtGui/QKeySequence>
+
+#include <memory>
+#include <optional>
 
 #include "app/session.h"
 #include "widgets/theme.h"
@@ -41,6 +46,16 @@ public:
     widgets::SchemeChoice theme() const;
     void setTheme(widgets::SchemeChoice theme);
     bool isLevelMatchOn() const;
+    /// The tour was taken or declined.
+    bool wasTourOffered() const;
+    void setTourOffered(bool wasOffered);
+    /// The user's own keys of an action; nullopt: the usual ones.
+    std::optional<QList<QKeySequence>> shortcuts(const QString& action) const;
+    void setShortcuts(const QString& action, const QList<QKeySequence>& keys);
+    void forgetShortcuts(const QString& action);
+    /// "": the program chooses.
+    QString soundDevice() const;
+    void setSoundDevice(const QString& device);
     void setLevelMatchOn(bool isOn);
 
 private:

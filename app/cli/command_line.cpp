@@ -10,15 +10,16 @@
 #include <thread>
 
 #include "app/cli/commands.h"
+#include "app/cli/shell_pages.h"
 
 namespace limelight::app {
 
 namespace {
 
-constexpr std::array<std::string_view, 16> kCommands = {
+constexpr std::array<std::string_view, 17> kCommands = {
     "explain",  "verify", "predict", "separate", "whatif", "counterfactual",
     "quality",  "report", "models",  "inspect",  "corpus", "train",
-    "evaluate", "bench",  "convert", "compare"};
+    "evaluate", "bench",  "convert", "pages",    "compare"};
 
 /// Runs a parsed program; what it throws on the way is our bug or a full memory.
 ExitCode parseAndRun(CLI::App& program, Console& console, int argumentCount, char** arguments)
@@ -114,6 +115,7 @@ ExitCode runCommandLine(int argumentCount, char** arguments, const Pictures& pic
     addQualityCommand(program, console);
     addBenchCommand(program, console);
     addConvertCommand(program, console);
+    addPagesCommand(program);
     return parseAndRun(program, console, argumentCount, arguments);
 }
 

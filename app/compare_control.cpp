@@ -65,6 +65,7 @@ void CompareControl::connectPage()
 void CompareControl::fillMenu(QMenu* menu)
 {
     QAction* show = menu->addAction(tr("&Show the comparison"));
+    show->setObjectName("show-comparison");
     show->setShortcut(QKeySequence(tr("Ctrl+K")));
     connect(show, &QAction::triggered, this, &CompareControl::open);
     menu->addSeparator();
@@ -80,19 +81,23 @@ void CompareControl::startAnewIfClosed()
 
 void CompareControl::addPresets(QMenu* menu)
 {
-    const auto add = [this, menu](const QString& text, ComparePreset preset) {
-        connect(menu->addAction(text), &QAction::triggered, this, [this, preset] {
+    const auto add = [this, menu](const QString& text, const char* name, ComparePreset preset) {
+        QAction* action = menu->addAction(text);
+        action->setObjectName(name);
+        connect(action, &QAction::triggered, this, [this, preset] {
             startAnewIfClosed();
             if (isActive_) desk_.addBeside(preset);
         });
     };
-    add(tr("Sound alone, &words alone, both"), ComparePreset::Modalities);
-    add(tr("The &runner-up class"), ComparePreset::RunnerUp);
-    add(tr("&Another seed"), ComparePreset::OtherSeed);
-    add(tr("The other &mode (recommended or reference)"), ComparePreset::OtherMode);
+    add(tr("Sound alone, &words alone, both"), "compare-modalities", ComparePreset::Modalities);
+    add(tr("The &runner-up class"), "compare-runner-up", ComparePreset::RunnerUp);
+    add(tr("&Another seed"), "compare-seed", ComparePreset::OtherSeed);
+    add(tr("The other &mode (recommended or reference)"), "compare-mode", ComparePreset::OtherMode);
     QMenu* models = menu->addMenu(tr("Another m&odel"));
     connect(models, &QMenu::aboutToShow, this, [this, models] { fillModels(models); });
-    connect(menu->addAction(tr("Another &song…")), &QAction::triggered, this, [this] {
+    QAction* song = menu->addAction(tr("Another &song…"));
+    song->setObjectName("compare-song");
+    connect(song, &QAction::triggered, this, [this] {
         startAnewIfClosed();
         if (isActive_) Q_EMIT songWanted();
     });

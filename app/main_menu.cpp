@@ -76,6 +76,7 @@ void MainMenu::nameActions()
                                                       {zoomOut, "zoom-out"},
                                                       {zoomAll, "zoom-all"},
                                                       {zoomHeard, "zoom-heard"},
+                                                      {spectrogramLook, "spectrogram-look"},
                                                       {chooseParts, "choose-parts"},
                                                       {chooseStart, "choose-start"},
                                                       {ownStems, "own-stems"},
@@ -171,6 +172,8 @@ void MainMenu::makeViewMenu(QMenuBar* bar)
     zoomHeard = menu->addAction(tr("Show what the model &hears"));
     zoomHeard->setShortcut(Qt::Key_H);
     menu->addSeparator();
+    spectrogramLook = menu->addAction(tr("S&pectrogram…"));
+    spectrogramLook->setToolTip(tr("Frequencies, levels, colours and the weights over it"));
     QMenu* theme = menu->addMenu(tr("&Theme"));
     addChoice(theme, themes_, tr("As the s&ystem"),
               static_cast<int>(widgets::SchemeChoice::System));

@@ -83,6 +83,7 @@ public:
     QAction* realModels;
     QAction* about;
     QMenu* compareWith;
+    QAction* spectrogramLook;
 
 Q_SIGNALS:
     void recentSongChosen(const QString& file);

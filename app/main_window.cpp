@@ -99,6 +99,7 @@ MainWindow::MainWindow(WindowParts parts, QWidget* parent)
     connectModels();
     connectTrust();
     connectCompare();
+    connectLooks();
     connectHelp();
     restoreLayout();
     showTrack();

@@ -29,6 +29,7 @@ class QTimer;
 class QToolButton;
 
 namespace limelight::widgets {
+class CircumplexView;
 class ElidedLabel;
 class JobStrip;
 class LyricsView;
@@ -114,6 +115,8 @@ private:
     void buildTrust();
     void connectTrust();
     void connectCompare();
+    void connectLooks();
+    void showEmotions();
     void showComparison(bool isShown);
     void exportComparison();
     void restoreLayout();
@@ -183,6 +186,7 @@ private:
     widgets::NoticeBar* problem_;
     WhatIfStrip* whatIfStrip_;
     widgets::TrustView* trustView_;
+    widgets::CircumplexView* emotions_ = nullptr;
     QTabWidget* besideScores_;  ///< lyrics and trust
     QSplitter* columns_;
     QSplitter* left_;

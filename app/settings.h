@@ -12,6 +12,7 @@
 #include <optional>
 
 #include "app/session.h"
+#include "widgets/spectrogram_look.h"
 #include "widgets/theme.h"
 
 class QSettings;
@@ -45,6 +46,8 @@ public:
     void setChoice(const Choice& choice);
     widgets::SchemeChoice theme() const;
     void setTheme(widgets::SchemeChoice theme);
+    widgets::SpectrogramLook spectrogramLook() const;
+    void setSpectrogramLook(const widgets::SpectrogramLook& look);
     bool isLevelMatchOn() const;
     /// The tour was taken or declined.
     bool wasTourOffered() const;

@@ -123,8 +123,11 @@ void CompareColumnView::buildHeader()
     modality_->setFocusPolicy(Qt::TabFocus);
     modality_->setAccessibleName(tr("Sound or words of column %1").arg(letter_));
     modality_->setToolTip(tr("Which side is explained; changing it computes nothing"));
+    model_ = new widgets::ElidedLabel({}, header_);
+    model_->setElideMode(Qt::ElideMiddle);
+    model_->setAccessibleName(tr("Model of column %1").arg(letter_));
     made_ = new widgets::ElidedLabel({}, header_);
-    made_->setAccessibleName(tr("Model, mode and seed of column %1").arg(letter_));
+    made_->setAccessibleName(tr("Mode and seed of column %1").arg(letter_));
     facts_ = new widgets::ElidedLabel({}, header_);
     facts_->setAccessibleName(tr("Score and fit of column %1").arg(letter_));
 
@@ -142,6 +145,7 @@ void CompareColumnView::buildHeader()
     layout->setSpacing(2);
     layout->addLayout(title);
     layout->addLayout(choosers);
+    layout->addWidget(model_);
     layout->addWidget(made_);
     layout->addWidget(facts_);
     connect(remove_, &QToolButton::clicked, this, &CompareColumnView::removeRequested);
@@ -222,9 +226,10 @@ void CompareColumnView::showHeader(const CompareColumn& column)
     label_->setVisible(isReady);
     modality_->setVisible(isReady);
     if (!isReady) {
-        made_->setText(tr("%1 · seed %2")
-                           .arg(widgets::modeText(column.wish.choice.mode))
-                           .arg(column.wish.choice.seed));
+        const auto& folder = column.wish.choice.modelFolder;
+        model_->setText(
+            QString::fromStdString(folder ? folder->filename().string() : column.wish.choice.task));
+        showMade(column.wish.choice.mode, column.wish.choice.seed);
         facts_->setText({});
         return;
     }
@@ -241,10 +246,8 @@ void CompareColumnView::showHeader(const CompareColumn& column)
         if (modality == column.modality) modality_->setCurrentIndex(modality_->count() - 1);
     }
     modality_->setEnabled(modality_->count() > 1);
-    made_->setText(tr("%1 · seed %2 · %3")
-                       .arg(widgets::modeText(recipe.mode))
-                       .arg(recipe.seed)
-                       .arg(QString::fromStdString(recipe.modelName)));
+    model_->setText(QString::fromStdString(recipe.modelName));
+    showMade(recipe.mode, recipe.seed);
     const explain::LocalFit* fit = explanation.fitOf(column.label, column.modality);
     const models::ClassScores classes = explainedClasses(explanation, column.modality);
     const auto it = std::find(classes.labels.begin(), classes.labels.end(), column.label);
@@ -259,6 +262,11 @@ void CompareColumnView::showHeader(const CompareColumn& column)
     }
     if (isPartial(*column.shelved)) facts += tr(" · stopped early");
     facts_->setText(facts);
+}
+
+void CompareColumnView::showMade(explain::Mode mode, std::uint32_t seed)
+{
+    made_->setText(tr("%1 · seed %2").arg(widgets::modeText(mode)).arg(seed));
 }
 
 void CompareColumnView::showState(const CompareColumn& column)

@@ -85,6 +85,7 @@ private:
     void buildHeader();
     void buildBody();
     void showHeader(const CompareColumn& column);
+    void showMade(explain::Mode mode, std::uint32_t seed);
     void showState(const CompareColumn& column);
 
     QString letter_;
@@ -97,6 +98,7 @@ private:
     QToolButton* remove_;
     ClassChooser* label_;
     QComboBox* modality_;
+    widgets::ElidedLabel* model_;
     widgets::ElidedLabel* made_;
     widgets::ElidedLabel* facts_;
     QStackedWidget* body_;

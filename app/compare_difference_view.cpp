@@ -2,6 +2,7 @@
 #include "app/compare_difference_view.h"
 
 #include <QtCore/QCoreApplication>
+#include <QtCore/QLocale>
 #include <QtCore/QSignalBlocker>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QHBoxLayout>
@@ -28,12 +29,19 @@ using widgets::Spacing;
 
 constexpr int kRoomForNames = 430;
 
+/// Whole numbers stay; fractions are written as the user's language does.
+QString localised(const std::string& value)
+{
+    const QString text = QString::fromStdString(value);
+    if (!text.contains('.')) return text;
+    return QLocale().toString(text.toDouble(), 'f', 2).replace(QLatin1Char('-'), QChar(0x2212));
+}
+
 QString translated(const explain::Sentence& sentence)
 {
     QString text = QCoreApplication::translate(explain::kComparisonContext, sentence.pattern);
     for (std::size_t i = 0; i < sentence.values.size(); ++i) {
-        text.replace(QStringLiteral("%") + QString::number(i + 1),
-                     QString::fromStdString(sentence.values[i]));
+        text.replace(QStringLiteral("%") + QString::number(i + 1), localised(sentence.values[i]));
     }
     return text;
 }

@@ -118,6 +118,7 @@ private:
     void connectLooks();
     void showEmotions();
     void showComparison(bool isShown);
+    bool isComparing() const;
     void exportComparison();
     void restoreLayout();
 

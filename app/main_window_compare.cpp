@@ -65,11 +65,18 @@ void MainWindow::exportComparison()
     Q_EMIT listening_.said(tr("Exported to %1").arg(name));
 }
 
+bool MainWindow::isComparing() const
+{
+    return pages_ != nullptr && pages_->currentIndex() == 1;
+}
+
 void MainWindow::showComparison(bool isShown)
 {
     if (isShown && pages_->count() == 1) pages_->addWidget(&compare_->page());
     compare_->setActive(isShown);
     pages_->setCurrentIndex(isShown ? 1 : 0);
+    // What is asked about the desk makes no sense while it cannot be seen.
+    menu_->setCanAsk(whatIf_.canAsk() && !isShown);
     panel_->setVisible(!isShown);
     whatIfStrip_->setVisible(!isShown && !whatIf_.off().empty());
     if (isShown) {

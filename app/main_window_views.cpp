@@ -195,7 +195,7 @@ void MainWindow::showExplanation()
     transport_->setEvidence(listening_.hasEvidence(Evidence::Positive),
                             listening_.hasEvidence(Evidence::Negative));
     menu_->setHasExplanation(explanation != nullptr);
-    menu_->setCanAsk(whatIf_.canAsk());
+    menu_->setCanAsk(whatIf_.canAsk() && !isComparing());
     menu_->exportExplanation->setEnabled(session_.isExplanationFinal());
     const auto models = session_.models();
     const bool hasWords = session_.track() && !session_.track()->lyrics.text.empty() && models &&

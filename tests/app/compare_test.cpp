@@ -377,8 +377,11 @@ private Q_SLOTS:
         desk.explain();
         QTest::keyClick(desk.window.get(), Qt::Key_K, Qt::ControlModifier);
         QVERIFY(desk.page().isVisible());
+        // A key of the desk does not reach it while it cannot be seen.
+        QVERIFY(!desk.window->findChild<MainMenu*>()->switchOff->isEnabled());
         QTest::keyClick(&desk.page(), Qt::Key_Escape);
         QVERIFY(!desk.page().isVisible());
+        QVERIFY(desk.window->findChild<MainMenu*>()->switchOff->isEnabled());
         QTest::keyClick(desk.window.get(), Qt::Key_K, Qt::ControlModifier);
         QVERIFY(desk.page().isVisible());
         QCOMPARE(desk.desk().columns().size(), std::size_t{2});

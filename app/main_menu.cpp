@@ -63,6 +63,7 @@ void MainMenu::nameActions()
                                                       {openLyrics, "open-lyrics"},
                                                       {openModel, "open-model"},
                                                       {exportExplanation, "export-explanation"},
+                                                      {preferences, "preferences"},
                                                       {quit, "quit"},
                                                       {play, "play"},
                                                       {playPositive, "play-positive"},
@@ -113,6 +114,8 @@ void MainMenu::makeFileMenu(QMenuBar* bar)
         menu->addAction(widgets::iconOf(widgets::Icon::Export), tr("&Export explanation…"));
     exportExplanation->setShortcut(QKeySequence(tr("Ctrl+E")));
     menu->addSeparator();
+    preferences = menu->addAction(widgets::iconOf(widgets::Icon::Settings), tr("&Preferences…"));
+    preferences->setShortcut(QKeySequence(tr("Ctrl+,")));
     quit = menu->addAction(tr("&Quit"));
     quit->setShortcut(QKeySequence(tr("Ctrl+Q")));
 }

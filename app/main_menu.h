@@ -45,6 +45,7 @@ public:
     QAction* openLyrics;
     QAction* openModel;
     QAction* exportExplanation;
+    QAction* preferences;
     QAction* quit;
     QAction* play;
     QAction* toStart;

@@ -40,6 +40,7 @@ class WeightBarView;
 
 namespace limelight::app {
 
+class DesktopNotice;
 class ExplainPanel;
 class MainMenu;
 class ManualWindow;
@@ -103,6 +104,7 @@ private:
     void connectPlaying();
     void connectHelp();
     void showManual();
+    void showPreferences();
     void startTour();
     void connectMenu();
     void connectPanel();
@@ -159,6 +161,7 @@ private:
     MainMenu* menu_;
     std::unique_ptr<Shortcuts> shortcuts_;
     QPointer<ManualWindow> manual_;
+    DesktopNotice* notice_ = nullptr;
     QPointer<Tour> tour_;
     ExplainPanel* panel_;
     TimeStack* stack_;

@@ -160,6 +160,27 @@ void Settings::setTheme(widgets::SchemeChoice theme)
                                                                            : "system");
 }
 
+QString Settings::language() const
+{
+    const QString language = file_->value("window/language").toString();
+    return language == "en" || language == "el" ? language : QString();
+}
+
+void Settings::setLanguage(const QString& language)
+{
+    file_->setValue("window/language", language);
+}
+
+bool Settings::areNoticesOn() const
+{
+    return file_->value("window/notices", true).toBool();
+}
+
+void Settings::setNoticesOn(bool areOn)
+{
+    file_->setValue("window/notices", areOn);
+}
+
 bool Settings::isLevelMatchOn() const
 {
     return file_->value("listening/level_match", false).toBool();

@@ -45,6 +45,11 @@ public:
     void setChoice(const Choice& choice);
     widgets::SchemeChoice theme() const;
     void setTheme(widgets::SchemeChoice theme);
+    /// "": the system's; else "en", "el".
+    QString language() const;
+    void setLanguage(const QString& language);
+    bool areNoticesOn() const;
+    void setNoticesOn(bool areOn);
     bool isLevelMatchOn() const;
     /// The tour was taken or declined.
     bool wasTourOffered() const;

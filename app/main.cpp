@@ -57,9 +57,12 @@ public:
         const widgets::ShownExplanation shown = app::shownOf(explanation);
         SilentProgress silent;
         Run run{CancelToken(), silent};
-        const auto evidence = app::evidenceOf(shown, separated, run);
+        auto evidence = app::evidenceOf(shown, separated, run);
         if (!evidence) return evidence.error();
-        return app::writePictures(shown, *evidence, folder);
+        widgets::FigureContent content{shown, {}, {}};
+        content.evidence =
+            std::make_shared<const widgets::EvidenceSpectrograms>(*std::move(evidence));
+        return app::writePictures(content, folder);
     }
 
 private:

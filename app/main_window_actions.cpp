@@ -217,8 +217,15 @@ void MainWindow::exportExplanation()
         },
         [this, shown, folder, title](Result<widgets::EvidenceSpectrograms> evidence) {
             strip_->finish();
-            const Status status = evidence ? writePictures(shown, *evidence, folder.toStdString())
-                                           : Status(evidence.error());
+            Status status = Done{};
+            if (evidence) {
+                widgets::FigureContent content{shown, {}, {}};
+                content.evidence =
+                    std::make_shared<const widgets::EvidenceSpectrograms>(*std::move(evidence));
+                status = writePictures(content, folder.toStdString());
+            } else {
+                status = evidence.error();
+            }
             if (status) return exportReport(folder);
             if (status.error().code != ErrorCode::Cancelled) showFailure(status.error(), title);
         });

@@ -3,7 +3,6 @@
 
 #include "core/data/component_sounds.h"
 #include "core/pipeline/write_explanation.h"
-#include "widgets/explanation_figure.h"
 
 namespace limelight::app {
 
@@ -29,27 +28,17 @@ Result<widgets::EvidenceSpectrograms> evidenceOf(const widgets::ShownExplanation
     return evidence;
 }
 
-Status writePictures(const widgets::ShownExplanation& shown,
-                     const widgets::EvidenceSpectrograms& evidence,
-                     const std::filesystem::path& folder)
+Status writePictures(const widgets::FigureContent& content, const std::filesystem::path& folder,
+                     const std::vector<std::string>& endings, const widgets::FigureOptions& options)
 {
-    for (const char* ending : {".png", ".svg"}) {
-        const auto file = [&](const char* name) { return folder / (std::string(name) + ending); };
-        // A model that only reads has no stems and segments to show.
-        if (!shown.explanation->components.audio.empty()) {
-            if (auto status = widgets::renderHeatMapFigure(shown, file("heat_map")); !status) {
-                return status.error().in("drawing the heat map");
-            }
-            if (auto status = renderSpectrogramFigure(shown, evidence, file("spectrogram"));
-                !status) {
-                return status.error().in("drawing the spectrogram");
-            }
-        }
-        if (auto status = widgets::renderLyricsFigure(shown, file("lyrics")); !status) {
-            return status.error().in("drawing the lyrics");
-        }
-        if (auto status = widgets::renderWeightsFigure(shown, file("weights")); !status) {
-            return status.error().in("drawing the weights");
+    for (widgets::FigureKind kind : widgets::allFigures()) {
+        const bool isAlways = kind == widgets::FigureKind::Weights;  // says what is missing
+        if (!isAlways && !widgets::canDraw(kind, content)) continue;
+        const std::string name = widgets::figureFileName(kind).toStdString();
+        for (const std::string& ending : endings) {
+            const Status saved =
+                widgets::saveFigure(kind, content, folder / (name + ending), options);
+            if (!saved) return saved.error().in("drawing " + name);
         }
     }
     return Done{};

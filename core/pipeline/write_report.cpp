@@ -20,11 +20,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::pair<const char*, const char*>, 4> kFigures{{
+constexpr std::array<std::pair<const char*, const char*>, 6> kFigures{{
     {"heat_map.svg", "Weights of stems and segments"},
     {"spectrogram.svg", "Spectrogram, tinted by what speaks for and against"},
     {"lyrics.svg", "Lyrics with highlighted words"},
     {"weights.svg", "The largest weights as bars"},
+    {"heat_map_and_bars.svg", "Weights of stems, segments and words on one scale"},
+    {"two_classes.svg", "The largest weights of two classes as bars"},
 }};
 
 bool isThere(const fs::path& file)

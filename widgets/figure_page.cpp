@@ -67,11 +67,15 @@ QByteArray pdfOf(const FigurePage& page, const PageOptions& options)
     writer.setResolution(static_cast<int>(kPxPerInch));
     writer.setTitle(printable(page.title));
     writer.setCreator(QStringLiteral("Limelight"));
-    writer.setPageSize(QPageSize(page.size * (72.0 / kPxPerInch), QPageSize::Point, QString(),
-                                 QPageSize::ExactMatch));
+    // Pages are whole points: the drawing fills them.
+    const QSizeF points = page.size * (72.0 / kPxPerInch);
+    const QSize whole = points.toSize().expandedTo(QSize(1, 1));
+    writer.setPageSize(
+        QPageSize(QSizeF(whole), QPageSize::Point, QString(), QPageSize::ExactMatch));
     writer.setPageMargins(QMarginsF(0.0, 0.0, 0.0, 0.0));
     {
         QPainter painter(&writer);
+        painter.scale(whole.width() / points.width(), whole.height() / points.height());
         paintPage(page, painter, options.isTransparent);
     }
     buffer.close();
@@ -110,8 +114,10 @@ Result<QImage> imageOf(const FigurePage& page, double scale, bool isTransparent)
     }
     image.fill(isTransparent ? QColor(Qt::transparent) : page.background);
     QPainter painter(&image);
-    painter.scale(scale, scale);
+    // Pictures are whole pixels: the drawing fills them.
+    painter.scale(width / page.size.width(), height / page.size.height());
     paintPage(page, painter, isTransparent);
+    painter.end();
     return image;
 }
 

@@ -17,6 +17,7 @@ namespace {
 constexpr double kPxPerInch = 96.0;
 constexpr double kMmPerInch = 25.4;
 constexpr double kPatternSpacing = 6.0;
+constexpr double kStraight = 1e-6;  ///< of a pixel, off a level or upright line
 
 QByteArray attribute(const char* name, const QByteArray& value)
 {
@@ -36,12 +37,46 @@ bool isPattern(Qt::BrushStyle style)
 /// Rectangle of a path that is one, or nothing.
 std::optional<QRectF> asRect(const QPainterPath& path)
 {
-    if (path.elementCount() != 5) return std::nullopt;
+    if (path.elementCount() != 5) return std::nullopt;  // four corners and the first again
     const QRectF box = path.boundingRect();
     QPainterPath rect;
     rect.addRect(box);
+    rect.setFillRule(path.fillRule());
     if (path.elementAt(1).isLineTo() && (path == rect)) return box;
     return std::nullopt;
+}
+
+/// Corners moved by `snap`, of a path of level and upright lines alone; else nothing.
+std::optional<QPainterPath> snappedPath(const QPainterPath& path, double (*snap)(double))
+{
+    QPainterPath result;
+    for (int i = 0; i < path.elementCount(); ++i) {
+        const QPainterPath::Element e = path.elementAt(i);
+        const QPointF corner(snap(e.x), snap(e.y));
+        if (e.isMoveTo()) {
+            result.moveTo(corner);
+            continue;
+        }
+        const QPainterPath::Element before = path.elementAt(i - 1);
+        const bool isStraight =
+            std::abs(e.x - before.x) < kStraight || std::abs(e.y - before.y) < kStraight;
+        if (!e.isLineTo() || !isStraight) return std::nullopt;
+        result.lineTo(corner);
+    }
+    result.setFillRule(path.fillRule());
+    return result;
+}
+
+/// Without antialiasing a screen fills the pixels whose middle is inside.
+double pixelEdge(double at)
+{
+    return std::floor(at + 0.5);
+}
+
+/// Without antialiasing a thin line covers the pixel it is in.
+double pixelMiddle(double at)
+{
+    return std::floor(at) + 0.5;
 }
 
 QByteArray rectElement(const QRectF& rect)
@@ -111,18 +146,11 @@ bool SvgEngine::isInside(const QRectF& bounds) const
            (asRect(*painterClip_) && painterClip_->boundingRect().contains(bounds));
 }
 
-/// Lines of a screen without antialiasing cover whole pixels: their middle is half a pixel in.
-QTransform SvgEngine::strokeTransform() const
-{
-    if (isAntialiased_) return transform_;
-    return transform_ * QTransform::fromTranslate(0.5, 0.5);
-}
-
 double SvgEngine::penWidth() const
 {
-    if (pen_.widthF() == 0.0) return 1.0;
-    if (pen_.isCosmetic()) return pen_.widthF();
-    return pen_.widthF() * std::sqrt(std::abs(transform_.determinant()));
+    const double scale = pen_.isCosmetic() ? 1.0 : std::sqrt(std::abs(transform_.determinant()));
+    const double width = pen_.widthF() == 0.0 ? 1.0 : pen_.widthF() * scale;
+    return isAntialiased_ ? width : std::max(1.0, width);
 }
 
 QByteArray SvgEngine::paintOf(const char* name, const QColor& colour) const
@@ -162,6 +190,7 @@ void SvgEngine::fill(const QPainterPath& path)
 {
     if (brush_.style() == Qt::NoBrush || brush_.color().alpha() == 0) return;
     QPainterPath shape = transform_.map(path);
+    if (!isAntialiased_ && !isLetters_) shape = snappedPath(shape, pixelEdge).value_or(shape);
     if (!isInside(shape.boundingRect())) {
         const auto rect = asRect(shape);
         const QPainterPath allowed = clip();
@@ -181,19 +210,18 @@ void SvgEngine::fill(const QPainterPath& path)
     }
 }
 
-void SvgEngine::strokeClipped(const QPainterPath& path)
+/// The line as an area, as a screen would fill it.
+QPainterPath SvgEngine::outlineOf(const QPainterPath& shape) const
 {
     QPen pen = pen_;
-    const QPainterPath shape = strokeTransform().map(path);
     pen.setWidthF(penWidth());
     pen.setCosmetic(false);
-    const QPainterPathStroker stroker(pen);
-    writeFilled(stroker.createStroke(shape).intersected(clip()), QBrush(pen_.color()));
+    const QPainterPath outline = QPainterPathStroker(pen).createStroke(shape);
+    return isAntialiased_ ? outline : snappedPath(outline, pixelEdge).value_or(outline);
 }
 
-void SvgEngine::strokeWhole(const QPainterPath& path)
+void SvgEngine::writeStroked(const QPainterPath& shape)
 {
-    const QPainterPath shape = strokeTransform().map(path);
     const double width = penWidth();
     const auto rect = asRect(shape);
     elements_ += rect ? rectElement(*rect) : "<path" + attribute("d", svgPathData(shape));
@@ -205,13 +233,14 @@ void SvgEngine::strokeWhole(const QPainterPath& path)
             dashes += (dashes.isEmpty() ? "" : ",") + svgNumber(dash * width);
         }
         elements_ += attribute("stroke-dasharray", dashes);
-        if (pen_.dashOffset() != 0.0) {
-            elements_ += attribute("stroke-dashoffset", svgNumber(pen_.dashOffset() * width));
-        }
+        // On a screen the dashes of thin lines begin with the pixel and have no caps.
+        const double start = isAntialiased_ ? pen_.dashOffset() * width : -0.5;
+        if (start != 0.0) elements_ += attribute("stroke-dashoffset", svgNumber(start));
     }
-    const char* cap = pen_.capStyle() == Qt::FlatCap    ? "butt"
-                      : pen_.capStyle() == Qt::RoundCap ? "round"
-                                                        : "square";
+    const bool isFlat = !isAntialiased_ && pen_.style() != Qt::SolidLine;
+    const char* cap = isFlat || pen_.capStyle() == Qt::FlatCap ? "butt"
+                      : pen_.capStyle() == Qt::RoundCap        ? "round"
+                                                               : "square";
     const char* join = pen_.joinStyle() == Qt::RoundJoin   ? "round"
                        : pen_.joinStyle() == Qt::BevelJoin ? "bevel"
                                                            : "miter";
@@ -221,13 +250,17 @@ void SvgEngine::strokeWhole(const QPainterPath& path)
 void SvgEngine::stroke(const QPainterPath& path)
 {
     if (pen_.style() == Qt::NoPen || pen_.color().alpha() == 0) return;
-    const double reach = penWidth() * (pen_.joinStyle() == Qt::MiterJoin ? pen_.miterLimit() : 1.0);
-    const QRectF bounds = strokeTransform().map(path).boundingRect();
-    if (isInside(bounds.adjusted(-reach, -reach, reach, reach))) {
-        strokeWhole(path);
-    } else {
-        strokeClipped(path);
-    }
+    QPainterPath shape = transform_.map(path);
+    const double width = penWidth();
+    const bool isThin = width <= 1.0;
+    if (!isAntialiased_ && isThin) shape = snappedPath(shape, pixelMiddle).value_or(shape);
+    const double reach = width * (pen_.joinStyle() == Qt::MiterJoin ? pen_.miterLimit() : 1.0);
+    const bool isWhole = isInside(shape.boundingRect().adjusted(-reach, -reach, reach, reach));
+    if (isWhole && (isAntialiased_ || isThin)) return writeStroked(shape);
+    QPainterPath outline = outlineOf(shape);
+    if (!isInside(outline.boundingRect())) outline = outline.intersected(clip());
+    outline.setFillRule(Qt::WindingFill);
+    writeFilled(outline, QBrush(pen_.color()));
 }
 
 void SvgEngine::drawPath(const QPainterPath& path)
@@ -236,13 +269,13 @@ void SvgEngine::drawPath(const QPainterPath& path)
     stroke(path);
 }
 
+/// Many at once are one shape.
 void SvgEngine::drawRects(const QRectF* rects, int count)
 {
-    for (int i = 0; i < count; ++i) {
-        QPainterPath path;
-        path.addRect(rects[i]);
-        drawPath(path);
-    }
+    QPainterPath path;
+    path.setFillRule(Qt::WindingFill);
+    for (int i = 0; i < count; ++i) path.addRect(rects[i]);
+    drawPath(path);
 }
 
 void SvgEngine::drawPolygon(const QPointF* points, int count, PolygonDrawMode mode)

@@ -40,11 +40,10 @@ private:
     QPainterPath clip() const;
     bool isInside(const QRectF& bounds) const;
     double penWidth() const;
-    QTransform strokeTransform() const;
     void fill(const QPainterPath& path);
     void stroke(const QPainterPath& path);
-    void strokeWhole(const QPainterPath& path);
-    void strokeClipped(const QPainterPath& path);
+    QPainterPath outlineOf(const QPainterPath& shape) const;
+    void writeStroked(const QPainterPath& shape);
     void writeFilled(const QPainterPath& path, const QBrush& brush);
     void writeText(const QPointF& at, const QTextItem& item);
     QByteArray paintOf(const char* name, const QColor& colour) const;

@@ -56,9 +56,9 @@ Status addFigures(const fs::path& folder, data::Report& report)
     return Done{};
 }
 
-Status addSound(const fs::path& file, std::string title, std::string note, data::Report& report,
-                Run& run)
+Status addSound(fs::path file, std::string title, std::string note, data::Report& report, Run& run)
 {
+    if (!isThere(file)) file.replace_extension(".flac");
     if (!isThere(file)) return Done{};
     audio::ReadTarget target;
     target.minimumSec = 0.0;
@@ -82,6 +82,9 @@ Status addSounds(const fs::path& folder, const explain::Explanation& explanation
                  data::Report& report, Run& run)
 {
     const std::string& label = report.label;
+    const Status heard = addSound(folder / "heard.wav", "The song, as far as the model hears it",
+                                  "before it was taken apart", report, run);
+    if (!heard) return heard.error();
     for (const auto& [name, what] :
          {std::pair("positive.wav", "for "), std::pair("negative.wav", "against ")}) {
         const Status added = addSound(folder / name, "What speaks " + (what + label),

@@ -14,8 +14,8 @@ namespace limelight::pipeline {
 inline constexpr std::size_t kReportedSounds = 12;
 
 /// Makes an HTML page of what `writeExplanation` and the pictures left in a folder: its
-/// explanation.json, the SVG figures, positive.wav and negative.wav, the strongest components. What
-/// is missing beside explanation.json is left out.
+/// explanation.json, the SVG figures, heard.wav, positive.wav and negative.wav, the strongest
+/// components; sounds may be FLAC instead. What is missing beside explanation.json is left out.
 /// @error  NotFound, Unreadable  the explanation, or a sound that lies there but is none
 /// @error  NotWritable, DiskFull, OutOfMemory, Cancelled
 Status writeReport(const std::filesystem::path& folder, const std::filesystem::path& file,

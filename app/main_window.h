@@ -20,6 +20,7 @@
 #include "widgets/shown_explanation.h"
 #include "widgets/time_axis.h"
 
+class QMenu;
 class QSplitter;
 class QTabWidget;
 class QTimer;
@@ -27,6 +28,8 @@ class QToolButton;
 
 namespace limelight::widgets {
 class ElidedLabel;
+struct FigurePage;
+struct PageOptions;
 class JobStrip;
 class LyricsView;
 class NoticeBar;
@@ -40,6 +43,7 @@ class WeightBarView;
 namespace limelight::app {
 
 class ExplainPanel;
+struct ExportView;
 class MainMenu;
 class ModelPage;
 class TimeStack;
@@ -111,12 +115,26 @@ private:
     void showTrust();
     void showWhatIf();
     void measureTrust();
-    void showFeatureMenu(const QPoint& globalPos);
+    void showFeatureMenu(const QPoint& globalPos, QWidget* view);
     QStringList namesOf(const std::vector<std::size_t>& features) const;
     void showFailure(const Error& error, const QString& activity);
     void changeChoice(const std::function<void(Choice&)>& change);
     void exportExplanation();
     void exportReport(const QString& folder);
+    void connectExports();
+    std::vector<ExportView> exportViews() const;
+    QWidget* exportedViewOf(QWidget* widget) const;
+    QWidget* currentView() const;
+    QString exportStem() const;
+    void showExportDialog(const QString& what);
+    void exportView(QWidget* view);
+    void exportTables();
+    void exportSounds();
+    void exportSound(int feature);
+    void putPicture(const widgets::FigurePage& page, const widgets::PageOptions& options);
+    void copyPicture(QWidget* view);
+    void copyData(QWidget* view);
+    void addExportActions(QMenu& menu, QWidget* view);
     void chooseSong();
     void chooseLyrics();
     void chooseModelFolder();

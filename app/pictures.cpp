@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pictures.h"
 
+#include "core/audio/audio_file.h"
 #include "core/data/component_sounds.h"
 #include "core/pipeline/write_explanation.h"
 
@@ -26,6 +27,48 @@ Result<widgets::EvidenceSpectrograms> evidenceOf(const widgets::ShownExplanation
         *place = *std::move(spectrogram);
     }
     return evidence;
+}
+
+namespace {
+
+/// The sound of that name, in either format; nothing where there is none.
+Result<std::optional<audio::Waveform>> soundIn(const std::filesystem::path& folder,
+                                               const std::string& name, Run& run)
+{
+    for (const char* ending : {".wav", ".flac"}) {
+        const std::filesystem::path file = folder / (name + ending);
+        std::error_code status;
+        if (!std::filesystem::is_regular_file(file, status)) continue;
+        audio::ReadTarget asItIs;
+        asItIs.keepsRate = true;
+        auto sound = audio::readSound(file, asItIs, run);
+        if (!sound) return sound.error();
+        return std::optional(std::move(sound->sound));
+    }
+    return std::optional<audio::Waveform>();
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const widgets::EvidenceSpectrograms>> evidenceIn(
+    const std::filesystem::path& folder, Run& run)
+{
+    using Shared = std::shared_ptr<const widgets::EvidenceSpectrograms>;
+    const auto heard = soundIn(folder, "heard", run);
+    if (!heard) return heard.error();
+    if (!*heard) return Shared();
+    auto evidence = std::make_shared<widgets::EvidenceSpectrograms>();
+    for (const auto& [name, place] :
+         {std::pair("heard", &evidence->mix), std::pair("positive", &evidence->positive),
+          std::pair("negative", &evidence->negative)}) {
+        auto sound = soundIn(folder, name, run);
+        if (!sound) return sound.error();
+        const audio::Waveform silence((*heard)->rate(), 1, (*heard)->frames());
+        auto spectrogram = audio::spectrogramPyramidOf(*sound ? **sound : silence, {}, run);
+        if (!spectrogram) return spectrogram.error();
+        *place = *std::move(spectrogram);
+    }
+    return Shared(evidence);
 }
 
 Status writePictures(const widgets::FigureContent& content, const std::filesystem::path& folder,

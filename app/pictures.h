@@ -29,6 +29,12 @@ Status writePictures(const widgets::FigureContent& content, const std::filesyste
                      const std::vector<std::string>& endings = {".png", ".svg"},
                      const widgets::FigureOptions& options = {});
 
+/// The same from the sounds that an exported folder holds (heard, positive, negative, as WAV or
+/// FLAC); a sign without a sound is silent. Nothing where what is heard is not there.
+/// @error  Unreadable (a sound that is none), Cancelled
+Result<std::shared_ptr<const widgets::EvidenceSpectrograms>> evidenceIn(
+    const std::filesystem::path& folder, Run& run);
+
 /// The class and modality that an explanation was made for.
 widgets::ShownExplanation shownOf(const explain::Explanation& explanation);
 

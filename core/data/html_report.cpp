@@ -9,6 +9,7 @@
 #include <numeric>
 
 #include "core/base/base64.h"
+#include "core/explain/trust_text.h"
 #include "core/text/unicode_text.h"
 
 namespace limelight::data {
@@ -79,6 +80,11 @@ const char* sideOf(Modality modality)
     return "";
 }
 
+std::string trackNameOf(const Explanation& explanation)
+{
+    return std::filesystem::path(explanation.recipe.trackFile).filename().string();
+}
+
 /// Sections of the page are appended one after another.
 class Page {
 public:
@@ -97,6 +103,7 @@ public:
         lyrics();
         features();
         sounds();
+        trust();
         notes();
         recipe();
         html_ += "</main>\n</body>\n</html>\n";
@@ -104,10 +111,7 @@ public:
     }
 
 private:
-    std::string trackName() const
-    {
-        return std::filesystem::path(explanation_.recipe.trackFile).filename().string();
-    }
+    std::string trackName() const { return trackNameOf(explanation_); }
 
     void head()
     {
@@ -267,28 +271,30 @@ private:
         html_ += "</ul>\n";
     }
 
+    void trust()
+    {
+        if (!explanation_.trust) return;
+        const explain::Trust& trust = *explanation_.trust;
+        if (trust.label != report_.label || trust.modality != report_.modality) return;
+        html_ += "<h2>How far to trust it</h2>\n<p>" + htmlText(explain::headlineOf(trust).text()) +
+                 "</p>\n<table>\n<tr><th>measure</th><th>value</th><th>verdict</th>"
+                 "<th>what it means</th></tr>\n";
+        for (const explain::Measured& measured : trust.measures) {
+            const explain::TrustText text = textOf(trust, measured);
+            html_ += "<tr><td>" + htmlText(text.title) + "</td><td class=\"number\">" +
+                     htmlText(valueText(measured, trust.components)) + "</td><td>" +
+                     htmlText(explain::nameOf(measured.verdict)) + "</td><td>" +
+                     htmlText(text.meaning.text()) + "</td></tr>\n";
+        }
+        html_ += "</table>\n";
+    }
+
     void recipe()
     {
-        const explain::Recipe& recipe = explanation_.recipe;
         html_ += "<h2>How it was made</h2>\n<dl>\n";
-        const auto entry = [this](const char* name, const std::string& value) {
-            if (value.empty()) return;
-            html_ += std::string("<dt>") + name + "</dt><dd>" + isolated(value) + "</dd>\n";
-        };
-        entry("method",
-              recipe.method == explain::Method::LimeText ? "LIME for texts" : "MusicLIME");
-        entry("mode", recipe.mode == explain::Mode::Reference ? "reference" : "recommended");
-        if (recipe.quantity == explain::Quantity::LogOdds) entry("weights in", "log-odds");
-        entry("seed", std::to_string(recipe.seed));
-        entry("masks", std::to_string(recipe.samples));
-        entry("song", trackName() + ", SHA-256 " + recipe.trackHash);
-        if (!recipe.lyricsHash.empty()) entry("lyrics", "SHA-256 " + recipe.lyricsHash);
-        entry("model", recipe.modelName + ", SHA-256 " + recipe.modelHash);
-        if (!recipe.separatorName.empty()) {
-            entry("separator", recipe.separatorName + ", SHA-256 " + recipe.separatorHash);
+        for (const auto& [name, value] : recipeEntries(explanation_)) {
+            html_ += "<dt>" + htmlText(name) + "</dt><dd>" + isolated(value) + "</dd>\n";
         }
-        entry("program", "Limelight " + recipe.version + ", " + recipe.build);
-        entry("BLAS", recipe.blas);
         html_ += "</dl>\n";
     }
 
@@ -330,6 +336,29 @@ std::string htmlText(std::string_view utf8)
         }
     }
     return text;
+}
+
+std::vector<std::pair<std::string, std::string>> recipeEntries(const Explanation& explanation)
+{
+    const explain::Recipe& recipe = explanation.recipe;
+    std::vector<std::pair<std::string, std::string>> entries;
+    const auto add = [&entries](const char* name, const std::string& value) {
+        if (!value.empty()) entries.emplace_back(name, value);
+    };
+    add("method", recipe.method == explain::Method::LimeText ? "LIME for texts" : "MusicLIME");
+    add("mode", recipe.mode == explain::Mode::Reference ? "reference" : "recommended");
+    if (recipe.quantity == explain::Quantity::LogOdds) add("weights in", "log-odds");
+    add("seed", std::to_string(recipe.seed));
+    add("masks", std::to_string(recipe.samples));
+    add("song", trackNameOf(explanation) + ", SHA-256 " + recipe.trackHash);
+    if (!recipe.lyricsHash.empty()) add("lyrics", "SHA-256 " + recipe.lyricsHash);
+    add("model", recipe.modelName + ", SHA-256 " + recipe.modelHash);
+    if (!recipe.separatorName.empty()) {
+        add("separator", recipe.separatorName + ", SHA-256 " + recipe.separatorHash);
+    }
+    add("program", "Limelight " + recipe.version + ", " + recipe.build);
+    add("BLAS", recipe.blas);
+    return entries;
 }
 
 std::string htmlReport(const Explanation& explanation, const Report& report)

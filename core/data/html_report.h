@@ -5,6 +5,8 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/explain/explanation.h"
@@ -41,6 +43,11 @@ inline constexpr std::size_t kReportedFeatures = 20;
 /// Names and lyrics are text whatever they hold: markup is escaped, and directional marks that
 /// could reach beyond them are isolated. Same input, same bytes.
 std::string htmlReport(const explain::Explanation& explanation, const Report& report);
+
+/// Name and value of what made an explanation, in the order in which reports list them: method,
+/// mode, seed, song, model, separator, program, with hashes.
+std::vector<std::pair<std::string, std::string>> recipeEntries(
+    const explain::Explanation& explanation);
 
 /// Text for an HTML document: & < > " ' escaped, control characters and what is not UTF-8 replaced.
 std::string htmlText(std::string_view utf8);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/write_explanation.h"
 
+#include <optional>
 #include <vector>
 
 #include "core/audio/audio_file.h"
@@ -24,6 +25,18 @@ Status writeSoundFile(const std::filesystem::path& file, const audio::Waveform& 
     const bool isFlac = file.extension() == ".flac";
     return audio::writeSound(file, sound,
                              isFlac ? audio::SampleFormat::Pcm24 : audio::SampleFormat::Float32);
+}
+
+/// The sound of that name, in either format.
+std::optional<std::filesystem::path> soundFileAt(std::filesystem::path name)
+{
+    for (const char* ending : {".wav", ".flac"}) {
+        std::filesystem::path file = name;
+        file += ending;
+        std::error_code status;
+        if (std::filesystem::is_regular_file(file, status)) return file;
+    }
+    return std::nullopt;
 }
 
 Status writeComponents(const explain::Components& components, const SeparatedSpan& separated,
@@ -86,6 +99,36 @@ Status writeSounds(const explain::Explanation& explanation, const SeparatedSpan&
         if (!evidence) return evidence.error();
     }
     return Done{};
+}
+
+Status convertSounds(const explain::Explanation& explanation, const std::filesystem::path& from,
+                     const std::filesystem::path& to, SoundFile format, Run& run)
+{
+    std::vector<std::filesystem::path> names = {"heard", "positive", "negative"};
+    for (const explain::AudioComponent& component : explanation.components.audio) {
+        names.push_back(std::filesystem::path("components") / component.name());
+    }
+    std::size_t converted = 0;
+    for (const std::filesystem::path& name : names) {
+        if (run.cancel.requested()) return Error::cancelled();
+        const auto source = soundFileAt(from / name);
+        if (!source) continue;
+        ++converted;
+        const std::filesystem::path target = (to / name).concat(endingOf(format));
+        std::error_code status;
+        if (std::filesystem::equivalent(*source, target, status)) continue;
+        audio::ReadTarget asItIs;
+        asItIs.keepsRate = true;
+        asItIs.minimumSec = 0.0;
+        const auto sound = audio::readSound(*source, asItIs, run);
+        if (!sound) return sound.error();
+        if (Status made = makeWritableFolder(target.parent_path()); !made) return made.error();
+        if (Status written = writeSoundFile(target, sound->sound); !written) return written.error();
+    }
+    if (converted > 0 || explanation.components.audio.empty()) return Done{};
+    return Error{ErrorCode::NotFound,
+                 from.string() + ": there are no sounds. Explain the song again with --out.",
+                 {}};
 }
 
 Status writeExplanation(const explain::Explanation& explanation, const SeparatedSpan& separated,

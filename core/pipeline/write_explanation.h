@@ -30,6 +30,14 @@ Status writeComponentSound(const explain::AudioComponent& component, const Separ
 Status writeSounds(const explain::Explanation& explanation, const SeparatedSpan& separated,
                    const std::filesystem::path& folder, SoundFile format, Run& run);
 
+/// The sounds that lie in a folder of `writeSounds`, in another folder or format: what is there of
+/// components, heard, positive and negative.
+/// @error  NotFound      there is none of them
+/// @error  Unreadable    one lies there but is none
+/// @error  NotWritable, DiskFull, Cancelled
+Status convertSounds(const explain::Explanation& explanation, const std::filesystem::path& from,
+                     const std::filesystem::path& to, SoundFile format, Run& run);
+
 /// Writes explanation.json, every table (`data::tablesOf`) and the sounds as WAV.
 /// resources/formats.md describes the folder.
 /// @error  NotWritable, DiskFull, Cancelled

@@ -23,11 +23,13 @@
 class QMenu;
 class QSplitter;
 class QTabWidget;
+class QTemporaryDir;
 class QTimer;
 class QToolButton;
 
 namespace limelight::widgets {
 class ElidedLabel;
+struct FigureContent;
 struct FigurePage;
 struct PageOptions;
 class JobStrip;
@@ -120,7 +122,12 @@ private:
     void showFailure(const Error& error, const QString& activity);
     void changeChoice(const std::function<void(Choice&)>& change);
     void exportExplanation();
-    void exportReport(const QString& folder);
+    void exportReport();
+    std::shared_ptr<explain::Explanation> exportedExplanation() const;
+    void writeExport(const QString& folder, const std::vector<std::string>& endings,
+                     const std::function<Status(const widgets::FigureContent&)>& then);
+    void writePage(const QString& folder, const QString& file, const QString& said,
+                   const std::shared_ptr<QTemporaryDir>& parts = {});
     void connectExports();
     std::vector<ExportView> exportViews() const;
     QWidget* exportedViewOf(QWidget* widget) const;

@@ -3,6 +3,7 @@
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
 #include <QtCore/QMimeData>
+#include <QtCore/QTemporaryDir>
 #include <QtGui/QAction>
 #include <QtGui/QClipboard>
 #include <QtGui/QGuiApplication>
@@ -14,11 +15,13 @@
 #include "app/export_menu.h"
 #include "app/main_menu.h"
 #include "app/main_window.h"
+#include "app/pdf_report.h"
 #include "app/pictures.h"
 #include "app/time_stack.h"
 #include "app/view_data.h"
 #include "core/data/table.h"
 #include "core/pipeline/write_explanation.h"
+#include "core/pipeline/write_report.h"
 #include "widgets/elided_label.h"
 #include "widgets/job_strip.h"
 #include "widgets/lyrics_view.h"
@@ -60,6 +63,7 @@ void MainWindow::connectExports()
             [this](widgets::FigureKind kind) { showExportDialog(widgets::figureFileName(kind)); });
     connect(menu.view, &QAction::triggered, this, [this] { exportView(currentView()); });
     connect(menu.tables, &QAction::triggered, this, &MainWindow::exportTables);
+    connect(menu.report, &QAction::triggered, this, &MainWindow::exportReport);
     connect(menu.sounds, &QAction::triggered, this, &MainWindow::exportSounds);
     connect(menu.sound, &QAction::triggered, this, [this] { exportSound(selection_.selected()); });
     connect(menu.copyPicture, &QAction::triggered, this, [this] { copyPicture(currentView()); });
@@ -151,14 +155,127 @@ void MainWindow::exportView(QWidget* view)
     }
 }
 
+/// The class and modality on screen are the ones in files, with what was measured of them.
+std::shared_ptr<explain::Explanation> MainWindow::exportedExplanation() const
+{
+    auto exported = std::make_shared<explain::Explanation>(*shown_.explanation);
+    exported->explainedLabel = shown_.label;
+    exported->recipe.modality = shown_.modality;
+    if (const auto trust = trust_.trust()) exported->trust = *trust;
+    return exported;
+}
+
+/// Writes the files of an explanation and its figures into a folder, then goes on.
+void MainWindow::writeExport(const QString& folder, const std::vector<std::string>& endings,
+                             const std::function<Status(const widgets::FigureContent&)>& then)
+{
+    const auto separated = session_.separated();
+    const auto exported = exportedExplanation();
+    widgets::ShownExplanation shown = shown_;
+    shown.explanation = exported;
+    const QString title = tr("Exporting");
+    strip_->start(title);
+    session_.jobs().start<widgets::EvidenceSpectrograms>(
+        this, title,
+        [exported, separated, shown, folder](Run& run) -> Result<widgets::EvidenceSpectrograms> {
+            const Status written =
+                pipeline::writeExplanation(*exported, *separated, folder.toStdString(), run);
+            if (!written) return written.error();
+            return evidenceOf(shown, *separated, run);
+        },
+        [this, shown, folder, endings, then, title](Result<widgets::EvidenceSpectrograms> made) {
+            strip_->finish();
+            Status status = Done{};
+            if (made) {
+                const widgets::FigureContent content{
+                    shown,
+                    std::make_shared<const widgets::EvidenceSpectrograms>(*std::move(made)),
+                    {}};
+                status = writePictures(content, folder.toStdString(), endings);
+                if (status) status = then(content);
+            } else {
+                status = made.error();
+            }
+            if (!status && status.error().code != ErrorCode::Cancelled) {
+                showFailure(status.error(), title);
+            }
+        });
+}
+
+void MainWindow::exportExplanation()
+{
+    if (shown_.isEmpty() || !session_.separated() || !session_.isExplanationFinal()) return;
+    const QString folder = QFileDialog::getExistingDirectory(
+        this, tr("Export the explanation into a folder"), settings_.lastFolder());
+    if (folder.isEmpty()) return;
+    writeExport(folder, {".png", ".svg", ".pdf"},
+                [this, folder](const widgets::FigureContent& content) -> Status {
+                    const std::filesystem::path place = folder.toStdString();
+                    const Status pdf = writePdfReport(content, place / "report.pdf");
+                    if (pdf) writePage(folder, folder + "/report.html", folder);
+                    return pdf;
+                });
+}
+
+void MainWindow::exportReport()
+{
+    if (shown_.isEmpty() || !session_.separated()) return;
+    const QString pdf = tr("PDF (*.pdf)");
+    const QString html = tr("Page that plays its sounds (*.html)");
+    QString chosen = pdf;
+    const QString name = QDir(settings_.lastFolder()).filePath(exportStem() + "-report");
+    QString file =
+        QFileDialog::getSaveFileName(this, tr("Export a report"), name, pdf + ";;" + html, &chosen);
+    if (file.isEmpty()) return;
+    const bool isNamed = file.endsWith(".pdf") || file.endsWith(".html");
+    if (!isNamed) file += QLatin1String(chosen == html ? ".html" : ".pdf");
+    // The parts of the report lie beside nothing of the user's.
+    const auto parts = std::make_shared<QTemporaryDir>();
+    if (!parts->isValid()) {
+        return showFailure({ErrorCode::NotWritable, parts->errorString().toStdString(), {}},
+                           tr("Writing the report"));
+    }
+    writeExport(parts->path(), {".svg"},
+                [this, parts, file](const widgets::FigureContent& content) -> Status {
+                    if (file.endsWith(".html")) {
+                        writePage(parts->path(), file, file, parts);
+                        return Done{};
+                    }
+                    const Status written = writePdfReport(content, file.toStdString());
+                    if (written) Q_EMIT listening_.said(tr("Exported to %1").arg(file));
+                    return written;
+                });
+}
+
+/// The page of an exported folder.
+/// @param said   what the user is told was written
+/// @param parts  kept until the page is there
+void MainWindow::writePage(const QString& folder, const QString& file, const QString& said,
+                           const std::shared_ptr<QTemporaryDir>& parts)
+{
+    const QString title = tr("Writing the report");
+    strip_->start(title);
+    session_.jobs().start<Done>(
+        this, title,
+        [folder, file](Run& run) -> Status {
+            return pipeline::writeReport(folder.toStdString(), file.toStdString(), run);
+        },
+        [this, said, title, parts](Status status) {
+            strip_->finish();
+            if (status) {
+                Q_EMIT listening_.said(tr("Exported to %1").arg(said));
+            } else if (status.error().code != ErrorCode::Cancelled) {
+                showFailure(status.error(), title);
+            }
+        });
+}
+
 void MainWindow::exportTables()
 {
     const QString folder = QFileDialog::getExistingDirectory(this, tr("A folder for the tables"),
                                                              settings_.lastFolder());
     if (folder.isEmpty() || shown_.isEmpty()) return;
-    explain::Explanation exported = *shown_.explanation;
-    if (const auto trust = trust_.trust()) exported.trust = *trust;
-    const Status written = data::writeTables(exported, folder.toStdString());
+    const Status written = data::writeTables(*exportedExplanation(), folder.toStdString());
     if (!written) return showFailure(written.error(), tr("Exporting the tables"));
     Q_EMIT listening_.said(tr("Exported to %1").arg(folder));
 }
@@ -175,9 +292,7 @@ void MainWindow::exportSounds()
                                                         wav + ";;" + flac, &chosen);
     if (folder.isEmpty()) return;
     const auto format = chosen == flac ? pipeline::SoundFile::Flac : pipeline::SoundFile::Wav;
-    auto exported = std::make_shared<explain::Explanation>(*shown_.explanation);
-    exported->explainedLabel = shown_.label;
-    exported->recipe.modality = shown_.modality;
+    const auto exported = exportedExplanation();
     const QString title = tr("Exporting the sounds");
     strip_->start(title);
     session_.jobs().start<Done>(
@@ -239,11 +354,7 @@ void MainWindow::copyPicture(QWidget* view)
 void MainWindow::copyData(QWidget* view)
 {
     widgets::ShownExplanation shown = shown_;
-    if (const auto trust = trust_.trust(); trust && !shown.isEmpty()) {
-        auto withTrust = std::make_shared<explain::Explanation>(*shown.explanation);
-        withTrust->trust = *trust;
-        shown.explanation = withTrust;
-    }
+    if (!shown.isEmpty()) shown.explanation = exportedExplanation();
     // Of several views in one, that with rows.
     std::optional<data::Table> table = dataOf(*view, shown);
     for (QWidget* part : view->findChildren<QWidget*>()) {

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/pictures.h"
 
+#include <algorithm>
+
 #include "core/audio/audio_file.h"
+#include "core/base/atomic_file.h"
 #include "core/data/component_sounds.h"
 #include "core/pipeline/write_explanation.h"
+#include "core/pipeline/write_report.h"
 
 namespace limelight::app {
 
@@ -48,6 +52,27 @@ Result<std::optional<audio::Waveform>> soundIn(const std::filesystem::path& fold
     return std::optional<audio::Waveform>();
 }
 
+/// What the page shows on dark screens.
+Status writeDarkFigures(const widgets::FigureContent& content, const std::filesystem::path& folder,
+                        widgets::FigureOptions options)
+{
+    const std::filesystem::path place = folder / pipeline::kDarkFigures;
+    if (Status made = makeWritableFolder(place); !made) return made.error();
+    options.scheme = widgets::Scheme::Dark;
+    widgets::PageOptions pageOptions;
+    pageOptions.keepsText = options.keepsText;
+    for (widgets::FigureKind kind : widgets::allFigures()) {
+        if (!widgets::canDraw(kind, content)) continue;
+        const auto page = widgets::figurePage(kind, content, options);
+        if (!page) return page.error();
+        const std::string name = widgets::figureFileName(kind).toStdString() + ".svg";
+        if (Status written = widgets::writePage(*page, place / name, pageOptions); !written) {
+            return written.error();
+        }
+    }
+    return Done{};
+}
+
 }  // namespace
 
 Result<std::shared_ptr<const widgets::EvidenceSpectrograms>> evidenceIn(
@@ -74,6 +99,9 @@ Result<std::shared_ptr<const widgets::EvidenceSpectrograms>> evidenceIn(
 Status writePictures(const widgets::FigureContent& content, const std::filesystem::path& folder,
                      const std::vector<std::string>& endings, const widgets::FigureOptions& options)
 {
+    if (std::find(endings.begin(), endings.end(), ".svg") != endings.end()) {
+        if (Status dark = writeDarkFigures(content, folder, options); !dark) return dark.error();
+    }
     for (widgets::FigureKind kind : widgets::allFigures()) {
         const bool isAlways = kind == widgets::FigureKind::Weights;  // says what is missing
         if (!isAlways && !widgets::canDraw(kind, content)) continue;

@@ -22,7 +22,9 @@ Result<widgets::EvidenceSpectrograms> evidenceOf(const widgets::ShownExplanation
                                                  Run& run);
 
 /// Writes every figure that can be drawn (`widgets::canDraw`), in each format, with its caption,
-/// into a folder that exists. Needs a QGuiApplication; the offscreen platform will do.
+/// into a folder that exists; beside SVG ones those for dark screens, in a folder of their own
+/// (`pipeline::kDarkFigures`), without captions. Needs a QGuiApplication; the offscreen platform
+/// will do.
 /// @param endings  of file names: ".svg", ".png", ".pdf"
 /// @error NotWritable, DiskFull, BadArgument (nothing explained, options)
 Status writePictures(const widgets::FigureContent& content, const std::filesystem::path& folder,

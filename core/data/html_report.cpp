@@ -20,27 +20,28 @@ using models::Modality;
 
 /// Orange and blue of one lightness; ink, paper and lines from the reader's scheme.
 constexpr const char* kStyle = R"(
-:root{color-scheme:light dark;--ink:#1b1f24;--paper:#fff;--muted:#57606a;--line:#d0d7de;
+:root{color-scheme:light dark;--ink:#1b1f24;--paper:#fff;--muted:#57606a;--line:#d0d7de;--figure:#fff;
 --for:205,121,43;--against:47,111,201}
 @media(prefers-color-scheme:dark){:root{--ink:#e6e8eb;--paper:#16191d;--muted:#a0a8b0;
---line:#3a4149}}
+--line:#3a4149;--figure:#15171a}}
 body{font:16px/1.5 "Noto Sans",system-ui,sans-serif;color:var(--ink);background:var(--paper);
-max-width:60rem;margin:2rem auto;padding:0 1rem}
+max-width:60rem;margin:2rem auto;padding:0 1rem;overflow-wrap:anywhere}
 h1{font-size:1.6rem;line-height:1.25;margin:0 0 .5rem}h2{font-size:1.15rem;margin:2rem 0 .5rem}
 p.muted,td.muted,small{color:var(--muted)}
-figure{margin:1rem 0;background:#fff;padding:.5rem;border:1px solid var(--line)}
+figure{margin:1rem 0;background:var(--figure);padding:.5rem;border:1px solid var(--line)}
 figure img{display:block;width:100%;height:auto}
 table{border-collapse:collapse;width:100%}td,th{padding:.25rem .5rem;text-align:left;
 border-bottom:1px solid var(--line);vertical-align:middle}
-td.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+td.number,th.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 audio{width:16rem;max-width:100%;height:2.2rem;display:block}
 .lyrics{white-space:pre-wrap;line-height:1.9}
 .lyrics mark{color:inherit;border-radius:.2em;padding:.05em .1em}
 .bar{display:inline-block;height:.7em;background:rgb(var(--muted));min-width:1px}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem}dt{color:var(--muted)}
 dd{margin:0;overflow-wrap:anywhere}
-@media print{:root{--ink:#000;--paper:#fff;--muted:#444;--line:#bbb}audio{display:none}
-figure,tr{break-inside:avoid}body{margin:0;max-width:none}}
+@media print{:root{--ink:#000;--paper:#fff;--muted:#444;--line:#bbb;--figure:#fff}
+.listen{display:none}figure,tr{break-inside:avoid}h2{break-after:avoid}
+body{margin:0;padding:0;max-width:none;font-size:10pt}}
 )";
 
 std::string printed(const char* format, double value)
@@ -78,6 +79,11 @@ const char* sideOf(Modality modality)
             return "words only";
     }
     return "";
+}
+
+std::string svgAddress(const std::string& svg)
+{
+    return "data:image/svg+xml;base64," + base64Of(svg);
 }
 
 std::string trackNameOf(const Explanation& explanation)
@@ -166,9 +172,13 @@ private:
     void figures()
     {
         for (const ReportFigure& figure : report_.figures) {
-            html_ += "<figure><img alt=\"" + htmlText(figure.title) +
-                     "\" src=\"data:image/svg+xml;base64," + base64Of(figure.svg) +
-                     "\"></figure>\n";
+            html_ += "<figure><picture>";
+            if (!figure.darkSvg.empty()) {
+                html_ += "<source media=\"screen and (prefers-color-scheme:dark)\" srcset=\"" +
+                         svgAddress(figure.darkSvg) + "\">";
+            }
+            html_ += "<img alt=\"" + htmlText(figure.title) + "\" src=\"" + svgAddress(figure.svg) +
+                     "\"></picture></figure>\n";
         }
     }
 
@@ -223,7 +233,7 @@ private:
         order.resize(std::min(order.size(), kReportedFeatures));
         html_ +=
             "<h2>What moved it most</h2>\n<table>\n<tr><th>component</th><th>when</th>"
-            "<th>weight</th><th>95 % interval</th></tr>\n";
+            "<th class=\"number\">weight</th><th class=\"number\">95 % interval</th></tr>\n";
         for (std::size_t feature : order) featureRow(feature);
         html_ += "</table>\n";
     }
@@ -251,14 +261,14 @@ private:
     void sounds()
     {
         if (report_.sounds.empty()) return;
-        html_ += "<h2>Listen</h2>\n<table>\n";
+        html_ += "<section class=\"listen\">\n<h2>Listen</h2>\n<table>\n";
         for (const ReportSound& sound : report_.sounds) {
             html_ += "<tr><td>" + isolated(sound.title) + "<br><small>" + htmlText(sound.note) +
                      "</small></td><td><audio controls preload=\"metadata\" "
                      "src=\"data:audio/flac;base64," +
                      base64Of(sound.flac) + "\"></audio></td></tr>\n";
         }
-        html_ += "</table>\n";
+        html_ += "</table>\n</section>\n";
     }
 
     void notes()
@@ -276,9 +286,10 @@ private:
         if (!explanation_.trust) return;
         const explain::Trust& trust = *explanation_.trust;
         if (trust.label != report_.label || trust.modality != report_.modality) return;
-        html_ += "<h2>How far to trust it</h2>\n<p>" + htmlText(explain::headlineOf(trust).text()) +
-                 "</p>\n<table>\n<tr><th>measure</th><th>value</th><th>verdict</th>"
-                 "<th>what it means</th></tr>\n";
+        html_ +=
+            "<h2>How far to trust it</h2>\n<p>" + htmlText(explain::headlineOf(trust).text()) +
+            "</p>\n<table>\n<tr><th>measure</th><th class=\"number\">value</th><th>verdict</th>"
+            "<th>what it means</th></tr>\n";
         for (const explain::Measured& measured : trust.measures) {
             const explain::TrustText text = textOf(trust, measured);
             html_ += "<tr><td>" + htmlText(text.title) + "</td><td class=\"number\">" +

@@ -17,6 +17,7 @@ namespace limelight::data {
 struct ReportFigure {
     std::string title;  ///< for readers who do not see it
     std::string svg;
+    std::string darkSvg{};  ///< for readers whose screen is dark; empty: the same
 };
 
 /// A sound that the page plays.

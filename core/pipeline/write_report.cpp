@@ -51,7 +51,14 @@ Status addFigures(const fs::path& folder, data::Report& report)
         if (!isThere(folder / name)) continue;
         auto svg = contentOf(folder / name);
         if (!svg) return svg.error();
-        report.figures.push_back({title, *std::move(svg)});
+        data::ReportFigure figure{title, *std::move(svg), {}};
+        const fs::path dark = folder / kDarkFigures / name;
+        if (isThere(dark)) {
+            auto darkSvg = contentOf(dark);
+            if (!darkSvg) return darkSvg.error();
+            figure.darkSvg = *std::move(darkSvg);
+        }
+        report.figures.push_back(std::move(figure));
     }
     return Done{};
 }

@@ -7,6 +7,7 @@
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QMenuBar>
 
+#include "app/export_menu.h"
 #include "widgets/icon.h"
 
 namespace limelight::app {
@@ -113,6 +114,7 @@ void MainMenu::makeFileMenu(QMenuBar* bar)
     exportExplanation =
         menu->addAction(widgets::iconOf(widgets::Icon::Export), tr("&Export explanation…"));
     exportExplanation->setShortcut(QKeySequence(tr("Ctrl+E")));
+    exports = new ExportMenu(menu, this);
     menu->addSeparator();
     preferences = menu->addAction(widgets::iconOf(widgets::Icon::Settings), tr("&Preferences…"));
     preferences->setShortcut(QKeySequence(tr("Ctrl+,")));

@@ -16,6 +16,8 @@ class QMenuBar;
 
 namespace limelight::app {
 
+class ExportMenu;
+
 /// Builds the menus and keeps the actions whose state changes. Keys that views use themselves
 /// (arrows, Home, End, Enter) are only shown here; the window answers them.
 class MainMenu : public QObject {
@@ -46,6 +48,7 @@ public:
     QAction* openModel;
     QAction* exportExplanation;
     QAction* preferences;
+    ExportMenu* exports;
     QAction* quit;
     QAction* play;
     QAction* toStart;

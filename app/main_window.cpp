@@ -14,6 +14,7 @@
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QLineEdit>
+#include <QtWidgets/QMenu>
 #include <QtWidgets/QMenuBar>
 #include <QtWidgets/QScrollArea>
 #include <QtWidgets/QSplitter>
@@ -97,6 +98,7 @@ MainWindow::MainWindow(WindowParts parts, QWidget* parent)
     connectPanel();
     connectModels();
     connectTrust();
+    connectExports();
     connectHelp();
     restoreLayout();
     showTrack();
@@ -309,7 +311,13 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event)
             (stack_->isAncestorOf(view) || view == weights_ || weights_->isAncestorOf(view) ||
              view == lyrics_ || lyrics_->isAncestorOf(view));
         if (isOfFeatures && selection_.shown() != widgets::kNoFeature) {
-            showFeatureMenu(static_cast<QContextMenuEvent*>(event)->globalPos());
+            showFeatureMenu(static_cast<QContextMenuEvent*>(event)->globalPos(), view);
+            return true;
+        }
+        if (QWidget* shown = exportedViewOf(view)) {
+            QMenu menu;
+            addExportActions(menu, shown);
+            menu.exec(static_cast<QContextMenuEvent*>(event)->globalPos());
             return true;
         }
     }

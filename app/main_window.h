@@ -21,13 +21,18 @@
 #include "widgets/shown_explanation.h"
 #include "widgets/time_axis.h"
 
+class QMenu;
 class QSplitter;
 class QTabWidget;
+class QTemporaryDir;
 class QTimer;
 class QToolButton;
 
 namespace limelight::widgets {
 class ElidedLabel;
+struct FigureContent;
+struct FigurePage;
+struct PageOptions;
 class JobStrip;
 class LyricsView;
 class NoticeBar;
@@ -42,6 +47,7 @@ namespace limelight::app {
 
 class DesktopNotice;
 class ExplainPanel;
+struct ExportView;
 class MainMenu;
 class ManualWindow;
 class ModelPage;
@@ -121,12 +127,31 @@ private:
     void showTrust();
     void showWhatIf();
     void measureTrust();
-    void showFeatureMenu(const QPoint& globalPos);
+    void showFeatureMenu(const QPoint& globalPos, QWidget* view);
     QStringList namesOf(const std::vector<std::size_t>& features) const;
     void showFailure(const Error& error, const QString& activity);
     void changeChoice(const std::function<void(Choice&)>& change);
     void exportExplanation();
-    void exportReport(const QString& folder);
+    void exportReport();
+    std::shared_ptr<explain::Explanation> exportedExplanation() const;
+    void writeExport(const QString& folder, const std::vector<std::string>& endings,
+                     const std::function<Status(const widgets::FigureContent&)>& then);
+    void writePage(const QString& folder, const QString& file, const QString& said,
+                   const std::shared_ptr<QTemporaryDir>& parts = {});
+    void connectExports();
+    std::vector<ExportView> exportViews() const;
+    QWidget* exportedViewOf(QWidget* widget) const;
+    QWidget* currentView() const;
+    QString exportStem() const;
+    void showExportDialog(const QString& what);
+    void exportView(QWidget* view);
+    void exportTables();
+    void exportSounds();
+    void exportSound(int feature);
+    void putPicture(const widgets::FigurePage& page, const widgets::PageOptions& options);
+    void copyPicture(QWidget* view);
+    void copyData(QWidget* view);
+    void addExportActions(QMenu& menu, QWidget* view);
     void chooseSong();
     void chooseLyrics();
     void chooseModelFolder();

@@ -69,7 +69,7 @@ bool namesCommand(int argumentCount, const char* const* arguments)
     return false;
 }
 
-ExitCode runCommandLine(int argumentCount, char** arguments, const Pictures& pictures)
+ExitCode runCommandLine(int argumentCount, char** arguments, const Drawing& drawing)
 {
     Console console;
     CLI::App program("Shows, plays and checks why a music model decided.", "limelight");
@@ -97,13 +97,13 @@ ExitCode runCommandLine(int argumentCount, char** arguments, const Pictures& pic
                                                          : ProgressStyle::Bar);
     });
 
-    addExplainCommand(program, console, pictures);
+    addExplainCommand(program, console, drawing.pictures);
     addWhatIfCommand(program, console);
     addCounterfactualCommand(program, console);
     addVerifyCommand(program, console);
     addPredictCommand(program, console);
     addSeparateCommand(program, console);
-    addReportCommand(program, console);
+    addReportCommand(program, console, drawing.folderPictures);
     addModelsCommand(program, console);
     addInspectCommand(program, console);
     addCorpusCommand(program, console);

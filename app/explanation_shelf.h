@@ -56,6 +56,8 @@ public:
     void remove(std::size_t index);
     void setTitle(std::size_t index, const QString& title);
     void setNote(std::size_t index, const QString& note);
+    /// The song of some entries lies elsewhere.
+    void moveSong(const std::string& trackHash, const std::filesystem::path& file);
     void clear();
 
 Q_SIGNALS:

@@ -3,12 +3,14 @@
 
 /// The workstation: one song, why the model decided, and its sound.
 
+#include <QtGui/QUndoStack>
 #include <QtWidgets/QMainWindow>
 
 #include <memory>
 
 #include "app/dropped_files.h"
 #include "app/engine.h"
+#include "app/explanation_shelf.h"
 #include "app/listening.h"
 #include "app/model_shelf.h"
 #include "app/player.h"
@@ -16,6 +18,7 @@
 #include "app/settings.h"
 #include "app/trust_desk.h"
 #include "app/what_if_desk.h"
+#include "app/workspace.h"
 #include "widgets/selection.h"
 #include "widgets/shown_explanation.h"
 #include "widgets/time_axis.h"
@@ -40,8 +43,10 @@ class WeightBarView;
 namespace limelight::app {
 
 class ExplainPanel;
+class ExplanationList;
 class MainMenu;
 class ModelPage;
+class SessionMenu;
 class TimeStack;
 class WhatIfStrip;
 
@@ -52,6 +57,7 @@ struct WindowParts {
     std::unique_ptr<ModelEngine> modelEngine;  ///< none: there is no model library
     std::filesystem::path resources;
     bool remembersLayout = true;  ///< reads and writes the user's settings
+    std::filesystem::path autosaveFolder = {};  ///< empty: nothing is saved unasked
 };
 
 /// Assembles views, session and listening; holds no results of its own.
@@ -78,6 +84,12 @@ public:
     ModelPage& modelPage();
     TrustDesk& trust() { return trust_; }
     WhatIfDesk& whatIf() { return whatIf_; }
+    /// The open session.
+    Workspace& workspace() { return workspace_; }
+    ExplanationShelf& explanations() { return explanations_; }
+    QUndoStack& edits() { return edits_; }
+    /// Offers what a program left that died, once.
+    void offerRecovery();
     QString statusText() const;
 
 Q_SIGNALS:
@@ -100,6 +112,10 @@ private:
     void connectPanel();
     void connectModels();
     void buildTrust();
+    void buildSessions();
+    void connectSessions();
+    void connectSessionMenu();
+    void connectList();
     void connectTrust();
     void restoreLayout();
 
@@ -113,6 +129,19 @@ private:
     void measureTrust();
     void showFeatureMenu(const QPoint& globalPos);
     QStringList namesOf(const std::vector<std::size_t>& features) const;
+    void showTitle();
+    void openSession(const QString& file);
+    void showOpenedSession();
+    void rememberSession();
+    void showMissingSong(const QString& name, const QString& hash);
+    void locateSong();
+    void saveSession(const std::function<void()>& then);
+    void saveSessionAs(const std::function<void()>& then);
+    void finishSaving(const Status& saved, const std::function<void()>& then);
+    void afterSaving(const std::function<void()>& then);
+    void removeExplanations(const std::vector<std::size_t>& indices);
+    void correctLyrics();
+    void choose(const Choice& choice);
     void showFailure(const Error& error, const QString& activity);
     void changeChoice(const std::function<void(Choice&)>& change);
     void exportExplanation();
@@ -139,7 +168,10 @@ private:
     Player player_;
     Listening listening_;
     TrustDesk trust_;
+    QUndoStack edits_;
     WhatIfDesk whatIf_;
+    ExplanationShelf explanations_;
+    Workspace workspace_;
     widgets::TimeAxis axis_;
     widgets::Selection selection_;
     widgets::ShownExplanation shown_;
@@ -149,6 +181,9 @@ private:
 
     ModelPage* models_ = nullptr;
     MainMenu* menu_;
+    SessionMenu* sessionMenu_;
+    ExplanationList* list_;
+    widgets::NoticeBar* sessionNotice_;
     ExplainPanel* panel_;
     TimeStack* stack_;
     widgets::ScoreBarView* scores_;
@@ -171,6 +206,8 @@ private:
     QToolButton* notes_;
     QTimer* transient_;
     QString problemSummary_, problemDetails_;
+    QString songTitle_;
+    std::string missingSong_;  ///< hash of the one to be located
 };
 
 }  // namespace limelight::app

@@ -113,7 +113,8 @@ void MainWindow::showTrack()
         lyrics_->setEmptyText(tr("The lyrics appear here"));
         return;
     }
-    setWindowTitle(tr("%1 – Limelight").arg(titleOf(*track)));
+    songTitle_ = titleOf(*track);
+    showTitle();
     lyrics_->setEmptyText(
         tr("This song has no lyrics here. Drop a .lrc or .txt file, or press "
            "Ctrl+L."));

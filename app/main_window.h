@@ -141,6 +141,7 @@ private:
     void afterSaving(const std::function<void()>& then);
     void removeExplanations(const std::vector<std::size_t>& indices);
     void correctLyrics();
+    void showStorage();
     void choose(const Choice& choice);
     void showFailure(const Error& error, const QString& activity);
     void changeChoice(const std::function<void(Choice&)>& change);

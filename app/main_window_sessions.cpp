@@ -17,6 +17,7 @@
 #include "app/question.h"
 #include "app/session_edits.h"
 #include "app/session_menu.h"
+#include "app/storage_dialog.h"
 #include "app/workspace.h"
 #include "widgets/job_strip.h"
 #include "widgets/notice_bar.h"
@@ -75,6 +76,7 @@ void MainWindow::connectSessionMenu()
     connect(menu.save, &QAction::triggered, this, [this] { saveSession({}); });
     connect(menu.saveAs, &QAction::triggered, this, [this] { saveSessionAs({}); });
     connect(menu.embedSongs, &QAction::toggled, &workspace_, &Workspace::setEmbedsSongs);
+    connect(menu.storage, &QAction::triggered, this, &MainWindow::showStorage);
     connect(menu.correctLyrics, &QAction::triggered, this, &MainWindow::correctLyrics);
     connect(menu.rename, &QAction::triggered, list_, [this] {
         besideScores_->setCurrentWidget(list_);
@@ -281,6 +283,25 @@ void MainWindow::correctLyrics()
         if (!now || given->hash == now->lyricsHash) return;
         given->file = now->lyricsFile;
         edits_.push(new LyricsEdit(session_, std::move(given)));
+    });
+    dialog->open();
+}
+
+void MainWindow::showStorage()
+{
+    const QString activity = tr("Storage");
+    const auto cache = data::StemCache::users();
+    if (!cache) {
+        return showFailure({ErrorCode::Environment, "there is no home folder for a cache", {}},
+                           activity);
+    }
+    auto* dialog = new StorageDialog(*cache, this);
+    connect(dialog, &StorageDialog::failed, this,
+            [this, activity](const Error& error) { showFailure(error, activity); });
+    connect(dialog, &StorageDialog::limitChosen, this, [this, activity](quint64 bytes) {
+        const Status kept = data::setUserStemCacheLimit(bytes);
+        if (!kept) return showFailure(kept.error(), activity);
+        if (const auto shrunk = data::StemCache::users()) shrunk->shrink();
     });
     dialog->open();
 }

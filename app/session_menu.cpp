@@ -44,6 +44,7 @@ void SessionMenu::makeFileActions(QMenu* menu, QAction* before)
     embedSongs->setCheckable(true);
     embedSongs->setToolTip(
         tr("The session file holds the audio files themselves and can be taken elsewhere"));
+    storage = add(tr("S&torage…"));
     menu->insertSeparator(before);
 }
 

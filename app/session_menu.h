@@ -30,6 +30,7 @@ public:
     QAction* save;
     QAction* saveAs;
     QAction* embedSongs;
+    QAction* storage;
     QAction* undo;
     QAction* redo;
     QAction* correctLyrics;

@@ -388,7 +388,7 @@ void Workspace::locate(const std::string& trackHash, const fs::path& file)
             if (!hash) return Q_EMIT failed(hash.error(), title);
             if (*hash != trackHash) {
                 return Q_EMIT failed(
-                    {ErrorCode::BadArgument,
+                    {ErrorCode::Unreadable,
                      file.string() + ": is another song than the one that was explained, or "
                                      "another version of it. Choose that file.",
                      {}},

@@ -15,9 +15,9 @@ namespace limelight::app {
 
 namespace {
 
-constexpr std::array<std::string_view, 15> kCommands = {
+constexpr std::array<std::string_view, 16> kCommands = {
     "explain", "verify",  "predict", "separate", "whatif",   "counterfactual", "quality", "report",
-    "models",  "inspect", "corpus",  "train",    "evaluate", "bench",          "convert"};
+    "models",  "inspect", "corpus",  "train",    "evaluate", "bench",          "convert", "cache"};
 
 /// Runs a parsed program; what it throws on the way is our bug or a full memory.
 ExitCode parseAndRun(CLI::App& program, Console& console, int argumentCount, char** arguments)
@@ -111,6 +111,7 @@ ExitCode runCommandLine(int argumentCount, char** arguments, const Pictures& pic
     addQualityCommand(program, console);
     addBenchCommand(program, console);
     addConvertCommand(program, console);
+    addCacheCommand(program, console);
     return parseAndRun(program, console, argumentCount, arguments);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/choice_json.h"
 
+#include <QtCore/QJsonArray>
 #include <QtCore/QJsonDocument>
 #include <QtCore/QJsonObject>
 
@@ -32,6 +33,11 @@ QJsonObject jsonOf(const Parts& parts)
     QJsonObject object;
     object["split"] = static_cast<int>(parts.split);
     object["segments"] = parts.segments;
+    if (!parts.segmentBordersSec.empty()) {
+        QJsonArray borders;
+        for (const double border : parts.segmentBordersSec) borders.append(border);
+        object["segment_borders_sec"] = borders;
+    }
     object["text_unit"] = static_cast<int>(parts.textUnit);
     if (parts.quantity) object["quantity"] = static_cast<int>(*parts.quantity);
     object["keep_probability"] = parts.keepProbability;
@@ -51,6 +57,15 @@ Parts partsFrom(const QJsonObject& object)
     Parts parts;
     parts.split = valueFrom(object, "split", parts.split, SoundSplit::Bands);
     parts.segments = std::clamp(object["segments"].toInt(parts.segments), 1, kMostSegments);
+    for (const QJsonValue& border : object["segment_borders_sec"].toArray()) {
+        parts.segmentBordersSec.push_back(border.toDouble());
+    }
+    const auto& borders = parts.segmentBordersSec;
+    const bool areRising = std::is_sorted(borders.begin(), borders.end()) &&
+                           std::adjacent_find(borders.begin(), borders.end()) == borders.end();
+    if (!areRising || borders.size() >= static_cast<std::size_t>(kMostSegments)) {
+        parts.segmentBordersSec.clear();
+    }
     parts.textUnit = valueFrom(object, "text_unit", parts.textUnit, TextUnit::Section);
     if (object.contains("quantity")) {
         parts.quantity = valueFrom(object, "quantity", Quantity::Score, Quantity::LogOdds);

@@ -143,6 +143,10 @@ QVariant ExplanationList::Model::data(const QModelIndex& index, int role) const
         }
         case Qt::ToolTipRole: {
             QStringList lines{titleOf(entry), QString::fromStdString(entry.song.audio.string())};
+            if (entry.made.isValid()) {
+                lines << tr("Made %1").arg(
+                    QLocale().toString(entry.made.toLocalTime(), QLocale::ShortFormat));
+            }
             if (isPartial(entry)) lines << tr("Stopped before it was done");
             if (!entry.note.isEmpty()) lines << entry.note;
             return lines.join('\n');
@@ -166,6 +170,9 @@ QVariant ExplanationList::Model::headerData(int section, Qt::Orientation orienta
                                          ExplanationList::tr("Modality"), ExplanationList::tr("R²"),
                                          ExplanationList::tr("Note")};
         return names[section];
+    }
+    if (role == Qt::TextAlignmentRole && section == kR2) {
+        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
     }
     if (role == Qt::ToolTipRole && section == kR2) {
         return ExplanationList::tr(
@@ -224,7 +231,7 @@ ExplanationList::ExplanationList(ExplanationShelf& shelf, QWidget* parent)
     view_->setFrameShape(QFrame::NoFrame);
     view_->setAccessibleName(tr("Explanations"));
     view_->header()->setStretchLastSection(true);
-    const int widths[] = {130, 80, 70, 45};
+    const int widths[] = {112, 60, 112, 42};
     for (int column = 0; column < kNote; ++column) view_->setColumnWidth(column, widths[column]);
     empty_->setText(
         tr("Every explanation that is made stays here, to be shown again, named, "

@@ -3,6 +3,7 @@
 
 /// Every explanation made or opened so far, of whatever song.
 
+#include <QtCore/QDateTime>
 #include <QtCore/QObject>
 #include <QtCore/QString>
 
@@ -29,6 +30,7 @@ struct ShelvedExplanation {
     std::shared_ptr<const explain::Explanation> explanation;  ///< never nullptr
     QString title;                                            ///< the user's own; may be empty
     QString note;
+    QDateTime made = {};  ///< UTC; invalid where nobody knows
 };
 
 /// The user's title, else song, class and modality.

@@ -120,6 +120,7 @@ private:
     void restoreLayout();
 
     void showTrack();
+    void showNoTrack();
     void showPrediction();
     void showExplanation();
     void showSelection();

@@ -86,7 +86,10 @@ void MainWindow::connectMenu()
     connect(menu.run, &QAction::triggered, panel_, &ExplainPanel::runWithNumbers);
     connect(menu.cancel, &QAction::triggered, &session_, &Session::cancel);
     connect(menu.chooseParts, &QAction::triggered, this, [this] {
-        auto* dialog = new PartsDialog(session_.choice().parts, this);
+        const auto prediction = session_.prediction();
+        auto* dialog =
+            new PartsDialog(session_.choice().parts, this,
+                            prediction ? std::optional(prediction->heard) : std::nullopt);
         connect(dialog, &PartsDialog::chosen, this, [this](const Parts& parts) {
             changeChoice([&parts](Choice& choice) {
                 choice.parts = parts;

@@ -94,6 +94,7 @@ std::string Session::explanationBasis() const
         key += "stems:" + (ownStems_->separator ? ownStems_->separator->hash() : "unread") + "|";
     }
     const Parts chosen = parts();
+    for (const double border : chosen.segmentBordersSec) key += std::to_string(border) + "|";
     key += std::to_string(chosen.segments) + "|" +
            std::to_string(static_cast<int>(chosen.textUnit)) + "|" +
            (chosen.quantity ? std::to_string(static_cast<int>(*chosen.quantity)) : "auto") + "|" +
@@ -133,6 +134,7 @@ pipeline::ExplainOptions Session::options() const
     options.startSec = choice_.startSec;
     const Parts chosen = parts();
     options.segments = chosen.segments;
+    options.segmentBordersSec = chosen.segmentBordersSec;
     options.textUnit = chosen.textUnit;
     options.quantity = chosen.quantity;
     options.keepProbability = chosen.keepProbability;
@@ -495,6 +497,7 @@ void Session::startLoadTrack(const Wanted& wanted)
                 peaks_.reset();
                 spectrogram_.reset();
                 choice_.startSec.reset();
+                choice_.parts.segmentBordersSec.clear();
             }
             if (const auto view = std::exchange(askedView_, std::nullopt)) {
                 choice_ = view->choice;

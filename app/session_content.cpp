@@ -83,9 +83,10 @@ data::SessionContent contentOf(const SessionSnapshot& snapshot, PackedExplanatio
         const explain::Recipe& recipe = entry.explanation->recipe;
         addSources(entry, snapshot, content);
         addModels(recipe, content);
-        content.entries.push_back({entry.question, recipe.trackHash, recipe.lyricsHash, entry.stems,
-                                   textOf(entry.choice), entry.label, entry.title.toStdString(),
-                                   entry.note.toStdString(), packed.of(entry.explanation)});
+        content.entries.push_back(
+            {entry.question, recipe.trackHash, recipe.lyricsHash, entry.stems, textOf(entry.choice),
+             entry.label, entry.title.toStdString(), entry.note.toStdString(),
+             entry.made.toString(Qt::ISODate).toStdString(), packed.of(entry.explanation)});
     }
     return content;
 }
@@ -118,6 +119,7 @@ Result<ShelvedExplanation> entryFrom(const data::SessionEntry& entry,
     shelved.label = entry.label;
     shelved.title = QString::fromStdString(entry.title);
     shelved.note = QString::fromStdString(entry.note);
+    shelved.made = QDateTime::fromString(QString::fromStdString(entry.made), Qt::ISODate);
     shelved.explanation = std::make_shared<const explain::Explanation>(*std::move(explanation));
     // Whether the bytes come from this or an older program, they are kept as they are.
     packed.remember(shelved.explanation, entry.explanation);

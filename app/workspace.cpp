@@ -141,7 +141,9 @@ void Workspace::noteTrack()
 
 void Workspace::noteMade(const ShelvedExplanation& made)
 {
-    shelf_.put(made);
+    ShelvedExplanation entry = made;
+    entry.made = QDateTime::currentDateTimeUtc();
+    shelf_.put(std::move(entry));
     hasNew_ = true;
     noteChange();
 }

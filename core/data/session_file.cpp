@@ -243,7 +243,7 @@ Result<SessionFile> SessionFile::open(const fs::path& file)
     if (auto s = database->execute("BEGIN"); !s) return s.error();
     const auto version = checkedVersion(*database, file);
     if (!version) return version.error();
-    auto content = contentFrom(*database, file.string());
+    auto content = contentFrom(*database, *version, file.string());
     auto digest = database->text("SELECT digest FROM session");
     if (!content || !digest) {
         const Error& error = content ? digest.error() : content.error();
@@ -323,12 +323,18 @@ Status SessionFile::save(const SessionContent& content)
                          "under another name, or open it again.",
                      {}};
     }
+    if (version_ < kSessionVersion) {
+        if (auto s = database->execute(migrationFrom(version_).c_str()); !s) {
+            return s.error().in("saving the session");
+        }
+    }
     if (auto s = writeChanges(*database, content_, whole, this); !s) {
         return s.error().in("saving the session");
     }
     if (auto s = database->execute("COMMIT"); !s) return s.error().in("saving the session");
     content_ = whole;
     digest_ = digestOf(whole);
+    version_ = kSessionVersion;
     return Done{};
 }
 

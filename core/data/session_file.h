@@ -24,8 +24,9 @@ namespace limelight::data {
 
 /// "Lime" in the file's header says whose database it is.
 inline constexpr std::uint32_t kSessionApplicationId = 0x4C696D65;
-/// Version of the layout (`user_version`).
-inline constexpr int kSessionVersion = 1;
+/// Version of the layout (`user_version`). 2 adds when an explanation was made. Older files are
+/// read as they are, and brought to this version by the first saving.
+inline constexpr int kSessionVersion = 2;
 
 /// A session file that was read or written; no connection stays open.
 class SessionFile {

@@ -76,7 +76,8 @@ Row rowOf(const SessionEntry& entry, std::size_t position)
             entry.label,
             entry.title,
             entry.note,
-            entry.explanation->hash};
+            entry.explanation->hash,
+            entry.made};
 }
 
 /// Calls `take` with every row of a table.
@@ -111,13 +112,16 @@ Status readLyrics(Database& database, SessionContent& content, const std::string
                       });
 }
 
-Status readEntries(Database& database, SessionContent& content, const std::string& origin)
+Status readEntries(Database& database, int version, SessionContent& content,
+                   const std::string& origin)
 {
+    const std::string made = version >= 2 ? "made" : "''";
     return forEachRow(
         database,
         "SELECT question, track, lyrics, has_stem_folder, stem_folder, choice, label, title, note,"
-        " explanation, packing, plain_bytes, bytes FROM entries"
-        " LEFT JOIN contents ON hash = explanation ORDER BY position, question",
+        " explanation, packing, plain_bytes, bytes, " +
+            made +
+            " FROM entries LEFT JOIN contents ON hash = explanation ORDER BY position, question",
         [&](const Statement& row) -> Status {
             SessionEntry entry;
             entry.question = row.text(0);
@@ -141,6 +145,7 @@ Status readEntries(Database& database, SessionContent& content, const std::strin
             packed->plainBytes =
                 static_cast<std::size_t>(std::max<std::int64_t>(row.integer(11), 0));
             packed->bytes = row.text(12);
+            entry.made = row.text(13);
             entry.explanation = std::move(packed);
             content.entries.push_back(std::move(entry));
             return Done{};
@@ -159,7 +164,8 @@ bool operator==(const SessionEntry& a, const SessionEntry& b)
 {
     return a.question == b.question && a.trackHash == b.trackHash && a.lyricsHash == b.lyricsHash &&
            a.stemFolder == b.stemFolder && a.choice == b.choice && a.label == b.label &&
-           a.title == b.title && a.note == b.note && a.explanation->hash == b.explanation->hash;
+           a.title == b.title && a.note == b.note && a.made == b.made &&
+           a.explanation->hash == b.explanation->hash;
 }
 
 const std::vector<SessionTable>& sessionTables()
@@ -171,7 +177,7 @@ const std::vector<SessionTable>& sessionTables()
         {"stems", {"key", "track"}},
         {"entries",
          {"question", "position", "track", "lyrics", "has_stem_folder", "stem_folder", "choice",
-          "label", "title", "note", "explanation"}},
+          "label", "title", "note", "explanation", "made"}},
         {"view_state", {"key", "value"}}};
     return tables;
 }
@@ -189,7 +195,7 @@ const char* sessionSchema()
            " bytes BLOB);"
            "CREATE TABLE entries (question TEXT PRIMARY KEY, position INTEGER, track TEXT,"
            " lyrics TEXT, has_stem_folder INTEGER, stem_folder TEXT, choice TEXT, label TEXT,"
-           " title TEXT, note TEXT, explanation TEXT);"
+           " title TEXT, note TEXT, explanation TEXT, made TEXT NOT NULL DEFAULT '');"
            "CREATE TABLE view_state (key TEXT PRIMARY KEY, value BLOB);";
 }
 
@@ -218,7 +224,14 @@ std::map<std::string, SharedPacked> contentsOf(const SessionContent& content)
     return contents;
 }
 
-Result<SessionContent> contentFrom(Database& database, const std::string& origin)
+std::string migrationFrom(int version)
+{
+    std::string steps;
+    if (version < 2) steps += "ALTER TABLE entries ADD COLUMN made TEXT NOT NULL DEFAULT '';";
+    return steps + "PRAGMA user_version = " + std::to_string(kSessionVersion) + ";";
+}
+
+Result<SessionContent> contentFrom(Database& database, int version, const std::string& origin)
 {
     SessionContent content;
     Status status = forEachRow(
@@ -244,7 +257,7 @@ Result<SessionContent> contentFrom(Database& database, const std::string& origin
                                 return Done{};
                             });
     }
-    if (status) status = readEntries(database, content, origin);
+    if (status) status = readEntries(database, version, content, origin);
     if (status) {
         status = forEachRow(database, "SELECT key, value FROM view_state",
                             [&](const Statement& row) -> Status {

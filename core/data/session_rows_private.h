@@ -32,8 +32,12 @@ std::vector<Rows> rowsOf(const SessionContent& content);
 /// Packed explanations by hash.
 std::map<std::string, SharedPacked> contentsOf(const SessionContent& content);
 
+/// What brings a file of an older version, which is at least 1, to this one.
+std::string migrationFrom(int version);
+
 /// Reads every table.
+/// @param version  of the file
 /// @error  those of Database; Unreadable where a cell makes no sense
-Result<SessionContent> contentFrom(Database& database, const std::string& origin);
+Result<SessionContent> contentFrom(Database& database, int version, const std::string& origin);
 
 }  // namespace limelight::data

@@ -23,6 +23,7 @@ inline data::SessionEntry sampleEntry(int index)
     entry.label = "pop";
     entry.title = index % 3 == 0 ? "στο φως '; DROP TABLE entries; --" : "";
     entry.note = "note " + std::to_string(index);
+    entry.made = "2026-05-11T10:00:00Z";
     entry.explanation = data::packed(explanation);
     return entry;
 }

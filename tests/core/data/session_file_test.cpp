@@ -293,6 +293,27 @@ private Q_SLOTS:
         QCOMPARE(SessionFile::open(at("a.limelight")).error().code, ErrorCode::Unsupported);
     }
 
+    void anOlderVersionIsReadAndBroughtUpToDateBySaving()
+    {
+        QVERIFY(SessionFile::create(at("a.limelight"), sampleSession(3)));
+        change(at("a.limelight"), "ALTER TABLE entries DROP COLUMN made; PRAGMA user_version = 1;");
+        const std::string old = bytesOf(at("a.limelight"));
+        auto read = SessionFile::open(at("a.limelight"));
+        QVERIFY(read);
+        QVERIFY(!read->isNewer());
+        QVERIFY2(bytesOf(at("a.limelight")) == old, "reading changes nothing");
+        QCOMPARE(read->content().entries.size(), std::size_t{3});
+        QVERIFY(read->content().entries[0].made.empty());
+        SessionContent content = unplaced(read->content());
+        content.entries.push_back(sampleEntry(5));
+        QVERIFY(read->save(content));
+        const auto now = SessionFile::open(at("a.limelight"));
+        QVERIFY(now);
+        QVERIFY(unplaced(now->content()) == content);
+        QCOMPARE(now->content().entries[3].made, sampleEntry(5).made);
+        QVERIFY(read->save(content));
+    }
+
     void failsWithNotWritableWithoutAFolder()
     {
         const auto file = SessionFile::create(at("missing/a.limelight"), sampleSession(1));

@@ -192,6 +192,8 @@ ExitCode openWorkstation(int& argumentCount, char** arguments, const LaunchOptio
         parts.modelEngine = libraryEngine({pipeline::userModelLibrary(), options.resources});
     }
     parts.remembersLayout = !isPicture && !options.quitsWhenUsable;
+    const bool isUsual = parts.remembersLayout;
+    if (isUsual) parts.autosaveFolder = Autosave::usualFolder();
     MainWindow window(std::move(parts));
     if (isPicture) widgets::theme().setChoice(widgets::SchemeChoice::Light);
     if (options.theme) widgets::theme().setChoice(*options.theme);
@@ -215,7 +217,8 @@ ExitCode openWorkstation(int& argumentCount, char** arguments, const LaunchOptio
     DroppedFiles files = droppedFiles(options.files);
     if (options.lyrics) files.lyrics = *options.lyrics;
     // The window is on the screen before anything heavy begins.
-    QTimer::singleShot(0, &window, [&window, files] {
+    QTimer::singleShot(0, &window, [&window, files, isUsual] {
+        if (isUsual) window.offerRecovery();
         if (files.isEmpty() && files.leftOut.isEmpty()) {
             window.start();
         } else {

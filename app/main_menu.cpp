@@ -104,7 +104,7 @@ void MainMenu::nameActions()
 void MainMenu::makeFileMenu(QMenuBar* bar)
 {
     QMenu* menu = bar->addMenu(tr("&File"));
-    openSong = menu->addAction(widgets::iconOf(widgets::Icon::Open), tr("&Open song…"));
+    openSong = menu->addAction(widgets::iconOf(widgets::Icon::Open), tr("&Open song or session…"));
     openSong->setShortcut(QKeySequence::Open);
     openLyrics = menu->addAction(widgets::iconOf(widgets::Icon::Lyrics), tr("Open &lyrics…"));
     openLyrics->setShortcut(QKeySequence(tr("Ctrl+L")));
@@ -215,10 +215,6 @@ void MainMenu::makeExplainMenu(QMenuBar* bar)
     measureTrust->setShortcut(QKeySequence(tr("Ctrl+T")));
     switchOff = menu->addAction(tr("S&witch the component off or on"));
     switchOff->setShortcut(Qt::Key_X);
-    undoWhatIf = menu->addAction(tr("&Undo what-if"));
-    undoWhatIf->setShortcut(QKeySequence::Undo);
-    redoWhatIf = menu->addAction(tr("Re&do what-if"));
-    redoWhatIf->setShortcut(QKeySequence::Redo);
     resetWhatIf = menu->addAction(tr("Everything &on again"));
     findCounterfactual = menu->addAction(tr("&Fewest components that change the decision"));
     findCounterfactual->setShortcut(QKeySequence(tr("Ctrl+F")));
@@ -313,7 +309,7 @@ void MainMenu::setHasExplanation(bool hasExplanation)
 void MainMenu::setCanAsk(bool canAsk)
 {
     for (QAction* action :
-         {measureTrust, switchOff, undoWhatIf, redoWhatIf, resetWhatIf, findCounterfactual}) {
+         {measureTrust, switchOff, resetWhatIf, findCounterfactual}) {
         action->setEnabled(canAsk);
     }
 }

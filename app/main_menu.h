@@ -64,8 +64,6 @@ public:
     QAction* solo;
     QAction* measureTrust;
     QAction* switchOff;
-    QAction* undoWhatIf;
-    QAction* redoWhatIf;
     QAction* resetWhatIf;
     QAction* findCounterfactual;
     QAction* zoomIn;

@@ -25,8 +25,10 @@
 #include <QtWidgets/QVBoxLayout>
 
 #include "app/explain_panel.h"
+#include "app/explanation_list.h"
 #include "app/main_menu.h"
 #include "app/manual_window.h"
+#include "app/session_menu.h"
 #include "app/shortcuts.h"
 #include "app/time_stack.h"
 #include "app/tour.h"
@@ -80,17 +82,18 @@ MainWindow::MainWindow(WindowParts parts, QWidget* parent)
       player_(std::move(parts.output)),
       listening_(session_, player_),
       trust_(session_),
-      whatIf_(session_),
+      whatIf_(session_, edits_),
+      workspace_(session_, explanations_, whatIf_, edits_, parts.autosaveFolder),
       menu_(new MainMenu(menuBar())),
       transient_(new QTimer(this))
 {
-    setWindowTitle(tr("Limelight"));
     setWindowIcon(widgets::iconOf(widgets::Icon::App));
     setMinimumSize(kSmallestSize);
     setAcceptDrops(true);
     buildLayout();
     buildStatusBar();
     buildTrust();
+    buildSessions();
     connectSession();
     connectListening();
     connectPlaying();
@@ -99,8 +102,10 @@ MainWindow::MainWindow(WindowParts parts, QWidget* parent)
     connectModels();
     connectTrust();
     connectExports();
+    connectSessions();
     connectHelp();
     restoreLayout();
+    showTitle();
     showTrack();
     showPrediction();
     showExplanation();
@@ -114,6 +119,10 @@ MainWindow::~MainWindow()
     // Views and controllers outlive nothing they are connected to.
     trust_.disconnect(this);
     whatIf_.disconnect(this);
+    workspace_.disconnect(this);
+    // It reads the shelf, which goes before the window's widgets do.
+    delete list_;
+    edits_.disconnect(this);
     player_.disconnect(this);
     session_.disconnect(this);
     session_.jobs().disconnect(this);
@@ -229,6 +238,7 @@ void MainWindow::restoreLayout()
     widgets::theme().setChoice(settings_.theme());
     menu_->setTheme(settings_.theme());
     menu_->setRecentSongs(settings_.recentSongs());
+    sessionMenu_->setRecent(settings_.recentSessions());
     listening_.setLevelMatch(settings_.isLevelMatchOn());
     transport_->setLevelMatchOn(settings_.isLevelMatchOn());
     menu_->setLevelMatch(settings_.isLevelMatchOn());
@@ -239,6 +249,10 @@ void MainWindow::restoreLayout()
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    if (workspace_.isModified()) {
+        event->ignore();
+        return afterSaving([this] { close(); });
+    }
     if (remembersLayout_) {
         settings_.setWindowGeometry(saveGeometry());
         settings_.setSplitterState("columns", columns_->saveState());

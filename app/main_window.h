@@ -4,12 +4,14 @@
 /// The workstation: one song, why the model decided, and its sound.
 
 #include <QtCore/QPointer>
+#include <QtGui/QUndoStack>
 #include <QtWidgets/QMainWindow>
 
 #include <memory>
 
 #include "app/dropped_files.h"
 #include "app/engine.h"
+#include "app/explanation_shelf.h"
 #include "app/listening.h"
 #include "app/model_shelf.h"
 #include "app/player.h"
@@ -17,6 +19,7 @@
 #include "app/settings.h"
 #include "app/trust_desk.h"
 #include "app/what_if_desk.h"
+#include "app/workspace.h"
 #include "widgets/selection.h"
 #include "widgets/shown_explanation.h"
 #include "widgets/time_axis.h"
@@ -48,10 +51,12 @@ namespace limelight::app {
 class DesktopNotice;
 class ExplainPanel;
 struct ExportView;
+class ExplanationList;
 class MainMenu;
 class ManualWindow;
 class ModelPage;
 class Shortcuts;
+class SessionMenu;
 class TimeStack;
 class Tour;
 class WhatIfStrip;
@@ -62,7 +67,8 @@ struct WindowParts {
     std::unique_ptr<AudioOutput> output;
     std::unique_ptr<ModelEngine> modelEngine;  ///< none: there is no model library
     std::filesystem::path resources;
-    bool remembersLayout = true;  ///< reads and writes the user's settings
+    bool remembersLayout = true;                ///< reads and writes the user's settings
+    std::filesystem::path autosaveFolder = {};  ///< empty: nothing is saved unasked
 };
 
 /// Assembles views, session and listening; holds no results of its own.
@@ -89,6 +95,12 @@ public:
     ModelPage& modelPage();
     TrustDesk& trust() { return trust_; }
     WhatIfDesk& whatIf() { return whatIf_; }
+    /// The open session.
+    Workspace& workspace() { return workspace_; }
+    ExplanationShelf& explanations() { return explanations_; }
+    QUndoStack& edits() { return edits_; }
+    /// Offers what a program left that died, once.
+    void offerRecovery();
     QString statusText() const;
 
 Q_SIGNALS:
@@ -116,10 +128,15 @@ private:
     void connectPanel();
     void connectModels();
     void buildTrust();
+    void buildSessions();
+    void connectSessions();
+    void connectSessionMenu();
+    void connectList();
     void connectTrust();
     void restoreLayout();
 
     void showTrack();
+    void showNoTrack();
     void showPrediction();
     void showExplanation();
     void showSelection();
@@ -129,6 +146,20 @@ private:
     void measureTrust();
     void showFeatureMenu(const QPoint& globalPos, QWidget* view);
     QStringList namesOf(const std::vector<std::size_t>& features) const;
+    void showTitle();
+    void openSession(const QString& file);
+    void showOpenedSession();
+    void rememberSession();
+    void showMissingSong(const QString& name, const QString& hash);
+    void locateSong();
+    void saveSession(const std::function<void()>& then);
+    void saveSessionAs(const std::function<void()>& then);
+    void finishSaving(const Status& saved, const std::function<void()>& then);
+    void afterSaving(const std::function<void()>& then);
+    void removeExplanations(const std::vector<std::size_t>& indices);
+    void correctLyrics();
+    void showStorage();
+    void choose(const Choice& choice);
     void showFailure(const Error& error, const QString& activity);
     void changeChoice(const std::function<void(Choice&)>& change);
     void exportExplanation();
@@ -174,7 +205,10 @@ private:
     Player player_;
     Listening listening_;
     TrustDesk trust_;
+    QUndoStack edits_;
     WhatIfDesk whatIf_;
+    ExplanationShelf explanations_;
+    Workspace workspace_;
     widgets::TimeAxis axis_;
     widgets::Selection selection_;
     widgets::ShownExplanation shown_;
@@ -188,6 +222,9 @@ private:
     QPointer<ManualWindow> manual_;
     DesktopNotice* notice_ = nullptr;
     QPointer<Tour> tour_;
+    SessionMenu* sessionMenu_;
+    ExplanationList* list_;
+    widgets::NoticeBar* sessionNotice_;
     ExplainPanel* panel_;
     TimeStack* stack_;
     widgets::ScoreBarView* scores_;
@@ -211,6 +248,8 @@ private:
     QToolButton* notes_;
     QTimer* transient_;
     QString problemSummary_, problemDetails_;
+    QString songTitle_;
+    std::string missingSong_;  ///< hash of the one to be located
 };
 
 }  // namespace limelight::app

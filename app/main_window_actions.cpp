@@ -83,7 +83,10 @@ void MainWindow::connectMenu()
     connect(menu.run, &QAction::triggered, panel_, &ExplainPanel::runWithNumbers);
     connect(menu.cancel, &QAction::triggered, &session_, &Session::cancel);
     connect(menu.chooseParts, &QAction::triggered, this, [this] {
-        auto* dialog = new PartsDialog(session_.choice().parts, this);
+        const auto prediction = session_.prediction();
+        auto* dialog =
+            new PartsDialog(session_.choice().parts, this,
+                            prediction ? std::optional(prediction->heard) : std::nullopt);
         connect(dialog, &PartsDialog::chosen, this, [this](const Parts& parts) {
             changeChoice([&parts](Choice& choice) {
                 choice.parts = parts;
@@ -104,7 +107,7 @@ void MainWindow::connectMenu()
 
 void MainWindow::connectPanel()
 {
-    connect(panel_, &ExplainPanel::choiceMade, &session_, &Session::setChoice);
+    connect(panel_, &ExplainPanel::choiceMade, this, &MainWindow::choose);
     connect(panel_, &ExplainPanel::runRequested, &session_, &Session::run);
     connect(panel_, &ExplainPanel::labelChosen, this,
             [this](const QString& label) { session_.setLabel(label.toStdString()); });
@@ -116,7 +119,7 @@ void MainWindow::changeChoice(const std::function<void(Choice&)>& change)
 {
     Choice choice = session_.choice();
     change(choice);
-    session_.setChoice(choice);
+    choose(choice);
 }
 
 void MainWindow::openSong(const QString& file, const std::optional<std::filesystem::path>& lyrics,
@@ -133,6 +136,7 @@ void MainWindow::openFiles(const DroppedFiles& files)
     } else if (files.modelFile && shelf_) {
         offerModel(*files.modelFile);
     }
+    if (files.session) openSession(QString::fromStdString(files.session->string()));
     if (files.song) {
         openSong(QString::fromStdString(files.song->string()), files.lyrics, files.stemFolder);
     } else if (files.lyrics) {
@@ -157,9 +161,9 @@ void MainWindow::openFiles(const DroppedFiles& files)
 
 void MainWindow::chooseSong()
 {
-    const QString file =
-        QFileDialog::getOpenFileName(this, tr("Open a song"), settings_.lastFolder(), songFilter());
-    if (!file.isEmpty()) openSong(file);
+    const QString file = QFileDialog::getOpenFileName(
+        this, tr("Open a song or a session"), settings_.lastFolder(), songOrSessionFilter());
+    if (!file.isEmpty()) openFiles(droppedFiles({file}));
 }
 
 void MainWindow::chooseLyrics()

@@ -42,8 +42,6 @@ void MainWindow::connectTrust()
     connect(whatIfStrip_, &WhatIfStrip::redoRequested, &whatIf_, &WhatIfDesk::redo);
     connect(whatIfStrip_, &WhatIfStrip::resetRequested, &whatIf_, &WhatIfDesk::reset);
     connect(menu_->measureTrust, &QAction::triggered, this, &MainWindow::measureTrust);
-    connect(menu_->undoWhatIf, &QAction::triggered, &whatIf_, &WhatIfDesk::undo);
-    connect(menu_->redoWhatIf, &QAction::triggered, &whatIf_, &WhatIfDesk::redo);
     connect(menu_->resetWhatIf, &QAction::triggered, &whatIf_, &WhatIfDesk::reset);
     connect(menu_->findCounterfactual, &QAction::triggered, this,
             [this] { whatIf_.findCounterfactual(shown_.modality); });

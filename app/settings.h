@@ -32,6 +32,10 @@ public:
     QStringList recentSongs() const;
     void addRecentSong(const QString& file);
     void clearRecentSongs();
+    /// Session files that still exist, the latest first.
+    QStringList recentSessions() const;
+    void addRecentSession(const QString& file);
+    void clearRecentSessions();
     QString lastFolder() const;
     void setLastFolder(const QString& folder);
 
@@ -65,6 +69,8 @@ public:
 
 private:
     Parts parts() const;
+    QStringList recent(const QString& key) const;
+    void addRecent(const QString& key, const QString& file);
 
     std::unique_ptr<QSettings> file_;
 };

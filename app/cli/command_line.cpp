@@ -16,9 +16,10 @@ namespace limelight::app {
 
 namespace {
 
-constexpr std::array<std::string_view, 16> kCommands = {
-    "explain", "verify",  "predict", "separate", "whatif",   "counterfactual", "quality", "report",
-    "models",  "inspect", "corpus",  "train",    "evaluate", "bench",          "convert", "pages"};
+constexpr std::array<std::string_view, 17> kCommands = {
+    "explain",  "verify", "predict", "separate", "whatif", "counterfactual",
+    "quality",  "report", "models",  "inspect",  "corpus", "train",
+    "evaluate", "bench",  "convert", "cache",    "pages"};
 
 /// Runs a parsed program; what it throws on the way is our bug or a full memory.
 ExitCode parseAndRun(CLI::App& program, Console& console, int argumentCount, char** arguments)
@@ -112,6 +113,7 @@ ExitCode runCommandLine(int argumentCount, char** arguments, const Drawing& draw
     addQualityCommand(program, console);
     addBenchCommand(program, console);
     addConvertCommand(program, console);
+    addCacheCommand(program, console);
     addPagesCommand(program);
     return parseAndRun(program, console, argumentCount, arguments);
 }

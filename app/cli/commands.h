@@ -22,6 +22,7 @@ void addEvaluateCommand(CLI::App& program, Console& console);
 void addQualityCommand(CLI::App& program, Console& console);
 void addModelsCommand(CLI::App& program, Console& console);
 void addBenchCommand(CLI::App& program, Console& console);
+void addCacheCommand(CLI::App& program, Console& console);
 void addConvertCommand(CLI::App& program, Console& console);
 void addWhatIfCommand(CLI::App& program, Console& console);
 void addCounterfactualCommand(CLI::App& program, Console& console);

@@ -31,6 +31,12 @@ ExportMenu::ExportMenu(QMenu* file, QObject* parent) : QObject(parent)
     copyPicture->setShortcut(QKeySequence(tr("Ctrl+Shift+C")));
     copyData = file->addAction(tr("Copy &data of this view"));
     copyData->setShortcut(QKeySequence::Copy);
+    // By these the user's own keys are kept.
+    const std::pair<QAction*, const char*> names[] = {
+        {figure, "export-figure"},     {view, "export-view"},   {tables, "export-tables"},
+        {sounds, "export-sounds"},     {sound, "export-sound"}, {report, "export-report"},
+        {copyPicture, "copy-picture"}, {copyData, "copy-data"}};
+    for (const auto& [action, name] : names) action->setObjectName(name);
     setState(false, false, false);
 }
 

@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "app/cli/command_line.h"
 #include "app/cli/console.h"
@@ -82,6 +83,14 @@ public:
         return app::writePdfReport(content, wanted.pdf);
     }
 
+    /// Of several explanations side by side.
+    Status compare(const std::vector<explain::ComparedView>& columns, bool hasOneScale,
+                   const std::filesystem::path& folder)
+    {
+        startQt();
+        return app::writeComparisonPictures(columns, hasOneScale, folder);
+    }
+
 private:
     void startQt()
     {
@@ -134,7 +143,8 @@ int main(int argumentCount, char** arguments)
     return limelight::app::runCommandLine(
         argumentCount, arguments,
         {std::bind(&PictureMaker::draw, &pictures, _1, _2, _3),
-         std::bind(&PictureMaker::drawFolder, &pictures, _1, _2, _3, _4, _5)});
+         std::bind(&PictureMaker::drawFolder, &pictures, _1, _2, _3, _4, _5),
+         std::bind(&PictureMaker::compare, &pictures, _1, _2, _3)});
 #else
     return limelight::app::runCommandLine(argumentCount, arguments);
 #endif

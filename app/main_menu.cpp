@@ -78,14 +78,13 @@ void MainMenu::nameActions()
                                                       {zoomOut, "zoom-out"},
                                                       {zoomAll, "zoom-all"},
                                                       {zoomHeard, "zoom-heard"},
+                                                      {spectrogramLook, "spectrogram-look"},
                                                       {chooseParts, "choose-parts"},
                                                       {chooseStart, "choose-start"},
                                                       {ownStems, "own-stems"},
                                                       {separateSong, "separate-song"},
                                                       {measureTrust, "measure-trust"},
                                                       {switchOff, "switch-off"},
-                                                      {undoWhatIf, "undo-what-if"},
-                                                      {redoWhatIf, "redo-what-if"},
                                                       {resetWhatIf, "reset-what-if"},
                                                       {findCounterfactual, "find-counterfactual"},
                                                       {run, "run"},
@@ -176,6 +175,8 @@ void MainMenu::makeViewMenu(QMenuBar* bar)
     zoomHeard = menu->addAction(tr("Show what the model &hears"));
     zoomHeard->setShortcut(Qt::Key_H);
     menu->addSeparator();
+    spectrogramLook = menu->addAction(tr("S&pectrogram…"));
+    spectrogramLook->setToolTip(tr("Frequencies, levels, colours and the weights over it"));
     QMenu* theme = menu->addMenu(tr("&Theme"));
     addChoice(theme, themes_, tr("As the s&ystem"),
               static_cast<int>(widgets::SchemeChoice::System));
@@ -218,6 +219,7 @@ void MainMenu::makeExplainMenu(QMenuBar* bar)
     resetWhatIf = menu->addAction(tr("Everything &on again"));
     findCounterfactual = menu->addAction(tr("&Fewest components that change the decision"));
     findCounterfactual->setShortcut(QKeySequence(tr("Ctrl+F")));
+    compareWith = menu->addMenu(tr("Compare w&ith"));
     menu->addSeparator();
     run = menu->addAction(widgets::iconOf(widgets::Icon::Explain), tr("&Explain"));
     run->setShortcut(QKeySequence(tr("Ctrl+R")));
@@ -308,8 +310,7 @@ void MainMenu::setHasExplanation(bool hasExplanation)
 
 void MainMenu::setCanAsk(bool canAsk)
 {
-    for (QAction* action :
-         {measureTrust, switchOff, resetWhatIf, findCounterfactual}) {
+    for (QAction* action : {measureTrust, switchOff, resetWhatIf, findCounterfactual}) {
         action->setEnabled(canAsk);
     }
 }

@@ -84,6 +84,8 @@ public:
     QAction* keyboard;
     QAction* realModels;
     QAction* about;
+    QMenu* compareWith;
+    QAction* spectrogramLook;
 
 Q_SIGNALS:
     void recentSongChosen(const QString& file);

@@ -24,6 +24,7 @@
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
 
+#include "app/compare_control.h"
 #include "app/explain_panel.h"
 #include "app/explanation_list.h"
 #include "app/main_menu.h"
@@ -103,6 +104,8 @@ MainWindow::MainWindow(WindowParts parts, QWidget* parent)
     connectTrust();
     connectExports();
     connectSessions();
+    connectCompare();
+    connectLooks();
     connectHelp();
     restoreLayout();
     showTitle();
@@ -117,6 +120,7 @@ MainWindow::MainWindow(WindowParts parts, QWidget* parent)
 MainWindow::~MainWindow()
 {
     // Views and controllers outlive nothing they are connected to.
+    delete compare_;
     trust_.disconnect(this);
     whatIf_.disconnect(this);
     workspace_.disconnect(this);

@@ -26,12 +26,14 @@
 
 class QMenu;
 class QSplitter;
+class QStackedWidget;
 class QTabWidget;
 class QTemporaryDir;
 class QTimer;
 class QToolButton;
 
 namespace limelight::widgets {
+class CircumplexView;
 class ElidedLabel;
 struct FigureContent;
 struct FigurePage;
@@ -49,6 +51,7 @@ class WeightBarView;
 namespace limelight::app {
 
 class DesktopNotice;
+class CompareControl;
 class ExplainPanel;
 struct ExportView;
 class ExplanationList;
@@ -94,6 +97,7 @@ public:
     /// The model library's window, made when it is first asked for.
     ModelPage& modelPage();
     TrustDesk& trust() { return trust_; }
+    CompareControl& comparison() { return *compare_; }
     WhatIfDesk& whatIf() { return whatIf_; }
     /// The open session.
     Workspace& workspace() { return workspace_; }
@@ -133,6 +137,11 @@ private:
     void connectSessionMenu();
     void connectList();
     void connectTrust();
+    void connectCompare();
+    void connectLooks();
+    void showEmotions();
+    void showComparison(bool isShown);
+    void exportComparison();
     void restoreLayout();
 
     void showTrack();
@@ -202,12 +211,12 @@ private:
     std::filesystem::path resources_;
     Session session_;
     std::unique_ptr<ModelShelf> shelf_;
+    ExplanationShelf explanations_;
     Player player_;
     Listening listening_;
     TrustDesk trust_;
     QUndoStack edits_;
     WhatIfDesk whatIf_;
-    ExplanationShelf explanations_;
     Workspace workspace_;
     widgets::TimeAxis axis_;
     widgets::Selection selection_;
@@ -217,6 +226,8 @@ private:
     std::optional<audio::TimeSpan> heardShown_;
 
     ModelPage* models_ = nullptr;
+    CompareControl* compare_ = nullptr;
+    QStackedWidget* pages_ = nullptr;
     MainMenu* menu_;
     std::unique_ptr<Shortcuts> shortcuts_;
     QPointer<ManualWindow> manual_;
@@ -238,6 +249,7 @@ private:
     widgets::NoticeBar* problem_;
     WhatIfStrip* whatIfStrip_;
     widgets::TrustView* trustView_;
+    widgets::CircumplexView* emotions_ = nullptr;
     QTabWidget* besideScores_;  ///< lyrics and trust
     QSplitter* columns_;
     QSplitter* left_;

@@ -8,6 +8,8 @@
 #include "core/data/component_sounds.h"
 #include "core/pipeline/write_explanation.h"
 #include "core/pipeline/write_report.h"
+#include "widgets/comparison_figure.h"
+#include "widgets/explanation_figure.h"
 
 namespace limelight::app {
 
@@ -110,6 +112,22 @@ Status writePictures(const widgets::FigureContent& content, const std::filesyste
             const Status saved =
                 widgets::saveFigure(kind, content, folder / (name + ending), options);
             if (!saved) return saved.error().in("drawing " + name);
+        }
+    }
+    return Done{};
+}
+
+Status writeComparisonPictures(const std::vector<explain::ComparedView>& columns, bool hasOneScale,
+                               const std::filesystem::path& folder)
+{
+    std::vector<widgets::ShownExplanation> shown;
+    for (const explain::ComparedView& column : columns) {
+        shown.push_back({column.explanation, column.label, column.modality, {}});
+    }
+    if (hasOneScale) widgets::shareScale(shown);
+    for (const char* name : {"comparison.png", "comparison.svg", "comparison.pdf"}) {
+        if (auto status = widgets::renderComparisonFigure(shown, folder / name); !status) {
+            return status.error().in("drawing the comparison");
         }
     }
     return Done{};

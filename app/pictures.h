@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/explain/comparison.h"
 #include "core/pipeline/explain_track.h"
 #include "widgets/explanation_figure.h"
 #include "widgets/spectrogram_figure.h"
@@ -36,6 +37,12 @@ Status writePictures(const widgets::FigureContent& content, const std::filesyste
 /// @error  Unreadable (a sound that is none), Cancelled
 Result<std::shared_ptr<const widgets::EvidenceSpectrograms>> evidenceIn(
     const std::filesystem::path& folder, Run& run);
+
+/// Writes explanations side by side as comparison.png, .svg and .pdf into a folder that exists.
+/// Needs a QGuiApplication; the offscreen platform will do.
+/// @error NotWritable, DiskFull, BadArgument (not two to four columns, one without a line)
+Status writeComparisonPictures(const std::vector<explain::ComparedView>& columns, bool hasOneScale,
+                               const std::filesystem::path& folder);
 
 /// The class and modality that an explanation was made for.
 widgets::ShownExplanation shownOf(const explain::Explanation& explanation);

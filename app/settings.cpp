@@ -206,6 +206,39 @@ void Settings::setNoticesOn(bool areOn)
     file_->setValue("window/notices", areOn);
 }
 
+widgets::SpectrogramLook Settings::spectrogramLook() const
+{
+    using widgets::FrequencyScale;
+    using widgets::LevelColours;
+    widgets::SpectrogramLook look;
+    const QString scale = file_->value("spectrogram/frequencies").toString();
+    if (scale == "logarithmic") look.frequencies = FrequencyScale::Logarithmic;
+    if (scale == "linear") look.frequencies = FrequencyScale::Linear;
+    const QString colours = file_->value("spectrogram/colours").toString();
+    if (colours == "fire") look.colours = LevelColours::Fire;
+    if (colours == "grey") look.colours = LevelColours::Grey;
+    look.rangeDb = std::clamp(file_->value("spectrogram/range_db", look.rangeDb).toInt(),
+                              widgets::kLeastRangeDb, widgets::kMostRangeDb);
+    const int percent = file_->value("spectrogram/weights_percent", 0).toInt();
+    look.weightOpacity = std::clamp(percent, 0, 100) / 100.0;
+    return look;
+}
+
+void Settings::setSpectrogramLook(const widgets::SpectrogramLook& look)
+{
+    using widgets::FrequencyScale;
+    using widgets::LevelColours;
+    file_->setValue("spectrogram/frequencies",
+                    look.frequencies == FrequencyScale::Logarithmic ? "logarithmic"
+                    : look.frequencies == FrequencyScale::Linear    ? "linear"
+                                                                    : "mel");
+    file_->setValue("spectrogram/colours", look.colours == LevelColours::Fire   ? "fire"
+                                           : look.colours == LevelColours::Grey ? "grey"
+                                                                                : "blue-yellow");
+    file_->setValue("spectrogram/range_db", look.rangeDb);
+    file_->setValue("spectrogram/weights_percent", qRound(100.0 * look.weightOpacity));
+}
+
 bool Settings::isLevelMatchOn() const
 {
     return file_->value("listening/level_match", false).toBool();

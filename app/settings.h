@@ -12,6 +12,7 @@
 #include <optional>
 
 #include "app/session.h"
+#include "widgets/spectrogram_look.h"
 #include "widgets/theme.h"
 
 class QSettings;
@@ -54,6 +55,8 @@ public:
     void setLanguage(const QString& language);
     bool areNoticesOn() const;
     void setNoticesOn(bool areOn);
+    widgets::SpectrogramLook spectrogramLook() const;
+    void setSpectrogramLook(const widgets::SpectrogramLook& look);
     bool isLevelMatchOn() const;
     /// The tour was taken or declined.
     bool wasTourOffered() const;

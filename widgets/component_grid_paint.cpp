@@ -86,7 +86,7 @@ void ComponentGridView::paintEvent(QPaintEvent*)
         paintColumnNames(painter);
         paintRowLabels(painter);
         paintTimeTicks(painter);
-        paintColourBar(painter);
+        if (!isCompact_) paintColourBar(painter);
     }
     if (hasFocus()) drawFocusRing(painter, rect());
 }
@@ -169,6 +169,7 @@ void ComponentGridView::paintColumnNames(QPainter& painter) const
         if (painter.fontMetrics().horizontalAdvance(text) > label.width()) continue;
         painter.drawText(label, Qt::AlignHCenter | Qt::AlignBottom, text);
     }
+    if (isCompact_) return;
     painter.setFont(theme().smallFont());
     painter.setPen(theme().colours().mutedInk);
     drawElided(painter, QRect(Spacing::kSmall, 0, area.left() - Spacing::kMedium, area.top() - 1),
@@ -193,6 +194,7 @@ void ComponentGridView::paintRowLabels(QPainter& painter) const
         painter.setFont(theme().smallFont());
         painter.setPen(inkOn(colour));
         painter.drawText(chip, Qt::AlignCenter, Theme::stemGlyph(name));
+        if (isCompact_) continue;
         const bool isChosen =
             chosen != kNoFeature && isAudioCell(chosen) &&
             components.audio[static_cast<std::size_t>(chosen)].stemIndex == static_cast<int>(row);

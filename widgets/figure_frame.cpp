@@ -52,8 +52,7 @@ struct FigureFrame {
     }
 };
 
-FigureFrame frameOf(const ShownExplanation& shown, const FigureOptions& options,
-                    const QString& title)
+FigureFrame frameOf(const QString& title, const QStringList& caption, const FigureOptions& options)
 {
     FigureFrame frame;
     frame.look = lookOf(options);
@@ -63,7 +62,9 @@ FigureFrame frameOf(const ShownExplanation& shown, const FigureOptions& options,
         frame.title = figureWrapped(title, frame.look.font(FigureLook::kTitleSize, true), room);
     }
     if (options.hasCaption) {
-        frame.caption = figureWrapped(figureCaption(shown), frame.look.small(), room);
+        for (const QString& line : caption) {
+            frame.caption << figureWrapped(line, frame.look.small(), room);
+        }
     }
     frame.top = kFigureEdge;
     if (!frame.title.isEmpty()) {
@@ -161,9 +162,14 @@ QString figureTitle(const ShownExplanation& shown, const FigureOptions& options,
 Result<FigurePage> framedPage(const ShownExplanation& shown, const FigureOptions& options,
                               const PanelPlan& plan)
 {
+    return framedPage(figureTitle(shown, options, plan), {figureCaption(shown)}, options, plan);
+}
+
+Result<FigurePage> framedPage(const QString& title, const QStringList& caption,
+                              const FigureOptions& options, const PanelPlan& plan)
+{
     const double unit = unitOf(options);
-    const QString title = figureTitle(shown, options, plan);
-    const FigureFrame frame = frameOf(shown, options, title);
+    const FigureFrame frame = frameOf(title, caption, options);
     double height = 0.0;
     if (options.heightMm > 0.0 && plan.isStretchable) {
         height = options.heightMm * kPxPerMm / unit - frame.heightWith(0.0);
@@ -179,7 +185,7 @@ Result<FigurePage> framedPage(const ShownExplanation& shown, const FigureOptions
     page.size = QSizeF(frame.width * unit, std::ceil(frame.heightWith(panel.height) * unit));
     if (height > 0.0) page.size.setHeight(options.heightMm * kPxPerMm);
     page.title = title;
-    page.description = figureCaption(shown);
+    page.description = caption.join(QLatin1Char('\n'));
     page.background = frame.look.colours.surface;
     page.paint = [frame, panel, unit](QPainter& painter) {
         painter.save();

@@ -40,6 +40,10 @@ Status checkedFigure(const ShownExplanation& shown, const FigureOptions& options
 Result<FigurePage> framedPage(const ShownExplanation& shown, const FigureOptions& options,
                               const PanelPlan& plan);
 
+/// The same with a title and a caption of its own, which starts a line with each entry.
+Result<FigurePage> framedPage(const QString& title, const QStringList& caption,
+                              const FigureOptions& options, const PanelPlan& plan);
+
 /// The title that such a page has.
 QString figureTitle(const ShownExplanation& shown, const FigureOptions& options,
                     const PanelPlan& plan);

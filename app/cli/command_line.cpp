@@ -16,10 +16,10 @@ namespace limelight::app {
 
 namespace {
 
-constexpr std::array<std::string_view, 17> kCommands = {
+constexpr std::array<std::string_view, 18> kCommands = {
     "explain",  "verify", "predict", "separate", "whatif", "counterfactual",
     "quality",  "report", "models",  "inspect",  "corpus", "train",
-    "evaluate", "bench",  "convert", "cache",    "pages"};
+    "evaluate", "bench",  "convert", "cache",    "pages",  "compare"};
 
 /// Runs a parsed program; what it throws on the way is our bug or a full memory.
 ExitCode parseAndRun(CLI::App& program, Console& console, int argumentCount, char** arguments)
@@ -99,6 +99,7 @@ ExitCode runCommandLine(int argumentCount, char** arguments, const Drawing& draw
     });
 
     addExplainCommand(program, console, drawing.pictures);
+    addCompareCommand(program, console, drawing.comparisonPictures);
     addWhatIfCommand(program, console);
     addCounterfactualCommand(program, console);
     addVerifyCommand(program, console);

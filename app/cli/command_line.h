@@ -10,6 +10,7 @@
 
 #include "app/cli/exit_code.h"
 #include "core/base/result.h"
+#include "core/explain/comparison.h"
 #include "core/explain/explanation.h"
 #include "core/pipeline/explain_track.h"
 
@@ -37,10 +38,16 @@ using FolderPictures =
     std::function<Status(const explain::Explanation&, const std::filesystem::path& from,
                          const std::filesystem::path& to, const ReportPictures&, Run&)>;
 
+/// Draws explanations side by side into a folder: comparison.png, .svg and .pdf.
+using ComparisonPictures =
+    std::function<Status(const std::vector<explain::ComparedView>& columns, bool hasOneScale,
+                         const std::filesystem::path& folder)>;
+
 /// What the program can draw; all empty when it was built without its views.
 struct Drawing {
     Pictures pictures;
     FolderPictures folderPictures;
+    ComparisonPictures comparisonPictures;
 };
 
 /// True when the arguments name one of the program's subcommands, before or after the options all

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/explain/anytime_explainer.h"
 #include "core/explain/explanation.h"
@@ -23,6 +24,9 @@ struct Parts {
     /// OpenUnmix (or the song's own stems), WholeMix or Bands.
     separation::SoundSplit split = separation::SoundSplit::OpenUnmix;
     int segments = 10;  ///< 1 to 200
+    /// Where one segment ends and the next begins, in seconds of the song, instead of equal ones;
+    /// rising, inside what the model hears. They belong to one song.
+    std::vector<double> segmentBordersSec;
     explain::TextUnit textUnit = explain::TextUnit::Word;
     /// nullopt: log-odds of probabilities, else the model's values.
     std::optional<explain::Quantity> quantity;

@@ -15,6 +15,7 @@
 #include <algorithm>
 
 #include "app/class_chooser.h"
+#include "app/explanation_list.h"
 #include "widgets/component_grid_view.h"
 #include "widgets/elided_label.h"
 #include "widgets/icon.h"

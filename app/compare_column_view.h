@@ -32,8 +32,6 @@ namespace limelight::app {
 
 class ClassChooser;
 
-/// The mime type of an explanation dragged out of the list; its data is the entry's number.
-inline constexpr const char* kExplanationMimeType = "application/x-limelight-explanation";
 /// The number in such a drag, or nothing.
 std::optional<std::size_t> draggedEntry(const QMimeData* data);
 

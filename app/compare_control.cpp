@@ -65,6 +65,7 @@ void CompareControl::connectPage()
 void CompareControl::fillMenu(QMenu* menu)
 {
     QAction* show = menu->addAction(tr("&Show the comparison"));
+    show->setObjectName("compare-show");
     show->setObjectName("show-comparison");
     show->setShortcut(QKeySequence(tr("Ctrl+K")));
     connect(show, &QAction::triggered, this, &CompareControl::open);

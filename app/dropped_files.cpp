@@ -37,6 +37,8 @@ DroppedFiles droppedFiles(const QStringList& paths)
             place = isModelFolder(path)                          ? &files.modelFolder
                     : separation::holdsStems(path.toStdString()) ? &files.stemFolder
                                                                  : nullptr;
+        } else if (ending == "limelight") {
+            place = &files.session;
         } else if (ending == "lrc" || ending == "txt") {
             place = &files.lyrics;
         } else if (ending == "json" || kTensorEndings.contains(ending)) {
@@ -56,10 +58,20 @@ DroppedFiles droppedFiles(const QStringList& paths)
     return files;
 }
 
+namespace {
+constexpr const char* kSongEndings =
+    "*.wav *.flac *.ogg *.oga *.opus *.mp3 *.aiff *.aif *.WAV *.FLAC *.MP3";
+}
+
 QString songFilter()
 {
-    return Files::tr("Songs (%1);;All files (*)")
-        .arg("*.wav *.flac *.ogg *.oga *.opus *.mp3 *.aiff *.aif *.WAV *.FLAC *.MP3");
+    return Files::tr("Songs (%1);;All files (*)").arg(kSongEndings);
+}
+
+QString songOrSessionFilter()
+{
+    return Files::tr("Songs and sessions (%1);;All files (*)")
+        .arg(QLatin1String("*.limelight ") + kSongEndings);
 }
 
 QString lyricsFilter()

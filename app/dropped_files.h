@@ -16,21 +16,28 @@ namespace limelight::app {
 struct DroppedFiles {
     std::optional<std::filesystem::path> song;
     std::optional<std::filesystem::path> lyrics;
+    std::optional<std::filesystem::path> session;  ///< a .limelight file
     std::optional<std::filesystem::path> modelFolder;
     std::optional<std::filesystem::path> modelFile;   ///< a checkpoint without a folder of its own
     std::optional<std::filesystem::path> stemFolder;  ///< the song's own stems
     QStringList leftOut;  ///< more songs than one, and what the window cannot open
 
-    bool isEmpty() const { return !song && !lyrics && !modelFolder && !modelFile && !stemFolder; }
+    bool isEmpty() const
+    {
+        return !song && !lyrics && !session && !modelFolder && !modelFile && !stemFolder;
+    }
 };
 
-/// By ending (.lrc and .txt are lyrics, .pt, .pth and .bin checkpoints) and by content (a folder
-/// with a config.json, a separator.json or a limelight.json is a model, another one with sound
-/// files in it holds stems); any other file is taken for a song and answered for by the decoder.
+/// By ending (.limelight is a session, .lrc and .txt are lyrics, .pt, .pth and .bin checkpoints)
+/// and by content (a folder with a config.json, a separator.json or a limelight.json is a model,
+/// another one with sound files in it holds stems); any other file is taken for a song and answered
+/// for by the decoder.
 DroppedFiles droppedFiles(const QStringList& paths);
 
 /// For file dialogs: "Songs (*.wav *.flac ...)".
 QString songFilter();
+/// The same and sessions.
+QString songOrSessionFilter();
 QString lyricsFilter();
 
 }  // namespace limelight::app

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "core/pipeline/cached_separation.h"
 #include "core/pipeline/measure_trust.h"
 #include "core/pipeline/what_if.h"
 
@@ -44,7 +45,10 @@ public:
                                              audio::TimeSpan heard, explain::Mode mode,
                                              Run& run) override
     {
-        return pipeline::separateSpan(track, *models.separator, heard, mode, run);
+        // Looked up each time: the limit may have changed.
+        const auto cache = data::StemCache::users();
+        return pipeline::separateSpan(track, *models.separator, heard, mode,
+                                      cache ? &*cache : nullptr, run);
     }
     Result<explain::Explanation> explain(const pipeline::Track& track,
                                          const pipeline::ModelSet& models,

@@ -72,6 +72,14 @@ void ExplanationShelf::setNote(std::size_t index, const QString& note)
     Q_EMIT changed();
 }
 
+void ExplanationShelf::moveSong(const std::string& trackHash, const std::filesystem::path& file)
+{
+    for (ShelvedExplanation& entry : entries_) {
+        if (entry.explanation->recipe.trackHash == trackHash) entry.song.audio = file;
+    }
+    Q_EMIT changed();
+}
+
 void ExplanationShelf::clear()
 {
     if (entries_.empty()) return;

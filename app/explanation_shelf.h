@@ -3,6 +3,7 @@
 
 /// Every explanation made or opened so far, of whatever song.
 
+#include <QtCore/QDateTime>
 #include <QtCore/QObject>
 #include <QtCore/QString>
 
@@ -29,6 +30,7 @@ struct ShelvedExplanation {
     std::shared_ptr<const explain::Explanation> explanation;  ///< never nullptr
     QString title;                                            ///< the user's own; may be empty
     QString note;
+    QDateTime made = {};  ///< UTC; invalid where nobody knows
 };
 
 /// The user's title, else song, class and modality.
@@ -56,6 +58,8 @@ public:
     void remove(std::size_t index);
     void setTitle(std::size_t index, const QString& title);
     void setNote(std::size_t index, const QString& note);
+    /// The song of some entries lies elsewhere.
+    void moveSong(const std::string& trackHash, const std::filesystem::path& file);
     void clear();
 
 Q_SIGNALS:

@@ -16,6 +16,7 @@
 
 #include "app/main_window.h"
 #include "app/portaudio_output.h"
+#include "app/settings.h"
 #include "widgets/shown_explanation.h"
 
 namespace limelight::app {
@@ -92,6 +93,8 @@ bool answersX11()
 
 void installTranslations(QApplication& application)
 {
+    const QString language = Settings().language();
+    if (!language.isEmpty()) QLocale::setDefault(QLocale(language));
     for (const auto& [name, folder] :
          {std::pair{QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)},
           std::pair{QStringLiteral("limelight"), QStringLiteral(":/translations")}}) {
@@ -189,6 +192,8 @@ ExitCode openWorkstation(int& argumentCount, char** arguments, const LaunchOptio
         parts.modelEngine = libraryEngine({pipeline::userModelLibrary(), options.resources});
     }
     parts.remembersLayout = !isPicture && !options.quitsWhenUsable;
+    const bool isUsual = parts.remembersLayout;
+    if (isUsual) parts.autosaveFolder = Autosave::usualFolder();
     MainWindow window(std::move(parts));
     if (isPicture) widgets::theme().setChoice(widgets::SchemeChoice::Light);
     if (options.theme) widgets::theme().setChoice(*options.theme);
@@ -212,7 +217,8 @@ ExitCode openWorkstation(int& argumentCount, char** arguments, const LaunchOptio
     DroppedFiles files = droppedFiles(options.files);
     if (options.lyrics) files.lyrics = *options.lyrics;
     // The window is on the screen before anything heavy begins.
-    QTimer::singleShot(0, &window, [&window, files] {
+    QTimer::singleShot(0, &window, [&window, files, isUsual] {
+        if (isUsual) window.offerRecovery();
         if (files.isEmpty() && files.leftOut.isEmpty()) {
             window.start();
         } else {

@@ -7,6 +7,7 @@
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QMenuBar>
 
+#include "app/export_menu.h"
 #include "widgets/icon.h"
 
 namespace limelight::app {
@@ -63,6 +64,7 @@ void MainMenu::nameActions()
                                                       {openLyrics, "open-lyrics"},
                                                       {openModel, "open-model"},
                                                       {exportExplanation, "export-explanation"},
+                                                      {preferences, "preferences"},
                                                       {quit, "quit"},
                                                       {play, "play"},
                                                       {playPositive, "play-positive"},
@@ -83,8 +85,6 @@ void MainMenu::nameActions()
                                                       {separateSong, "separate-song"},
                                                       {measureTrust, "measure-trust"},
                                                       {switchOff, "switch-off"},
-                                                      {undoWhatIf, "undo-what-if"},
-                                                      {redoWhatIf, "redo-what-if"},
                                                       {resetWhatIf, "reset-what-if"},
                                                       {findCounterfactual, "find-counterfactual"},
                                                       {run, "run"},
@@ -103,7 +103,7 @@ void MainMenu::nameActions()
 void MainMenu::makeFileMenu(QMenuBar* bar)
 {
     QMenu* menu = bar->addMenu(tr("&File"));
-    openSong = menu->addAction(widgets::iconOf(widgets::Icon::Open), tr("&Open song…"));
+    openSong = menu->addAction(widgets::iconOf(widgets::Icon::Open), tr("&Open song or session…"));
     openSong->setShortcut(QKeySequence::Open);
     openLyrics = menu->addAction(widgets::iconOf(widgets::Icon::Lyrics), tr("Open &lyrics…"));
     openLyrics->setShortcut(QKeySequence(tr("Ctrl+L")));
@@ -113,7 +113,10 @@ void MainMenu::makeFileMenu(QMenuBar* bar)
     exportExplanation =
         menu->addAction(widgets::iconOf(widgets::Icon::Export), tr("&Export explanation…"));
     exportExplanation->setShortcut(QKeySequence(tr("Ctrl+E")));
+    exports = new ExportMenu(menu, this);
     menu->addSeparator();
+    preferences = menu->addAction(widgets::iconOf(widgets::Icon::Settings), tr("&Preferences…"));
+    preferences->setShortcut(QKeySequence(tr("Ctrl+,")));
     quit = menu->addAction(tr("&Quit"));
     quit->setShortcut(QKeySequence(tr("Ctrl+Q")));
 }
@@ -213,10 +216,6 @@ void MainMenu::makeExplainMenu(QMenuBar* bar)
     measureTrust->setShortcut(QKeySequence(tr("Ctrl+T")));
     switchOff = menu->addAction(tr("S&witch the component off or on"));
     switchOff->setShortcut(Qt::Key_X);
-    undoWhatIf = menu->addAction(tr("&Undo what-if"));
-    undoWhatIf->setShortcut(QKeySequence::Undo);
-    redoWhatIf = menu->addAction(tr("Re&do what-if"));
-    redoWhatIf->setShortcut(QKeySequence::Redo);
     resetWhatIf = menu->addAction(tr("Everything &on again"));
     findCounterfactual = menu->addAction(tr("&Fewest components that change the decision"));
     findCounterfactual->setShortcut(QKeySequence(tr("Ctrl+F")));
@@ -311,8 +310,7 @@ void MainMenu::setHasExplanation(bool hasExplanation)
 
 void MainMenu::setCanAsk(bool canAsk)
 {
-    for (QAction* action :
-         {measureTrust, switchOff, undoWhatIf, redoWhatIf, resetWhatIf, findCounterfactual}) {
+    for (QAction* action : {measureTrust, switchOff, resetWhatIf, findCounterfactual}) {
         action->setEnabled(canAsk);
     }
 }

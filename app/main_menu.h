@@ -16,6 +16,8 @@ class QMenuBar;
 
 namespace limelight::app {
 
+class ExportMenu;
+
 /// Builds the menus and keeps the actions whose state changes. Keys that views use themselves
 /// (arrows, Home, End, Enter) are only shown here; the window answers them.
 class MainMenu : public QObject {
@@ -45,6 +47,8 @@ public:
     QAction* openLyrics;
     QAction* openModel;
     QAction* exportExplanation;
+    QAction* preferences;
+    ExportMenu* exports;
     QAction* quit;
     QAction* play;
     QAction* toStart;
@@ -60,8 +64,6 @@ public:
     QAction* solo;
     QAction* measureTrust;
     QAction* switchOff;
-    QAction* undoWhatIf;
-    QAction* redoWhatIf;
     QAction* resetWhatIf;
     QAction* findCounterfactual;
     QAction* zoomIn;

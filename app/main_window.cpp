@@ -14,6 +14,7 @@
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QLineEdit>
+#include <QtWidgets/QMenu>
 #include <QtWidgets/QMenuBar>
 #include <QtWidgets/QScrollArea>
 #include <QtWidgets/QSplitter>
@@ -25,8 +26,10 @@
 
 #include "app/compare_control.h"
 #include "app/explain_panel.h"
+#include "app/explanation_list.h"
 #include "app/main_menu.h"
 #include "app/manual_window.h"
+#include "app/session_menu.h"
 #include "app/shortcuts.h"
 #include "app/time_stack.h"
 #include "app/tour.h"
@@ -80,17 +83,18 @@ MainWindow::MainWindow(WindowParts parts, QWidget* parent)
       player_(std::move(parts.output)),
       listening_(session_, player_),
       trust_(session_),
-      whatIf_(session_),
+      whatIf_(session_, edits_),
+      workspace_(session_, explanations_, whatIf_, edits_, parts.autosaveFolder),
       menu_(new MainMenu(menuBar())),
       transient_(new QTimer(this))
 {
-    setWindowTitle(tr("Limelight"));
     setWindowIcon(widgets::iconOf(widgets::Icon::App));
     setMinimumSize(kSmallestSize);
     setAcceptDrops(true);
     buildLayout();
     buildStatusBar();
     buildTrust();
+    buildSessions();
     connectSession();
     connectListening();
     connectPlaying();
@@ -98,10 +102,13 @@ MainWindow::MainWindow(WindowParts parts, QWidget* parent)
     connectPanel();
     connectModels();
     connectTrust();
+    connectExports();
+    connectSessions();
     connectCompare();
     connectLooks();
     connectHelp();
     restoreLayout();
+    showTitle();
     showTrack();
     showPrediction();
     showExplanation();
@@ -116,6 +123,10 @@ MainWindow::~MainWindow()
     delete compare_;
     trust_.disconnect(this);
     whatIf_.disconnect(this);
+    workspace_.disconnect(this);
+    // It reads the shelf, which goes before the window's widgets do.
+    delete list_;
+    edits_.disconnect(this);
     player_.disconnect(this);
     session_.disconnect(this);
     session_.jobs().disconnect(this);
@@ -231,6 +242,7 @@ void MainWindow::restoreLayout()
     widgets::theme().setChoice(settings_.theme());
     menu_->setTheme(settings_.theme());
     menu_->setRecentSongs(settings_.recentSongs());
+    sessionMenu_->setRecent(settings_.recentSessions());
     listening_.setLevelMatch(settings_.isLevelMatchOn());
     transport_->setLevelMatchOn(settings_.isLevelMatchOn());
     menu_->setLevelMatch(settings_.isLevelMatchOn());
@@ -241,6 +253,10 @@ void MainWindow::restoreLayout()
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    if (workspace_.isModified()) {
+        event->ignore();
+        return afterSaving([this] { close(); });
+    }
     if (remembersLayout_) {
         settings_.setWindowGeometry(saveGeometry());
         settings_.setSplitterState("columns", columns_->saveState());
@@ -313,7 +329,13 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event)
             (stack_->isAncestorOf(view) || view == weights_ || weights_->isAncestorOf(view) ||
              view == lyrics_ || lyrics_->isAncestorOf(view));
         if (isOfFeatures && selection_.shown() != widgets::kNoFeature) {
-            showFeatureMenu(static_cast<QContextMenuEvent*>(event)->globalPos());
+            showFeatureMenu(static_cast<QContextMenuEvent*>(event)->globalPos(), view);
+            return true;
+        }
+        if (QWidget* shown = exportedViewOf(view)) {
+            QMenu menu;
+            addExportActions(menu, shown);
+            menu.exec(static_cast<QContextMenuEvent*>(event)->globalPos());
             return true;
         }
     }

@@ -4,6 +4,7 @@
 /// The workstation: one song, why the model decided, and its sound.
 
 #include <QtCore/QPointer>
+#include <QtGui/QUndoStack>
 #include <QtWidgets/QMainWindow>
 
 #include <memory>
@@ -18,19 +19,25 @@
 #include "app/settings.h"
 #include "app/trust_desk.h"
 #include "app/what_if_desk.h"
+#include "app/workspace.h"
 #include "widgets/selection.h"
 #include "widgets/shown_explanation.h"
 #include "widgets/time_axis.h"
 
+class QMenu;
 class QSplitter;
 class QStackedWidget;
 class QTabWidget;
+class QTemporaryDir;
 class QTimer;
 class QToolButton;
 
 namespace limelight::widgets {
 class CircumplexView;
 class ElidedLabel;
+struct FigureContent;
+struct FigurePage;
+struct PageOptions;
 class JobStrip;
 class LyricsView;
 class NoticeBar;
@@ -43,12 +50,16 @@ class WeightBarView;
 
 namespace limelight::app {
 
+class DesktopNotice;
 class CompareControl;
 class ExplainPanel;
+struct ExportView;
+class ExplanationList;
 class MainMenu;
 class ManualWindow;
 class ModelPage;
 class Shortcuts;
+class SessionMenu;
 class TimeStack;
 class Tour;
 class WhatIfStrip;
@@ -59,7 +70,8 @@ struct WindowParts {
     std::unique_ptr<AudioOutput> output;
     std::unique_ptr<ModelEngine> modelEngine;  ///< none: there is no model library
     std::filesystem::path resources;
-    bool remembersLayout = true;  ///< reads and writes the user's settings
+    bool remembersLayout = true;                ///< reads and writes the user's settings
+    std::filesystem::path autosaveFolder = {};  ///< empty: nothing is saved unasked
 };
 
 /// Assembles views, session and listening; holds no results of its own.
@@ -87,6 +99,12 @@ public:
     TrustDesk& trust() { return trust_; }
     CompareControl& comparison() { return *compare_; }
     WhatIfDesk& whatIf() { return whatIf_; }
+    /// The open session.
+    Workspace& workspace() { return workspace_; }
+    ExplanationShelf& explanations() { return explanations_; }
+    QUndoStack& edits() { return edits_; }
+    /// Offers what a program left that died, once.
+    void offerRecovery();
     QString statusText() const;
 
 Q_SIGNALS:
@@ -108,11 +126,16 @@ private:
     void connectPlaying();
     void connectHelp();
     void showManual();
+    void showPreferences();
     void startTour();
     void connectMenu();
     void connectPanel();
     void connectModels();
     void buildTrust();
+    void buildSessions();
+    void connectSessions();
+    void connectSessionMenu();
+    void connectList();
     void connectTrust();
     void connectCompare();
     void connectLooks();
@@ -123,6 +146,7 @@ private:
     void restoreLayout();
 
     void showTrack();
+    void showNoTrack();
     void showPrediction();
     void showExplanation();
     void showSelection();
@@ -130,12 +154,45 @@ private:
     void showTrust();
     void showWhatIf();
     void measureTrust();
-    void showFeatureMenu(const QPoint& globalPos);
+    void showFeatureMenu(const QPoint& globalPos, QWidget* view);
     QStringList namesOf(const std::vector<std::size_t>& features) const;
+    void showTitle();
+    void openSession(const QString& file);
+    void showOpenedSession();
+    void rememberSession();
+    void showMissingSong(const QString& name, const QString& hash);
+    void locateSong();
+    void saveSession(const std::function<void()>& then);
+    void saveSessionAs(const std::function<void()>& then);
+    void finishSaving(const Status& saved, const std::function<void()>& then);
+    void afterSaving(const std::function<void()>& then);
+    void removeExplanations(const std::vector<std::size_t>& indices);
+    void correctLyrics();
+    void showStorage();
+    void choose(const Choice& choice);
     void showFailure(const Error& error, const QString& activity);
     void changeChoice(const std::function<void(Choice&)>& change);
     void exportExplanation();
-    void exportReport(const QString& folder);
+    void exportReport();
+    std::shared_ptr<explain::Explanation> exportedExplanation() const;
+    void writeExport(const QString& folder, const std::vector<std::string>& endings,
+                     const std::function<Status(const widgets::FigureContent&)>& then);
+    void writePage(const QString& folder, const QString& file, const QString& said,
+                   const std::shared_ptr<QTemporaryDir>& parts = {});
+    void connectExports();
+    std::vector<ExportView> exportViews() const;
+    QWidget* exportedViewOf(QWidget* widget) const;
+    QWidget* currentView() const;
+    QString exportStem() const;
+    void showExportDialog(const QString& what);
+    void exportView(QWidget* view);
+    void exportTables();
+    void exportSounds();
+    void exportSound(int feature);
+    void putPicture(const widgets::FigurePage& page, const widgets::PageOptions& options);
+    void copyPicture(QWidget* view);
+    void copyData(QWidget* view);
+    void addExportActions(QMenu& menu, QWidget* view);
     void chooseSong();
     void chooseLyrics();
     void chooseModelFolder();
@@ -159,7 +216,9 @@ private:
     Player player_;
     Listening listening_;
     TrustDesk trust_;
+    QUndoStack edits_;
     WhatIfDesk whatIf_;
+    Workspace workspace_;
     widgets::TimeAxis axis_;
     widgets::Selection selection_;
     widgets::ShownExplanation shown_;
@@ -173,7 +232,11 @@ private:
     MainMenu* menu_;
     std::unique_ptr<Shortcuts> shortcuts_;
     QPointer<ManualWindow> manual_;
+    DesktopNotice* notice_ = nullptr;
     QPointer<Tour> tour_;
+    SessionMenu* sessionMenu_;
+    ExplanationList* list_;
+    widgets::NoticeBar* sessionNotice_;
     ExplainPanel* panel_;
     TimeStack* stack_;
     widgets::ScoreBarView* scores_;
@@ -198,6 +261,8 @@ private:
     QToolButton* notes_;
     QTimer* transient_;
     QString problemSummary_, problemDetails_;
+    QString songTitle_;
+    std::string missingSong_;  ///< hash of the one to be located
 };
 
 }  // namespace limelight::app

@@ -12,9 +12,6 @@
 #include "app/main_menu.h"
 #include "app/main_window.h"
 #include "app/parts_dialog.h"
-#include "app/pictures.h"
-#include "core/pipeline/write_explanation.h"
-#include "core/pipeline/write_report.h"
 #include "widgets/elided_label.h"
 #include "widgets/job_strip.h"
 #include "widgets/score_bar_view.h"
@@ -86,7 +83,10 @@ void MainWindow::connectMenu()
     connect(menu.run, &QAction::triggered, panel_, &ExplainPanel::runWithNumbers);
     connect(menu.cancel, &QAction::triggered, &session_, &Session::cancel);
     connect(menu.chooseParts, &QAction::triggered, this, [this] {
-        auto* dialog = new PartsDialog(session_.choice().parts, this);
+        const auto prediction = session_.prediction();
+        auto* dialog =
+            new PartsDialog(session_.choice().parts, this,
+                            prediction ? std::optional(prediction->heard) : std::nullopt);
         connect(dialog, &PartsDialog::chosen, this, [this](const Parts& parts) {
             changeChoice([&parts](Choice& choice) {
                 choice.parts = parts;
@@ -107,7 +107,7 @@ void MainWindow::connectMenu()
 
 void MainWindow::connectPanel()
 {
-    connect(panel_, &ExplainPanel::choiceMade, &session_, &Session::setChoice);
+    connect(panel_, &ExplainPanel::choiceMade, this, &MainWindow::choose);
     connect(panel_, &ExplainPanel::runRequested, &session_, &Session::run);
     connect(panel_, &ExplainPanel::labelChosen, this,
             [this](const QString& label) { session_.setLabel(label.toStdString()); });
@@ -119,7 +119,7 @@ void MainWindow::changeChoice(const std::function<void(Choice&)>& change)
 {
     Choice choice = session_.choice();
     change(choice);
-    session_.setChoice(choice);
+    choose(choice);
 }
 
 void MainWindow::openSong(const QString& file, const std::optional<std::filesystem::path>& lyrics,
@@ -136,6 +136,7 @@ void MainWindow::openFiles(const DroppedFiles& files)
     } else if (files.modelFile && shelf_) {
         offerModel(*files.modelFile);
     }
+    if (files.session) openSession(QString::fromStdString(files.session->string()));
     if (files.song) {
         openSong(QString::fromStdString(files.song->string()), files.lyrics, files.stemFolder);
     } else if (files.lyrics) {
@@ -160,9 +161,9 @@ void MainWindow::openFiles(const DroppedFiles& files)
 
 void MainWindow::chooseSong()
 {
-    const QString file =
-        QFileDialog::getOpenFileName(this, tr("Open a song"), settings_.lastFolder(), songFilter());
-    if (!file.isEmpty()) openSong(file);
+    const QString file = QFileDialog::getOpenFileName(
+        this, tr("Open a song or a session"), settings_.lastFolder(), songOrSessionFilter());
+    if (!file.isEmpty()) openFiles(droppedFiles({file}));
 }
 
 void MainWindow::chooseLyrics()
@@ -186,60 +187,6 @@ void MainWindow::chooseStems()
     const QString folder = QFileDialog::getExistingDirectory(
         this, tr("A folder with the song's own stems"), settings_.lastFolder());
     if (!folder.isEmpty()) session_.useStems(folder.toStdString());
-}
-
-void MainWindow::exportExplanation()
-{
-    const auto explanation = session_.explanation();
-    const auto separated = session_.separated();
-    if (!explanation || !separated || !session_.isExplanationFinal()) return;
-    const QString folder = QFileDialog::getExistingDirectory(
-        this, tr("Export the explanation into a folder"), settings_.lastFolder());
-    if (folder.isEmpty()) return;
-    // The class and modality on screen are the ones in the files.
-    auto exported = std::make_shared<explain::Explanation>(*explanation);
-    exported->explainedLabel = shown_.label;
-    exported->recipe.modality = shown_.modality;
-    if (const auto trust = trust_.trust()) exported->trust = *trust;
-    const widgets::ShownExplanation shown = shown_;
-    const QString title = tr("Exporting");
-    strip_->start(title);
-    session_.jobs().start<widgets::EvidenceSpectrograms>(
-        this, title,
-        [exported, separated, shown, folder](Run& run) -> Result<widgets::EvidenceSpectrograms> {
-            const Status written =
-                pipeline::writeExplanation(*exported, *separated, folder.toStdString(), run);
-            if (!written) return written.error();
-            return evidenceOf(shown, *separated, run);
-        },
-        [this, shown, folder, title](Result<widgets::EvidenceSpectrograms> evidence) {
-            strip_->finish();
-            const Status status = evidence ? writePictures(shown, *evidence, folder.toStdString())
-                                           : Status(evidence.error());
-            if (status) return exportReport(folder);
-            if (status.error().code != ErrorCode::Cancelled) showFailure(status.error(), title);
-        });
-}
-
-/// The page that goes with an exported folder.
-void MainWindow::exportReport(const QString& folder)
-{
-    const QString title = tr("Writing the report");
-    strip_->start(title);
-    session_.jobs().start<Done>(
-        this, title,
-        [folder](Run& run) -> Status {
-            const std::filesystem::path place = folder.toStdString();
-            return pipeline::writeReport(place, place / "report.html", run);
-        },
-        [this, folder, title](Status status) {
-            strip_->finish();
-            if (status) {
-                Q_EMIT listening_.said(tr("Exported to %1").arg(folder));
-            } else if (status.error().code != ErrorCode::Cancelled) {
-                showFailure(status.error(), title);
-            }
-        });
 }
 
 }  // namespace limelight::app

@@ -9,6 +9,7 @@
 #include "app/dialogs.h"
 #include "app/dropped_files.h"
 #include "app/explain_panel.h"
+#include "app/explanation_list.h"
 #include "app/main_menu.h"
 #include "app/main_window.h"
 #include "app/time_stack.h"
@@ -18,13 +19,13 @@ namespace limelight::app {
 
 void MainWindow::connectCompare()
 {
-    connect(&session_, &Session::explanationMade, &explanations_, &ExplanationShelf::put);
     compare_ = new CompareControl(session_, listening_, explanations_, this);
     compare_->fillMenu(menu_->compareWith);
     // The page takes the place of the columns; transport and progress stay below it.
     pages_ = new QStackedWidget(this);
     columns_->parentWidget()->layout()->replaceWidget(columns_, pages_);
     pages_->addWidget(columns_);
+    connect(list_, &ExplanationList::compareRequested, compare_, &CompareControl::compareEntries);
     connect(compare_, &CompareControl::said, &listening_, &Listening::said);
     connect(compare_, &CompareControl::showRequested, this, [this] { showComparison(true); });
     connect(compare_, &CompareControl::hideRequested, this, [this] { showComparison(false); });

@@ -5,10 +5,12 @@
 #include <QtWidgets/QTabBar>
 #include <QtWidgets/QTabWidget>
 
+#include "app/desktop_notice.h"
 #include "app/dialogs.h"
 #include "app/main_menu.h"
 #include "app/main_window.h"
 #include "app/manual_window.h"
+#include "app/preferences_dialog.h"
 #include "app/shortcut_sheet.h"
 #include "app/time_stack.h"
 #include "app/tour.h"
@@ -25,6 +27,9 @@ namespace limelight::app {
 void MainWindow::connectHelp()
 {
     shortcuts_ = std::make_unique<Shortcuts>(*menuBar(), remembersLayout_ ? &settings_ : nullptr);
+    notice_ = new DesktopNotice(session_.jobs(), this);
+    notice_->setOn(remembersLayout_ && settings_.areNoticesOn());
+    connect(menu_->preferences, &QAction::triggered, this, &MainWindow::showPreferences);
     connect(menu_->manual, &QAction::triggered, this, &MainWindow::showManual);
     connect(menu_->keyboard, &QAction::triggered, this, [this] {
         auto* sheet = new ShortcutSheet(shortcuts_.get(), this);
@@ -42,6 +47,25 @@ void MainWindow::connectHelp()
                               tr("New here? A tour on a demo song takes two minutes."),
                               tr("&Take the tour"), true);
     }
+}
+
+void MainWindow::showPreferences()
+{
+    auto* dialog = new PreferencesDialog(settings_, player_.devices(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &PreferencesDialog::languageChosen, this,
+            [this](const QString& language) { settings_.setLanguage(language); });
+    connect(dialog, &PreferencesDialog::themeChosen, menu_, &MainMenu::themeChosen);
+    connect(dialog, &PreferencesDialog::deviceChosen, menu_, &MainMenu::deviceChosen);
+    connect(dialog, &PreferencesDialog::levelMatchToggled, transport_,
+            &widgets::TransportBar::levelMatchToggled);
+    connect(dialog, &PreferencesDialog::levelMatchToggled, transport_,
+            &widgets::TransportBar::setLevelMatchOn);
+    connect(dialog, &PreferencesDialog::noticesToggled, this, [this](bool areOn) {
+        settings_.setNoticesOn(areOn);
+        notice_->setOn(areOn);
+    });
+    dialog->open();
 }
 
 void MainWindow::showManual()

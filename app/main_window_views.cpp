@@ -109,11 +109,9 @@ void MainWindow::showTrack()
                           track
                               ? tr("The explanation appears here")
                               : tr("Then see which stem, in which seconds, made the model decide"));
-    if (!track) {
-        lyrics_->setEmptyText(tr("The lyrics appear here"));
-        return;
-    }
-    setWindowTitle(tr("%1 – Limelight").arg(titleOf(*track)));
+    if (!track) return showNoTrack();
+    songTitle_ = titleOf(*track);
+    showTitle();
     lyrics_->setEmptyText(
         tr("This song has no lyrics here. Drop a .lrc or .txt file, or press "
            "Ctrl+L."));
@@ -137,6 +135,28 @@ void MainWindow::showTrack()
     showNotes();
 }
 
+/// An empty desk, or an explanation whose song is not there: only its own scores and words are.
+void MainWindow::showNoTrack()
+{
+    songTitle_.clear();
+    shownSong_.clear();
+    shownStems_.clear();
+    heardShown_.reset();
+    stems_->setStems({});
+    listening_.reset();
+    selection_.clear();
+    stack_->setSound(nullptr, nullptr);
+    lyrics_->setEmptyText(tr("The lyrics appear here"));
+    lyrics_->setShown({});
+    lyrics_->setLyrics({}, std::nullopt);
+    const auto explanation = session_.explanation();
+    const double endSec = explanation ? explanation->components.heard.endSec : 0.0;
+    axis_.setDuration(endSec);
+    transport_->setDuration(0.0);
+    showTitle();
+    showNotes();
+}
+
 void MainWindow::showPrediction()
 {
     const bool isSynthetic = session_.usesSyntheticModels();
@@ -144,6 +164,15 @@ void MainWindow::showPrediction()
     synthetic_->setVisible(isSynthetic);
     const auto prediction = session_.prediction();
     const auto track = session_.track();
+    if (session_.isReading()) {
+        const auto explanation = session_.explanation();
+        const explain::Baseline& said = explanation->baseline;
+        scores_->setScores(said.mix, said.audioOnly, said.lyricsOnly);
+        panel_->setClasses(said.mix, session_.label());
+        stack_->setHeardSpan(explanation->components.heard);
+        axis_.showSpan(explanation->components.heard);
+        return;
+    }
     if (!prediction || !track) {
         scores_->clear();
         panel_->setClasses({}, {});
@@ -190,6 +219,7 @@ void MainWindow::showExplanation()
     weights_->setShown(shown_);
     lyrics_->setShown(shown_);
     if (prediction) panel_->setClasses(prediction->main, label);
+    if (session_.isReading()) panel_->setClasses(explanation->baseline.mix, label);
     scores_->setExplainedLabel(label);
     listening_.setShown(label, shown_.modality);
     transport_->setEvidence(listening_.hasEvidence(Evidence::Positive),
@@ -198,12 +228,13 @@ void MainWindow::showExplanation()
     menu_->setCanAsk(whatIf_.canAsk() && !isComparing());
     menu_->exportExplanation->setEnabled(session_.isExplanationFinal());
     const auto models = session_.models();
+    const bool isReading = session_.isReading();
     const bool hasWords = session_.track() && !session_.track()->lyrics.text.empty() && models &&
                           models->main->lyricsCleaning() != nullptr;
     panel_->setStopped(explanation && explanation->sampling && explanation->sampling->isPartial &&
                        !session_.isExplanationFinal());
-    panel_->setModalities(!models || models->main->soundInput().has_value(), !models || hasWords,
-                          shown_.modality);
+    panel_->setModalities(isReading || !models || models->main->soundInput().has_value(),
+                          isReading || !models || hasWords, shown_.modality);
     menu_->setModality(shown_.modality);
 
     QString fit;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/parts_dialog.h"
 
+#include <QtCore/QRegularExpression>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QDialogButtonBox>
 #include <QtWidgets/QFormLayout>
 #include <QtWidgets/QLabel>
+#include <QtWidgets/QLineEdit>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QSpinBox>
 #include <QtWidgets/QVBoxLayout>
@@ -29,10 +31,12 @@ void choose(QComboBox* box, int value)
 
 }  // namespace
 
-PartsDialog::PartsDialog(const Parts& parts, QWidget* parent)
+PartsDialog::PartsDialog(const Parts& parts, QWidget* parent, std::optional<audio::TimeSpan> heard)
     : QDialog(parent),
+      heard_(heard),
       sound_(new QComboBox(this)),
       segments_(new QSpinBox(this)),
+      borders_(new QLineEdit(this)),
       words_(new QComboBox(this)),
       weights_(new QComboBox(this)),
       keep_(new QComboBox(this))
@@ -54,15 +58,17 @@ PartsDialog::PartsDialog(const Parts& parts, QWidget* parent)
     keep_->addItem(tr("Half of the parts"), 0);
     keep_->addItem(tr("Four of five parts, near the song"), 1);
 
+    borders_->setObjectName("borders");
+    borders_->setPlaceholderText(tr("equal segments"));
+    borders_->setEnabled(heard_.has_value());
+
     auto* form = new QFormLayout;
     form->setHorizontalSpacing(Spacing::kMedium);
     form->setVerticalSpacing(Spacing::kSmall);
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    const std::pair<QString, QWidget*> rows[] = {{tr("&Sound"), sound_},
-                                                 {tr("S&egments"), segments_},
-                                                 {tr("&Lyrics"), words_},
-                                                 {tr("&Weights are in"), weights_},
-                                                 {tr("&Variants keep"), keep_}};
+    const std::pair<QString, QWidget*> rows[] = {
+        {tr("&Sound"), sound_},  {tr("S&egments"), segments_},      {tr("&Borders"), borders_},
+        {tr("&Lyrics"), words_}, {tr("&Weights are in"), weights_}, {tr("&Variants keep"), keep_}};
     for (const auto& [text, control] : rows) {
         form->addRow(text, control);
         QString name = text;
@@ -80,10 +86,15 @@ PartsDialog::PartsDialog(const Parts& parts, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setSpacing(Spacing::kMedium);
     layout->addLayout(form);
+    problem_ = new QLabel(this);
+    problem_->setWordWrap(true);
+    layout->addWidget(problem_);
     layout->addWidget(note);
     layout->addStretch(1);
     layout->addWidget(buttons);
     setMinimumWidth(440);
+    explain_ = buttons->button(QDialogButtonBox::Ok);
+    connect(borders_, &QLineEdit::textChanged, this, &PartsDialog::checkBorders);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons, &QDialogButtonBox::accepted, this, [this] {
         Q_EMIT chosen(this->parts());
@@ -98,9 +109,57 @@ void PartsDialog::setParts(const Parts& parts)
 {
     choose(sound_, static_cast<int>(parts.split));
     segments_->setValue(parts.segments);
+    QStringList borders;
+    for (const double border : parts.segmentBordersSec) {
+        borders << locale().toString(border, 'f', QLocale::FloatingPointShortest);
+    }
+    borders_->setText(borders.join(QStringLiteral("; ")));
+    checkBorders();
     choose(words_, static_cast<int>(parts.textUnit));
     choose(weights_, parts.quantity == Quantity::Score ? static_cast<int>(Quantity::Score) : kAuto);
     choose(keep_, parts.keepProbability == kKeepsMost ? 1 : 0);
+}
+
+/// Numbers between semicolons or spaces, or commas where they are no decimal points; nothing where
+/// they are not numbers, do not rise or leave what the model hears.
+std::optional<std::vector<double>> PartsDialog::borders() const
+{
+    const bool hasDecimalComma = locale().decimalPoint() == QStringLiteral(",");
+    static const QRegularExpression kWithComma(QStringLiteral("[;,\\s]+"));
+    static const QRegularExpression kWithoutComma(QStringLiteral("[;\\s]+|,\\s+"));
+    if (!heard_) return std::vector<double>{};
+    std::vector<double> borders;
+    for (const QString& part :
+         borders_->text().split(hasDecimalComma ? kWithoutComma : kWithComma, Qt::SkipEmptyParts)) {
+        bool isNumber = false;
+        double border = locale().toDouble(part, &isNumber);
+        if (!isNumber) border = QLocale::c().toDouble(part, &isNumber);
+        const double least = borders.empty() ? heard_->startSec : borders.back();
+        // Not a number is in no order.
+        if (!isNumber || !(border > least && border < heard_->endSec)) {
+            return std::nullopt;
+        }
+        borders.push_back(border);
+    }
+    if (borders.size() >= static_cast<std::size_t>(kMostSegments)) return std::nullopt;
+    return borders;
+}
+
+void PartsDialog::checkBorders()
+{
+    const auto known = borders();
+    segments_->setEnabled(borders_->text().trimmed().isEmpty());
+    explain_->setEnabled(known.has_value());
+    if (!heard_) return problem_->setText(tr("Borders of one's own need a song."));
+    const QString span = tr("%1 s to %2 s")
+                             .arg(locale().toString(heard_->startSec, 'f', 2),
+                                  locale().toString(heard_->endSec, 'f', 2));
+    problem_->setText(known ? tr("Borders are seconds of the song between segments; the model "
+                                 "hears %1.")
+                                  .arg(span)
+                            : tr("Borders have to be rising numbers of seconds inside what the "
+                                 "model hears, %1.")
+                                  .arg(span));
 }
 
 Parts PartsDialog::parts() const
@@ -108,6 +167,7 @@ Parts PartsDialog::parts() const
     Parts parts;
     parts.split = static_cast<SoundSplit>(sound_->currentData().toInt());
     parts.segments = segments_->value();
+    if (heard_) parts.segmentBordersSec = borders().value_or(std::vector<double>{});
     parts.textUnit = static_cast<TextUnit>(words_->currentData().toInt());
     if (weights_->currentData().toInt() != kAuto) {
         parts.quantity = static_cast<Quantity>(weights_->currentData().toInt());

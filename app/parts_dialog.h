@@ -8,6 +8,9 @@
 #include "app/session.h"
 
 class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
 class QSpinBox;
 
 namespace limelight::app {
@@ -17,7 +20,9 @@ class PartsDialog : public QDialog {
     Q_OBJECT
 
 public:
-    PartsDialog(const Parts& parts, QWidget* parent);
+    /// @param heard  what the model hears of the song on the desk: borders lie inside; none: there
+    ///               is no song, and no borders
+    PartsDialog(const Parts& parts, QWidget* parent, std::optional<audio::TimeSpan> heard = {});
 
     Parts parts() const;
     void setParts(const Parts& parts);
@@ -26,11 +31,18 @@ Q_SIGNALS:
     void chosen(const limelight::app::Parts& parts);
 
 private:
+    std::optional<std::vector<double>> borders() const;
+    void checkBorders();
+
+    std::optional<audio::TimeSpan> heard_;
     QComboBox* sound_;
     QSpinBox* segments_;
+    QLineEdit* borders_;
     QComboBox* words_;
     QComboBox* weights_;
     QComboBox* keep_;
+    QLabel* problem_ = nullptr;
+    QPushButton* explain_ = nullptr;
 };
 
 }  // namespace limelight::app

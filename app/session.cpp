@@ -94,6 +94,7 @@ std::string Session::explanationBasis() const
         key += "stems:" + (ownStems_->separator ? ownStems_->separator->hash() : "unread") + "|";
     }
     const Parts chosen = parts();
+    for (const double border : chosen.segmentBordersSec) key += std::to_string(border) + "|";
     key += std::to_string(chosen.segments) + "|" +
            std::to_string(static_cast<int>(chosen.textUnit)) + "|" +
            (chosen.quantity ? std::to_string(static_cast<int>(*chosen.quantity)) : "auto") + "|" +
@@ -133,6 +134,7 @@ pipeline::ExplainOptions Session::options() const
     options.startSec = choice_.startSec;
     const Parts chosen = parts();
     options.segments = chosen.segments;
+    options.segmentBordersSec = chosen.segmentBordersSec;
     options.textUnit = chosen.textUnit;
     options.quantity = chosen.quantity;
     options.keepProbability = chosen.keepProbability;
@@ -162,6 +164,7 @@ std::shared_ptr<const pipeline::ModelSet> Session::songModels() const
 
 models::Modality Session::modality() const
 {
+    if (reading_) return choice_.modality;
     const auto set = models();
     if (!track_ || !set || !set->main) return choice_.modality;
     const bool hasWords = !track_->lyrics.text.empty() && set->main->lyricsCleaning() != nullptr;
@@ -188,6 +191,7 @@ std::shared_ptr<const pipeline::SeparatedSpan> Session::separated() const
 
 Session::SharedExplanation Session::explanation() const
 {
+    if (reading_) return reading_->explanation;
     if (!track_) return nullptr;
     const std::string key = explanationKey();
     if (auto final = found(explanations_, key)) return final;
@@ -195,27 +199,35 @@ Session::SharedExplanation Session::explanation() const
     return found(stopped_, key);
 }
 
+std::string Session::question() const
+{
+    if (reading_) return reading_->question;
+    return track_ ? explanationKey() : std::string();
+}
+
 bool Session::isExplanationFinal() const
 {
+    if (reading_) return !isPartial(*reading_);
     return track_ && found(explanations_, explanationKey()) != nullptr;
 }
 
 ExplainedSong Session::explained() const
 {
-    if (!isExplanationFinal()) return {};
+    if (reading_ || !isExplanationFinal()) return {};
     return {track_, models(), separated(), explanation()};
 }
 
 std::string Session::label() const
 {
+    if (reading_) return label_;
     const auto known = prediction();
     const auto& labels = known ? known->main.labels : std::vector<std::string>{};
     if (std::find(labels.begin(), labels.end(), label_) != labels.end()) return label_;
     if (const auto shown = explanation()) {
-        // An explanation shown again knows its classes before the model is asked.
-        const auto isChosen = [this](const auto& fit) { return fit.label == label_; };
-        const bool hasIt = std::any_of(shown->fits.begin(), shown->fits.end(), isChosen);
-        return hasIt ? label_ : shown->explainedLabel;
+        const auto& fits = shown->fits;
+        const bool isKnown = std::any_of(fits.begin(), fits.end(),
+                                         [this](const auto& fit) { return fit.label == label_; });
+        return isKnown ? label_ : shown->explainedLabel;
     }
     if (!known || known->main.rows() == 0) return {};
     return labels[models::defaultTarget(known->main)];
@@ -248,6 +260,7 @@ void Session::show(const ShelvedExplanation& shelved)
 {
     keep(shelved);
     const explain::Recipe& recipe = shelved.explanation->recipe;
+    reading_.reset();
     if (track_ && !asked_ && track_->hash == recipe.trackHash &&
         track_->lyricsHash == recipe.lyricsHash && stemFolder() == shelved.stems) {
         setChoice(shelved.choice);
@@ -264,6 +277,54 @@ void Session::keep(const ShelvedExplanation& made)
     const bool isFinal = !isPartial(made);
     if (isFinal) stopped_.erase(made.question);
     (isFinal ? explanations_ : stopped_)[made.question] = made.explanation;
+}
+
+void Session::close()
+{
+    cancel();
+    reading_.reset();
+    track_.reset();
+    request_ = {};
+    peaks_.reset();
+    spectrogram_.reset();
+    label_.clear();
+    setStems({});
+    tellOfTrack();
+}
+
+void Session::read(const ShelvedExplanation& shelved)
+{
+    close();
+    keep(shelved);
+    reading_ = shelved;
+    choice_ = shelved.choice;
+    label_ = shelved.label;
+    Q_EMIT modelsChanged();
+    tellOfTrack();
+}
+
+void Session::setLyrics(std::shared_ptr<const pipeline::GivenLyrics> lyrics)
+{
+    if (!track_ || !lyrics || track_->lyricsHash == lyrics->hash) return;
+    auto track = std::make_shared<pipeline::Track>(*track_);
+    track->lyrics = lyrics->lyrics;
+    track->lyricsHash = lyrics->hash;
+    track->lyricsFile = lyrics->file;
+    track_ = std::move(track);
+    request_.given = std::move(lyrics);
+    isStopped_ = false;
+    tellOfTrack();
+    restart();
+}
+
+/// Another song or other words: everything that is shown of them.
+void Session::tellOfTrack()
+{
+    Q_EMIT choiceChanged();
+    Q_EMIT trackChanged();
+    Q_EMIT predictionChanged();
+    Q_EMIT separatedChanged();
+    Q_EMIT explanationChanged();
 }
 
 void Session::openLyrics(const std::filesystem::path& lyrics)
@@ -291,6 +352,13 @@ void Session::useStems(const std::optional<std::filesystem::path>& folder)
 void Session::setChoice(const Choice& choice)
 {
     if (choice == choice_) return;
+    if (reading_) {
+        // There is nothing to compute with; the modality is a view of what is there.
+        choice_.modality = choice.modality;
+        Q_EMIT choiceChanged();
+        Q_EMIT explanationChanged();
+        return;
+    }
     const bool changesTask =
         choice.task != choice_.task || choice.modelFolder != choice_.modelFolder;
     choice_ = choice;
@@ -335,6 +403,7 @@ void Session::cancel()
 std::optional<Session::Wanted> Session::nextStep() const
 {
     if (asked_) return Wanted{Step::LoadTrack, std::to_string(askedSerial_)};
+    if (reading_) return std::nullopt;
     if (track_ && !spectrogram_) return Wanted{Step::Picture, track_->hash};
     if (!models()) return Wanted{Step::LoadModels, modelKey()};
     if (!track_) return std::nullopt;
@@ -413,10 +482,12 @@ void Session::startLoadTrack(const Wanted& wanted)
     startJob<pipeline::Track>(
         wanted, tr("Opening %1").arg(QString::fromStdString(request.audio.filename().string())),
         [engine = engine_.get(), request](Run& run) { return engine->loadTrack(request, run); },
-        [this, wanted](pipeline::Track track) {
+        [this, wanted, request](pipeline::Track track) {
             // A song asked for meanwhile goes first.
             if (wanted.key != std::to_string(askedSerial_)) return;
             asked_.reset();
+            reading_.reset();
+            request_ = request;
             const bool isSameSound = track_ && track_->hash == track.hash;
             track_ = std::make_shared<const pipeline::Track>(std::move(track));
             label_.clear();
@@ -426,17 +497,14 @@ void Session::startLoadTrack(const Wanted& wanted)
                 peaks_.reset();
                 spectrogram_.reset();
                 choice_.startSec.reset();
+                choice_.parts.segmentBordersSec.clear();
             }
             if (const auto view = std::exchange(askedView_, std::nullopt)) {
                 choice_ = view->choice;
                 label_ = view->label;
                 Q_EMIT modelsChanged();
             }
-            Q_EMIT choiceChanged();
-            Q_EMIT trackChanged();
-            Q_EMIT predictionChanged();
-            Q_EMIT separatedChanged();
-            Q_EMIT explanationChanged();
+            tellOfTrack();
         });
 }
 
@@ -545,8 +613,8 @@ void Session::startExplain(const Wanted& wanted)
     if (provisional_->shown) Q_EMIT explanationChanged();
     ShelvedExplanation made;
     made.question = wanted.key;
-    made.song.audio = track_->file;
-    if (!track_->lyricsFile.empty()) made.song.lyrics = track_->lyricsFile;
+    made.song = request_;
+    if (!made.song.given && !track_->lyricsFile.empty()) made.song.lyrics = track_->lyricsFile;
     made.stems = stemFolder();
     made.choice = choice_;
     startJob<explain::Explanation>(

@@ -53,6 +53,12 @@ public:
     /// Shows an explanation made before, of this song or another, without computing it again; a
     /// partial one goes on.
     void show(const ShelvedExplanation& shelved);
+    /// An empty desk; what was computed stays known.
+    void close();
+    /// Shows an explanation of a song that cannot be found: it can be read, not heard.
+    void read(const ShelvedExplanation& shelved);
+    /// The song on the desk with other words, without reading its sound again.
+    void setLyrics(std::shared_ptr<const pipeline::GivenLyrics> lyrics);
     /// The same song with these lyrics.
     void openLyrics(const std::filesystem::path& lyrics);
     /// The stems in this folder, read anew, take the place of separation; none: separates again.
@@ -74,6 +80,12 @@ public:
     /// The folder of the song's own stems, if they are used.
     std::optional<std::filesystem::path> stemFolder() const;
     SharedTrack track() const { return track_; }
+    /// What opens the song on the desk again.
+    const pipeline::TrackRequest& trackRequest() const { return request_; }
+    /// The explanation on screen is `read`, its song is not there.
+    bool isReading() const { return reading_.has_value(); }
+    /// What is asked about the song on the desk: the `question` of its explanation; "" without one.
+    std::string question() const;
     std::shared_ptr<const audio::PeakPyramid> peaks() const { return peaks_; }
     std::shared_ptr<const audio::SpectrogramPyramid> spectrogram() const { return spectrogram_; }
     /// nullptr until loaded.
@@ -150,6 +162,7 @@ private:
     void startExplain(const Wanted& wanted);
     SharedExplanation nearestExplanation() const;
     void keep(const ShelvedExplanation& made);
+    void tellOfTrack();
     void readProvisional();
     void settle();
 
@@ -164,6 +177,8 @@ private:
     std::optional<ShelvedExplanation> askedView_;      ///< what to show of it
     int askedSerial_ = 0;
     SharedTrack track_;
+    pipeline::TrackRequest request_;             ///< of `track_`
+    std::optional<ShelvedExplanation> reading_;  ///< in place of a song
     std::optional<OwnStems> ownStems_;
     int stemSerial_ = 0;
     std::shared_ptr<const audio::PeakPyramid> peaks_;

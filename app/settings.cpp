@@ -18,25 +18,50 @@ Settings::Settings()
 
 Settings::~Settings() = default;
 
+QStringList Settings::recent(const QString& key) const
+{
+    QStringList files = file_->value(key).toStringList();
+    files.removeIf([](const QString& file) { return !QFileInfo::exists(file); });
+    return files.mid(0, kMostRecent);
+}
+
+void Settings::addRecent(const QString& key, const QString& file)
+{
+    QStringList files = recent(key);
+    const QString path = QFileInfo(file).absoluteFilePath();
+    files.removeAll(path);
+    files.prepend(path);
+    file_->setValue(key, files.mid(0, kMostRecent));
+}
+
 QStringList Settings::recentSongs() const
 {
-    QStringList songs = file_->value("recent/songs").toStringList();
-    songs.removeIf([](const QString& song) { return !QFileInfo::exists(song); });
-    return songs.mid(0, kMostRecent);
+    return recent("recent/songs");
 }
 
 void Settings::addRecentSong(const QString& file)
 {
-    QStringList songs = recentSongs();
-    const QString path = QFileInfo(file).absoluteFilePath();
-    songs.removeAll(path);
-    songs.prepend(path);
-    file_->setValue("recent/songs", songs.mid(0, kMostRecent));
+    addRecent("recent/songs", file);
 }
 
 void Settings::clearRecentSongs()
 {
     file_->remove("recent/songs");
+}
+
+QStringList Settings::recentSessions() const
+{
+    return recent("recent/sessions");
+}
+
+void Settings::addRecentSession(const QString& file)
+{
+    addRecent("recent/sessions", file);
+}
+
+void Settings::clearRecentSessions()
+{
+    file_->remove("recent/sessions");
 }
 
 QString Settings::lastFolder() const
@@ -158,6 +183,27 @@ void Settings::setTheme(widgets::SchemeChoice theme)
     file_->setValue("window/theme", theme == widgets::SchemeChoice::Light  ? "light"
                                     : theme == widgets::SchemeChoice::Dark ? "dark"
                                                                            : "system");
+}
+
+QString Settings::language() const
+{
+    const QString language = file_->value("window/language").toString();
+    return language == "en" || language == "el" ? language : QString();
+}
+
+void Settings::setLanguage(const QString& language)
+{
+    file_->setValue("window/language", language);
+}
+
+bool Settings::areNoticesOn() const
+{
+    return file_->value("window/notices", true).toBool();
+}
+
+void Settings::setNoticesOn(bool areOn)
+{
+    file_->setValue("window/notices", areOn);
 }
 
 widgets::SpectrogramLook Settings::spectrogramLook() const

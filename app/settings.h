@@ -33,6 +33,10 @@ public:
     QStringList recentSongs() const;
     void addRecentSong(const QString& file);
     void clearRecentSongs();
+    /// Session files that still exist, the latest first.
+    QStringList recentSessions() const;
+    void addRecentSession(const QString& file);
+    void clearRecentSessions();
     QString lastFolder() const;
     void setLastFolder(const QString& folder);
 
@@ -46,6 +50,11 @@ public:
     void setChoice(const Choice& choice);
     widgets::SchemeChoice theme() const;
     void setTheme(widgets::SchemeChoice theme);
+    /// "": the system's; else "en", "el".
+    QString language() const;
+    void setLanguage(const QString& language);
+    bool areNoticesOn() const;
+    void setNoticesOn(bool areOn);
     widgets::SpectrogramLook spectrogramLook() const;
     void setSpectrogramLook(const widgets::SpectrogramLook& look);
     bool isLevelMatchOn() const;
@@ -63,6 +72,8 @@ public:
 
 private:
     Parts parts() const;
+    QStringList recent(const QString& key) const;
+    void addRecent(const QString& key, const QString& file);
 
     std::unique_ptr<QSettings> file_;
 };

@@ -1,26 +1,64 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/what_if_desk.h"
 
+#include <QtGui/QUndoStack>
+
 #include <algorithm>
 #include <utility>
 
+#include "widgets/shown_explanation.h"
+
 namespace limelight::app {
 
-WhatIfDesk::WhatIfDesk(Session& session, QObject* parent) : QObject(parent), session_(session) {}
+namespace {
+
+class WhatIfEdit : public QUndoCommand {
+public:
+    WhatIfEdit(WhatIfDesk& desk, std::string question, WhatIfDesk::Set before,
+               WhatIfDesk::Set after, const QString& name)
+        : QUndoCommand(name),
+          desk_(desk),
+          question_(std::move(question)),
+          before_(std::move(before)),
+          after_(std::move(after))
+    {
+    }
+    void undo() override { desk_.apply(question_, before_); }
+    void redo() override { desk_.apply(question_, after_); }
+
+private:
+    WhatIfDesk& desk_;
+    std::string question_;
+    WhatIfDesk::Set before_, after_;
+};
+
+}  // namespace
+
+WhatIfDesk::WhatIfDesk(Session& session, QUndoStack& edits, QObject* parent)
+    : QObject(parent), session_(session), edits_(edits)
+{
+}
 
 void WhatIfDesk::follow()
 {
     const ExplainedSong song = session_.explained();
     if (song == song_) return;
     song_ = song;
-    off_.clear();
-    done_.clear();
-    undone_.clear();
     scores_ = {};
     whole_ = {};
     found_.reset();
+    off_.clear();
+    hasSteps_ = false;
     needsAnswer_ = false;
-    Q_EMIT changed();
+    const auto mask = masks_.find(session_.question());
+    if (mask == masks_.end() || !canAsk()) {
+        Q_EMIT changed();
+        return;
+    }
+    Set off = mask->second;
+    const std::size_t count = song_.explanation->components.count();
+    std::erase_if(off, [count](std::size_t feature) { return feature >= count; });
+    setOff(std::move(off));
 }
 
 bool WhatIfDesk::canAsk() const
@@ -28,45 +66,74 @@ bool WhatIfDesk::canAsk() const
     return song_.explanation && song_.separated && song_.models;
 }
 
+bool WhatIfDesk::canUndo() const
+{
+    return edits_.canUndo();
+}
+
+bool WhatIfDesk::canRedo() const
+{
+    return edits_.canRedo();
+}
+
 void WhatIfDesk::toggle(std::size_t feature)
 {
     if (!canAsk() || feature >= song_.explanation->components.count()) return;
     Set off = off_;
+    const QString name =
+        widgets::featureName(song_.explanation->components, static_cast<int>(feature));
     const auto place = std::lower_bound(off.begin(), off.end(), feature);
     if (place != off.end() && *place == feature) {
         off.erase(place);
+        push(std::move(off), tr("switching %1 on").arg(name));
     } else {
         off.insert(place, feature);
+        push(std::move(off), tr("switching %1 off").arg(name));
     }
-    done_.push_back(off_);
-    undone_.clear();
-    setOff(std::move(off));
 }
 
 void WhatIfDesk::undo()
 {
-    if (done_.empty()) return;
-    undone_.push_back(off_);
-    Set off = std::move(done_.back());
-    done_.pop_back();
-    setOff(std::move(off));
+    edits_.undo();
 }
 
 void WhatIfDesk::redo()
 {
-    if (undone_.empty()) return;
-    done_.push_back(off_);
-    Set off = std::move(undone_.back());
-    undone_.pop_back();
-    setOff(std::move(off));
+    edits_.redo();
 }
 
 void WhatIfDesk::reset()
 {
-    if (off_.empty()) return;
-    done_.push_back(off_);
-    undone_.clear();
-    setOff({});
+    if (!off_.empty()) push({}, tr("switching everything on"));
+}
+
+void WhatIfDesk::push(Set off, const QString& name)
+{
+    edits_.push(new WhatIfEdit(*this, session_.question(), off_, std::move(off), name));
+}
+
+void WhatIfDesk::apply(const std::string& question, const Set& off)
+{
+    if (off.empty()) {
+        masks_.erase(question);
+    } else {
+        masks_[question] = off;
+    }
+    if (question == session_.question() && canAsk()) {
+        hasSteps_ = true;
+        setOff(off);
+    } else {
+        Q_EMIT showRequested(question);
+    }
+}
+
+void WhatIfDesk::setMasks(Masks masks)
+{
+    masks_ = std::move(masks);
+    song_ = {};
+    off_.clear();
+    follow();
+    Q_EMIT changed();
 }
 
 void WhatIfDesk::setOff(Set off)
@@ -143,9 +210,7 @@ void WhatIfDesk::keepFound(explain::Counterfactual found)
     }
     Set off = found.removed;
     std::sort(off.begin(), off.end());
-    done_.push_back(off_);
-    undone_.clear();
-    setOff(std::move(off));
+    push(std::move(off), tr("the counterfactual"));
     found_ = std::move(found);
     Q_EMIT changed();
 }

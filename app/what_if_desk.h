@@ -6,20 +6,28 @@
 #include <QtCore/QObject>
 
 #include <cstddef>
+#include <map>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "app/session.h"
 
+class QUndoStack;
+
 namespace limelight::app {
 
-/// Every change is a step that can be undone. Scores follow on their own; while a question is under
-/// way the newest set is asked about next. Another explanation begins anew.
+/// Every change is a step on the window's stack of edits. Scores follow on their own; while a
+/// question is under way the newest set is asked about next. Each explanation has its own set,
+/// which is there again when the explanation is.
 class WhatIfDesk : public QObject {
     Q_OBJECT
 
 public:
-    explicit WhatIfDesk(Session& session, QObject* parent = nullptr);
+    using Set = std::vector<std::size_t>;  ///< rising
+    using Masks = std::map<std::string, Set>;
+
+    WhatIfDesk(Session& session, QUndoStack& edits, QObject* parent = nullptr);
 
     /// Follows the session to another explanation.
     void follow();
@@ -35,8 +43,16 @@ public:
 
     /// Rising.
     const std::vector<std::size_t>& off() const { return off_; }
-    bool canUndo() const { return !done_.empty(); }
-    bool canRedo() const { return !undone_.empty(); }
+    /// Steps of this explanation were made since it is on screen.
+    bool hasSteps() const { return hasSteps_; }
+    bool canUndo() const;
+    bool canRedo() const;
+    /// What is off, by the question of the explanation.
+    const Masks& masks() const { return masks_; }
+    /// Those of another session, or none.
+    void setMasks(Masks masks);
+    /// A step or its undoing: the explanation that answers the question, on screen or not.
+    void apply(const std::string& question, const Set& off);
     /// Of the song without `off()`; no labels while nothing is off or the answer is not there.
     const models::ClassScores& scores() const { return scores_; }
     /// Of the whole song, recombined; no labels until asked.
@@ -47,24 +63,27 @@ public:
 Q_SIGNALS:
     /// What is off, or what the model says of it.
     void changed();
+    /// A step was undone or done again in an explanation that is not on screen.
+    void showRequested(const std::string& question);
     void started(const QString& title);
     void finished();
     void said(const QString& message);
     void failed(const limelight::Error& error, const QString& title);
 
 private:
-    using Set = std::vector<std::size_t>;
-
+    void push(Set off, const QString& name);
     void setOff(Set off);
     void askNext();
     void keepFound(explain::Counterfactual found);
 
     Session& session_;
+    QUndoStack& edits_;
     ExplainedSong song_;
+    Masks masks_;  ///< those that are not empty
     Set off_;
-    std::vector<Set> done_, undone_;  ///< sets before and after this one, newest last
     models::ClassScores scores_, whole_;
     std::optional<explain::Counterfactual> found_;
+    bool hasSteps_ = false;
     bool isAsking_ = false;
     bool isSearching_ = false;
     bool needsAnswer_ = false;

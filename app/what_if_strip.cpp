@@ -100,7 +100,7 @@ void WhatIfStrip::showState(const WhatIfDesk& desk, const QStringList& names,
     reset_->setEnabled(isOff);
     undo_->setEnabled(desk.canUndo());
     redo_->setEnabled(desk.canRedo());
-    setVisible(isOff || desk.canUndo() || desk.canRedo());
+    setVisible(isOff || desk.hasSteps());
 }
 
 QString WhatIfStrip::text() const

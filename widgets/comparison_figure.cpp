@@ -16,9 +16,8 @@
 namespace limelight::widgets {
 namespace {
 
-using Frame = FigureFrame;
+using Look = FigureLook;
 
-constexpr double kPxPerMm = 96.0 / 25.4;
 constexpr double kGap = 14.0;
 constexpr double kStemRoom = 44.0;
 constexpr double kHeader = 48.0, kNumbers = 14.0, kSeconds = 20.0, kScale = 18.0, kShare = 30.0;
@@ -34,6 +33,7 @@ QString letterOf(std::size_t column)
 
 struct Layout {
     const std::vector<ShownExplanation>& columns;
+    FigureLook look;
     double width = 0.0, top = 0.0;
     double columnWidth = 0.0, gridHeight = 0.0;
     std::vector<explain::AlignedComponent> rows;
@@ -41,7 +41,7 @@ struct Layout {
 
     double leftOf(std::size_t column) const
     {
-        return Frame::kEdge + static_cast<double>(column) * (columnWidth + kGap);
+        return kFigureEdge + static_cast<double>(column) * (columnWidth + kGap);
     }
     QRectF gridOf(std::size_t column) const
     {
@@ -56,20 +56,20 @@ struct Layout {
     {
         return barsTop() - top + kBarHead + kBarRow * static_cast<double>(rows.size());
     }
-    double nameRoom() const { return 0.22 * (width - 2.0 * Frame::kEdge); }
+    double nameRoom() const { return 0.22 * (width - 2.0 * kFigureEdge); }
     QRectF barBoxOf(std::size_t column, std::size_t row) const
     {
-        const double left = Frame::kEdge + nameRoom();
-        const double each = (width - Frame::kEdge - left) / static_cast<double>(columns.size());
+        const double left = kFigureEdge + nameRoom();
+        const double each = (width - kFigureEdge - left) / static_cast<double>(columns.size());
         return {left + static_cast<double>(column) * each,
                 barsTop() + kBarHead + kBarRow * static_cast<double>(row), each - 8.0, kBarRow};
     }
 };
 
-void text(QPainter& painter, QPointF at, const QString& what, double size, const QColor& colour,
-          double anchor = 0.0, double room = 0.0, bool isBold = false)
+void text(QPainter& painter, const FigureLook& look, QPointF at, const QString& what, double size,
+          const QColor& colour, double anchor = 0.0, double room = 0.0, bool isBold = false)
 {
-    const QFont font = figureFont(size, isBold);
+    const QFont font = look.font(size, isBold);
     drawFigureText(painter, at, room > 0.0 ? figureElided(printable(what), font, room) : what, font,
                    colour, anchor);
 }
@@ -80,26 +80,28 @@ double xOf(const QRectF& grid, audio::TimeSpan heard, double sec)
     return grid.left() + grid.width() * std::clamp(share, 0.0, 1.0);
 }
 
-void paintCell(QPainter& painter, const ShownExplanation& shown, int feature, const QRectF& cell)
+void paintCell(QPainter& painter, const ShownExplanation& shown, int feature, const QRectF& cell,
+               const FigureLook& look)
 {
     const bool isUnused = !comparedView(shown).weighs(static_cast<std::size_t>(feature));
     const bool isPale = shown.isUncertain(feature);
     const double weight = shown.weightOf(feature);
-    const QColor fill = isUnused || isPale ? paper().raised : paperMap().at(weight / shown.scale());
+    const QColor fill =
+        isUnused || isPale ? look.colours.raised : look.map.at(weight / shown.scale());
     painter.setPen(Qt::NoPen);
     painter.setBrush(fill);
     painter.drawRect(cell);
     if (isSilent(shown.components(), feature)) {
-        painter.setPen(QPen(QColor(0x8a, 0x93, 0x9c), 0.8));
+        painter.setPen(QPen(look.colours.mutedInk, 0.8));
         for (const QLineF& line : hatchLines(cell, kHatch)) painter.drawLine(line);
     }
     if (isUnused || weight == 0.0) return;
     QString number = weightText(weight, figureLocale());
-    if (figureTextWidth(number, figureFont(Frame::kSmallSize)) + 2.0 > cell.width()) {
+    if (figureTextWidth(number, look.small()) + 2.0 > cell.width()) {
         number = number.left(1);
     }
-    text(painter, {cell.center().x(), cell.center().y() + Frame::kSmallSize * kBaseline}, number,
-         Frame::kSmallSize, isPale ? paper().mutedInk : inkOn(fill), 0.5);
+    text(painter, look, {cell.center().x(), cell.center().y() + Look::kSmallSize * kBaseline},
+         number, Look::kSmallSize, isPale ? look.colours.mutedInk : inkOn(fill), 0.5);
 }
 
 void paintHeader(QPainter& painter, const Layout& layout, std::size_t column)
@@ -108,22 +110,22 @@ void paintHeader(QPainter& painter, const Layout& layout, std::size_t column)
     const explain::Recipe& recipe = shown.explanation->recipe;
     const std::filesystem::path file(recipe.trackFile);
     const double left = layout.leftOf(column), room = layout.columnWidth;
-    text(painter, {left, layout.top + 12.0},
+    text(painter, layout.look, {left, layout.top + 12.0},
          letterOf(column) + QStringLiteral("  ") + QString::fromStdString(file.stem().string()),
-         Frame::kTextSize, paper().ink, 0.0, room, true);
+         Look::kTextSize, layout.look.colours.ink, 0.0, room, true);
     const char* side = shown.modality == models::Modality::Both    ? "sound and words"
                        : shown.modality == models::Modality::Audio ? "sound"
                                                                    : "words";
-    text(painter, {left, layout.top + 26.0},
+    text(painter, layout.look, {left, layout.top + 26.0},
          QStringLiteral("%1 · %2").arg(QString::fromStdString(shown.label), QLatin1String(side)),
-         Frame::kTextSize, paper().ink, 0.0, room);
-    text(painter, {left, layout.top + 39.0},
+         Look::kTextSize, layout.look.colours.ink, 0.0, room);
+    text(painter, layout.look, {left, layout.top + 39.0},
          QStringLiteral("%1 · %2 · seed %3")
              .arg(QString::fromStdString(recipe.modelName), recipe.mode == explain::Mode::Reference
                                                                 ? QStringLiteral("reference")
                                                                 : QStringLiteral("recommended"))
              .arg(recipe.seed),
-         Frame::kSmallSize, paper().mutedInk, 0.0, room);
+         Look::kSmallSize, layout.look.colours.mutedInk, 0.0, room);
 }
 
 void paintGrid(QPainter& painter, const Layout& layout, std::size_t column)
@@ -134,9 +136,9 @@ void paintGrid(QPainter& painter, const Layout& layout, std::size_t column)
     const double row = grid.height() / std::max<double>(1.0, components.stems.size());
     for (std::size_t s = 0; s < components.stems.size(); ++s) {
         const double y = grid.top() + (static_cast<double>(s) + 0.5) * row;
-        text(painter, {grid.left() - 4.0, y + Frame::kSmallSize * kBaseline},
-             QString::fromStdString(components.stems[s]), Frame::kSmallSize, paper().ink, 1.0,
-             kStemRoom - 4.0);
+        text(painter, layout.look, {grid.left() - 4.0, y + Look::kSmallSize * kBaseline},
+             QString::fromStdString(components.stems[s]), Look::kSmallSize, layout.look.colours.ink,
+             1.0, kStemRoom - 4.0);
     }
     double lastRight = -1e9;
     for (std::size_t p = 0; p < components.audio.size(); ++p) {
@@ -145,22 +147,22 @@ void paintGrid(QPainter& painter, const Layout& layout, std::size_t column)
         const double right = xOf(grid, components.heard, sound.time.endSec);
         const QRectF cell(left + 0.5, grid.top() + sound.stemIndex * row + 0.5,
                           std::max(0.0, right - left - 1.0), row - 1.0);
-        paintCell(painter, shown, static_cast<int>(p), cell);
+        paintCell(painter, shown, static_cast<int>(p), cell, layout.look);
         const QString number = QString::number(sound.segment);
-        const double half = 0.5 * figureTextWidth(number, figureFont(Frame::kSmallSize));
+        const double half = 0.5 * figureTextWidth(number, layout.look.small());
         if (sound.stemIndex != 0 || cell.center().x() - half < lastRight + 2.0) continue;
         lastRight = cell.center().x() + half;
-        text(painter, {cell.center().x(), grid.top() - 4.0}, number, Frame::kSmallSize,
-             paper().mutedInk, 0.5);
+        text(painter, layout.look, {cell.center().x(), grid.top() - 4.0}, number, Look::kSmallSize,
+             layout.look.colours.mutedInk, 0.5);
     }
     const auto ticks = timeTicks(components.heard, grid.width(), 48.0);
     for (const double sec : components.audio.empty() ? std::vector<double>() : ticks) {
         const double x = xOf(grid, components.heard, sec);
-        painter.setPen(QPen(paper().border, 1.0));
+        painter.setPen(QPen(layout.look.colours.border, 1.0));
         painter.drawLine(QPointF(x, grid.bottom() + 1.0), QPointF(x, grid.bottom() + 4.0));
-        text(painter, {x, grid.bottom() + 14.0},
-             figureLocale().toString(sec, 'g', 4) + QStringLiteral(" s"), Frame::kSmallSize,
-             paper().mutedInk, 0.5);
+        text(painter, layout.look, {x, grid.bottom() + 14.0},
+             figureLocale().toString(sec, 'g', 4) + QStringLiteral(" s"), Look::kSmallSize,
+             layout.look.colours.mutedInk, 0.5);
     }
 }
 
@@ -172,15 +174,15 @@ void paintScale(QPainter& painter, const Layout& layout, std::size_t column)
     const QRectF bar(grid.left() + 34.0, y, std::max(10.0, grid.width() - 68.0), 8.0);
     painter.setPen(Qt::NoPen);
     for (int i = 0; i < kScaleSteps; ++i) {
-        painter.setBrush(paperMap().at(2.0 * (i + 0.5) / kScaleSteps - 1.0));
+        painter.setBrush(layout.look.map.at(2.0 * (i + 0.5) / kScaleSteps - 1.0));
         const double left = bar.left() + bar.width() * i / kScaleSteps;
         const double step = bar.width() / kScaleSteps + 0.5;
         painter.drawRect(QRectF(left, bar.top(), std::min(step, bar.right() - left), 8.0));
     }
-    text(painter, {bar.left() - 4.0, y + 8.0}, weightText(-scale, figureLocale()),
-         Frame::kSmallSize, paper().mutedInk, 1.0);
-    text(painter, {bar.right() + 4.0, y + 8.0}, weightText(scale, figureLocale()),
-         Frame::kSmallSize, paper().mutedInk);
+    text(painter, layout.look, {bar.left() - 4.0, y + 8.0}, weightText(-scale, figureLocale()),
+         Look::kSmallSize, layout.look.colours.mutedInk, 1.0);
+    text(painter, layout.look, {bar.right() + 4.0, y + 8.0}, weightText(scale, figureLocale()),
+         Look::kSmallSize, layout.look.colours.mutedInk);
 }
 
 void paintShare(QPainter& painter, const Layout& layout, std::size_t column)
@@ -196,37 +198,37 @@ void paintShare(QPainter& painter, const Layout& layout, std::size_t column)
     };
     const QRectF words(at(share.value), top, bar.right() - at(share.value), 8.0);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(paper().sound);
+    painter.setBrush(layout.look.colours.sound);
     painter.drawRect(QRectF(bar.left(), top, at(share.value) - bar.left(), 8.0));
-    painter.setBrush(QColor(0xe3, 0xd2, 0xe7));
+    painter.setBrush(layout.look.wordFill());
     painter.drawRect(words);
-    painter.setPen(QPen(paper().words, 1.0));
+    painter.setPen(QPen(layout.look.colours.words, 1.0));
     for (const QLineF& line : hatchLines(words, kHatch)) painter.drawLine(line);
     QString sound = figureLocale().toString(100.0 * share.value, 'f', 0) + QStringLiteral(" %");
     if (share.halfWidth) {
-        painter.setPen(QPen(paper().ink, 1.2));
+        painter.setPen(QPen(layout.look.colours.ink, 1.2));
         painter.drawLine(QPointF(at(share.value - *share.halfWidth), top + 4.0),
                          QPointF(at(share.value + *share.halfWidth), top + 4.0));
         sound += QStringLiteral(" ± ") + figureLocale().toString(100.0 * *share.halfWidth, 'f', 0) +
                  QStringLiteral(" %");
     }
-    text(painter, {bar.left(), top + 19.0}, QStringLiteral("sound ") + sound, Frame::kSmallSize,
-         paper().ink);
-    text(painter, {bar.right(), top + 19.0},
+    text(painter, layout.look, {bar.left(), top + 19.0}, QStringLiteral("sound ") + sound,
+         Look::kSmallSize, layout.look.colours.ink);
+    text(painter, layout.look, {bar.right(), top + 19.0},
          QStringLiteral("words %1 %")
              .arg(figureLocale().toString(100.0 * (1.0 - share.value), 'f', 0)),
-         Frame::kSmallSize, paper().ink, 1.0);
+         Look::kSmallSize, layout.look.colours.ink, 1.0);
 }
 
 void paintBar(QPainter& painter, const Layout& layout, std::size_t column, std::size_t row)
 {
     const QRectF box = layout.barBoxOf(column, row);
     const explain::AlignedComponent& component = layout.rows[row];
-    const double baseline = box.center().y() + Frame::kSmallSize * kBaseline;
+    const double baseline = box.center().y() + Look::kSmallSize * kBaseline;
     const QRectF area = box.adjusted(0.0, 0.0, -38.0, 0.0);
     if (!component.features[column]) {
-        text(painter, {area.center().x(), baseline}, QStringLiteral("not here"), Frame::kSmallSize,
-             paper().mutedInk, 0.5);
+        text(painter, layout.look, {area.center().x(), baseline}, QStringLiteral("not here"),
+             Look::kSmallSize, layout.look.colours.mutedInk, 0.5);
         return;
     }
     const ShownExplanation& shown = layout.columns[column];
@@ -237,24 +239,24 @@ void paintBar(QPainter& painter, const Layout& layout, std::size_t column, std::
     const double to = geometry.xOf(std::max(0.0, weight));
     const QRectF bar(from, box.top() + 4.0, std::max(0.5, to - from), box.height() - 8.0);
     const bool isPale = shown.isUncertain(feature);
-    painter.setPen(isPale ? QPen(paper().mutedInk, 0.8) : QPen(Qt::NoPen));
-    painter.setBrush(isPale              ? paper().raised
-                     : component.isSound ? paper().sound
-                                         : QColor(0xe3, 0xd2, 0xe7));
+    painter.setPen(isPale ? QPen(layout.look.colours.mutedInk, 0.8) : QPen(Qt::NoPen));
+    painter.setBrush(isPale              ? layout.look.colours.raised
+                     : component.isSound ? layout.look.colours.sound
+                                         : layout.look.wordFill());
     painter.drawRect(bar);
     if (!component.isSound && !isPale) {
-        painter.setPen(QPen(paper().words, 1.0));
+        painter.setPen(QPen(layout.look.colours.words, 1.0));
         for (const QLineF& line : hatchLines(bar, kHatch)) painter.drawLine(line);
     }
-    painter.setPen(QPen(paper().border, 1.0));
+    painter.setPen(QPen(layout.look.colours.border, 1.0));
     painter.drawLine(QPointF(geometry.zeroX, box.top()), QPointF(geometry.zeroX, box.bottom()));
     if (const auto half = shown.halfWidthOf(feature)) {
-        painter.setPen(QPen(paper().ink, 1.0));
+        painter.setPen(QPen(layout.look.colours.ink, 1.0));
         painter.drawLine(QPointF(geometry.xOf(weight - *half), box.center().y()),
                          QPointF(geometry.xOf(weight + *half), box.center().y()));
     }
-    text(painter, {box.right(), baseline}, weightText(weight, figureLocale()), Frame::kSmallSize,
-         isPale ? paper().mutedInk : paper().ink, 1.0);
+    text(painter, layout.look, {box.right(), baseline}, weightText(weight, figureLocale()),
+         Look::kSmallSize, isPale ? layout.look.colours.mutedInk : layout.look.colours.ink, 1.0);
 }
 
 void paintBars(QPainter& painter, const Layout& layout)
@@ -262,26 +264,27 @@ void paintBars(QPainter& painter, const Layout& layout)
     if (layout.rows.empty()) return;
     for (std::size_t c = 0; c < layout.columns.size(); ++c) {
         const QRectF box = layout.barBoxOf(c, 0);
-        text(painter, {box.left(), layout.barsTop() + 12.0}, letterOf(c), Frame::kTextSize,
-             paper().ink, 0.0, 0.0, true);
-        text(painter, {box.right() - 38.0, layout.barsTop() + 12.0},
+        text(painter, layout.look, {box.left(), layout.barsTop() + 12.0}, letterOf(c),
+             Look::kTextSize, layout.look.colours.ink, 0.0, 0.0, true);
+        text(painter, layout.look, {box.right() - 38.0, layout.barsTop() + 12.0},
              QStringLiteral("± ") + weightText(layout.reach[c], figureLocale()).mid(1),
-             Frame::kSmallSize, paper().mutedInk, 1.0);
+             Look::kSmallSize, layout.look.colours.mutedInk, 1.0);
     }
     for (std::size_t row = 0; row < layout.rows.size(); ++row) {
         const double y = layout.barBoxOf(0, row).center().y();
-        text(painter, {Frame::kEdge, y + Frame::kTextSize * kBaseline},
-             isolated(QString::fromStdString(layout.rows[row].name)), Frame::kTextSize, paper().ink,
-             0.0, layout.nameRoom() - 8.0);
+        text(painter, layout.look, {kFigureEdge, y + Look::kTextSize * kBaseline},
+             isolated(QString::fromStdString(layout.rows[row].name)), Look::kTextSize,
+             layout.look.colours.ink, 0.0, layout.nameRoom() - 8.0);
         for (std::size_t c = 0; c < layout.columns.size(); ++c) paintBar(painter, layout, c, row);
     }
 }
 
-Layout layoutOf(const std::vector<ShownExplanation>& columns, const Frame& frame, int bars)
+Layout layoutOf(const std::vector<ShownExplanation>& columns, const FigureLook& look, double width,
+                int bars)
 {
-    Layout layout{columns, frame.width, frame.top, 0.0, 0.0, {}, {}};
+    Layout layout{columns, look, width, 0.0, 0.0, 0.0, {}, {}};
     const double count = static_cast<double>(columns.size());
-    layout.columnWidth = (frame.width - 2.0 * Frame::kEdge - kGap * (count - 1.0)) / count;
+    layout.columnWidth = (width - 2.0 * kFigureEdge - kGap * (count - 1.0)) / count;
     std::vector<explain::ComparedView> views;
     std::size_t stems = 0;
     for (const ShownExplanation& shown : columns) {
@@ -315,16 +318,9 @@ Layout layoutOf(const std::vector<ShownExplanation>& columns, const Frame& frame
     return layout;
 }
 
-Frame frameFor(const std::vector<ShownExplanation>& columns, const FigureOptions& options)
+/// What the comparison says, then how each column was made.
+QStringList captionOf(const std::vector<ShownExplanation>& columns)
 {
-    Frame frame;
-    frame.width = options.widthMm * kPxPerMm;
-    const double room = frame.width - 2.0 * Frame::kEdge;
-    const QString title =
-        options.title.isEmpty() ? QStringLiteral("Explanations side by side") : options.title;
-    frame.title = figureWrapped(printable(title), figureFont(Frame::kTitleSize, true), room);
-    frame.top = Frame::kEdge + Frame::kTitleSize * 1.3 * static_cast<double>(frame.title.size()) +
-                Frame::kEdge;
     const bool isShared = columns.front().fullScale.has_value();
     QStringList lines{isShared ? QStringLiteral("One colour scale and axis for all columns.")
                                : QStringLiteral("Each column has a colour scale and axis of its "
@@ -332,17 +328,31 @@ Frame frameFor(const std::vector<ShownExplanation>& columns, const FigureOptions
     for (std::size_t c = 1; c < columns.size(); ++c) {
         const auto comparison =
             explain::compareViews(comparedView(columns.front()), comparedView(columns[c]));
-        lines << QStringLiteral("A and %1: %2")
-                     .arg(letterOf(c),
-                          QString::fromStdString(explain::headlineOf(*comparison).text()));
+        lines << printable(
+            QStringLiteral("A and %1: %2")
+                .arg(letterOf(c), QString::fromStdString(explain::headlineOf(*comparison).text())));
     }
     for (std::size_t c = 0; c < columns.size(); ++c) {
-        lines << letterOf(c) + QStringLiteral(": ") + figureCaption(columns[c]);
+        lines << printable(letterOf(c) + QStringLiteral(": ") + figureCaption(columns[c]));
     }
-    for (const QString& line : lines) {
-        frame.caption << figureWrapped(printable(line), figureFont(Frame::kSmallSize), room);
+    return lines;
+}
+
+void paintColumns(QPainter& painter, const Layout& layout)
+{
+    for (std::size_t c = 0; c < layout.columns.size(); ++c) {
+        paintHeader(painter, layout, c);
+        paintGrid(painter, layout, c);
+        paintScale(painter, layout, c);
+        paintShare(painter, layout, c);
     }
-    return frame;
+    paintBars(painter, layout);
+}
+
+Error refused(const std::filesystem::path& file, Error error)
+{
+    error.message = file.string() + ": " + error.message;
+    return error;
 }
 
 }  // namespace
@@ -373,24 +383,24 @@ Status renderComparisonFigure(const std::vector<ShownExplanation>& columns,
             ErrorCode::BadArgument, file.string() + ": a comparison has two to four columns.", {}};
     }
     for (const ShownExplanation& shown : columns) {
-        if (Status ready = checkedFigure(shown, file, options); !ready) return ready.error();
-    }
-    const Frame frame = frameFor(columns, options);
-    const Layout layout = layoutOf(columns, frame, bars);
-    FigurePage page;
-    page.size = QSizeF(std::round(frame.width), std::ceil(frame.heightWith(layout.height())));
-    page.title = frame.wholeTitle();
-    page.paint = [&](QPainter& painter) {
-        for (std::size_t c = 0; c < columns.size(); ++c) {
-            paintHeader(painter, layout, c);
-            paintGrid(painter, layout, c);
-            paintScale(painter, layout, c);
-            paintShare(painter, layout, c);
+        if (Status ready = checkedFigure(shown, options); !ready) {
+            return refused(file, ready.error());
         }
-        paintBars(painter, layout);
-        frame.paint(painter, layout.height());
+    }
+    PanelPlan plan;
+    plan.make = [&columns, look = lookOf(options), bars](double width, double) {
+        const Layout layout = layoutOf(columns, look, width, bars);
+        return FigurePanel{layout.height(), [layout](QPainter& painter, double top) {
+                               Layout placed = layout;
+                               placed.top = top;
+                               paintColumns(painter, placed);
+                           }};
     };
-    return writeFigure(page, file, options);
+    const QString title = options.title.isEmpty() ? QStringLiteral("Explanations side by side")
+                                                  : printable(options.title);
+    const auto page = framedPage(title, captionOf(columns), options, plan);
+    if (!page) return refused(file, page.error());
+    return writePage(*page, file, {options.dpi, options.isTransparent, options.keepsText});
 }
 
 }  // namespace limelight::widgets

@@ -33,13 +33,24 @@ QString cellText(double weight, const QFontMetricsF& metrics, double width)
     return metrics.horizontalAdvance(sign) + 2.0 <= width ? sign : QString();
 }
 
-/// A dotted frame inside the cell: its weight may be zero.
+/// A dotted frame inside the cell: its weight may be zero. Dots are squares of their own, since
+/// dashes begin elsewhere in every program that draws a file.
 void paintUncertain(QPainter& painter, const QRectF& cell)
 {
+    constexpr int kDot = 1, kStep = 3;
+    const QRect frame = cell.adjusted(2.0, 2.0, -3.0, -3.0).toRect();
+    if (frame.width() < kStep || frame.height() < kStep) return;
+    QVector<QRect> dots;
+    for (int x = frame.left(); x <= frame.right(); x += kStep) {
+        dots << QRect(x, frame.top(), kDot, kDot) << QRect(x, frame.bottom(), kDot, kDot);
+    }
+    for (int y = frame.top() + kStep; y < frame.bottom(); y += kStep) {
+        dots << QRect(frame.left(), y, kDot, kDot) << QRect(frame.right(), y, kDot, kDot);
+    }
     painter.setRenderHint(QPainter::Antialiasing, false);
-    painter.setPen(QPen(theme().colours().mutedInk, 1.0, Qt::DotLine));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawRect(cell.adjusted(2.0, 2.0, -3.0, -3.0));
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme().colours().mutedInk);
+    painter.drawRects(dots);
 }
 
 /// A cross: the cell is switched off.

@@ -16,10 +16,10 @@ namespace limelight::app {
 
 namespace {
 
-constexpr std::array<std::string_view, 17> kCommands = {
+constexpr std::array<std::string_view, 18> kCommands = {
     "explain",  "verify", "predict", "separate", "whatif", "counterfactual",
     "quality",  "report", "models",  "inspect",  "corpus", "train",
-    "evaluate", "bench",  "convert", "pages",    "compare"};
+    "evaluate", "bench",  "convert", "cache",    "pages",  "compare"};
 
 /// Runs a parsed program; what it throws on the way is our bug or a full memory.
 ExitCode parseAndRun(CLI::App& program, Console& console, int argumentCount, char** arguments)
@@ -70,8 +70,7 @@ bool namesCommand(int argumentCount, const char* const* arguments)
     return false;
 }
 
-ExitCode runCommandLine(int argumentCount, char** arguments, const Pictures& pictures,
-                        const ComparisonPictures& comparisonPictures)
+ExitCode runCommandLine(int argumentCount, char** arguments, const Drawing& drawing)
 {
     Console console;
     CLI::App program("Shows, plays and checks why a music model decided.", "limelight");
@@ -99,14 +98,14 @@ ExitCode runCommandLine(int argumentCount, char** arguments, const Pictures& pic
                                                          : ProgressStyle::Bar);
     });
 
-    addExplainCommand(program, console, pictures);
-    addCompareCommand(program, console, comparisonPictures);
+    addExplainCommand(program, console, drawing.pictures);
+    addCompareCommand(program, console, drawing.comparisonPictures);
     addWhatIfCommand(program, console);
     addCounterfactualCommand(program, console);
     addVerifyCommand(program, console);
     addPredictCommand(program, console);
     addSeparateCommand(program, console);
-    addReportCommand(program, console);
+    addReportCommand(program, console, drawing.folderPictures);
     addModelsCommand(program, console);
     addInspectCommand(program, console);
     addCorpusCommand(program, console);
@@ -115,6 +114,7 @@ ExitCode runCommandLine(int argumentCount, char** arguments, const Pictures& pic
     addQualityCommand(program, console);
     addBenchCommand(program, console);
     addConvertCommand(program, console);
+    addCacheCommand(program, console);
     addPagesCommand(program);
     return parseAndRun(program, console, argumentCount, arguments);
 }

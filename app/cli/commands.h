@@ -14,7 +14,7 @@ void addExplainCommand(CLI::App& program, Console& console, const Pictures& pict
 void addCompareCommand(CLI::App& program, Console& console, const ComparisonPictures& pictures);
 void addVerifyCommand(CLI::App& program, Console& console);
 void addPredictCommand(CLI::App& program, Console& console);
-void addReportCommand(CLI::App& program, Console& console);
+void addReportCommand(CLI::App& program, Console& console, const FolderPictures& pictures);
 void addSeparateCommand(CLI::App& program, Console& console);
 void addInspectCommand(CLI::App& program, Console& console);
 void addCorpusCommand(CLI::App& program, Console& console);
@@ -23,6 +23,7 @@ void addEvaluateCommand(CLI::App& program, Console& console);
 void addQualityCommand(CLI::App& program, Console& console);
 void addModelsCommand(CLI::App& program, Console& console);
 void addBenchCommand(CLI::App& program, Console& console);
+void addCacheCommand(CLI::App& program, Console& console);
 void addConvertCommand(CLI::App& program, Console& console);
 void addWhatIfCommand(CLI::App& program, Console& console);
 void addCounterfactualCommand(CLI::App& program, Console& console);

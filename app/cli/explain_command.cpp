@@ -135,8 +135,7 @@ Status explainInto(const TrackOptions& options, const std::filesystem::path& fol
     const pipeline::ExplainOptions explainOptions = options.explainOptions();
     const auto heard = pipeline::chooseHeardSpan(*track, *models, explainOptions);
     if (!heard) return heard.error();
-    const auto separated =
-        pipeline::separateSpan(*track, *models->separator, *heard, explainOptions.mode, run);
+    const auto separated = options.separated(*track, *models, *heard, run);
     if (!separated) return separated.error();
     auto explanation = pipeline::explainTrack(*track, *models, *separated, explainOptions, run);
     if (!explanation) return explanation.error();
@@ -204,6 +203,7 @@ void addExplainCommand(CLI::App& program, Console& console, const Pictures& pict
     addSongOptions(*command, *options);
     addModelOptions(*command, *options);
     addSeparatorOptions(*command, *options);
+    addCacheOption(*command, *options);
     addComponentOptions(*command, *options);
     command
         ->add_option("--stems", options->stems,

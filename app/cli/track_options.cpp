@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 
+#include "core/pipeline/cached_separation.h"
 #include "core/pipeline/model_library.h"
 #include "core/separation/superpixel_split.h"
 
@@ -272,6 +273,22 @@ void addSeparatorOptions(CLI::App& command, TrackOptions& options)
             "Start from each target's share of the mix");
     addFlag("--reference-zero-bins,!--no-reference-zero-bins", choices.zeroBinsAreOne,
             "Hear digital silence in the residual as the reference does, for comparing with it");
+}
+
+Result<pipeline::SeparatedSpan> TrackOptions::separated(const pipeline::Track& track,
+                                                        const pipeline::ModelSet& models,
+                                                        audio::TimeSpan heard, Run& run) const
+{
+    const auto cache = usesCache ? data::StemCache::users() : std::nullopt;
+    return pipeline::separateSpan(track, *models.separator, heard, explainOptions().mode,
+                                  cache ? &*cache : nullptr, run);
+}
+
+void addCacheOption(CLI::App& command, TrackOptions& options)
+{
+    command.add_flag_callback(
+        "--no-cache", [&options] { options.usesCache = false; },
+        "Separate the song even if its stems are kept from before, and keep none");
 }
 
 }  // namespace limelight::app

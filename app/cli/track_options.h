@@ -20,7 +20,8 @@ struct TrackOptions {
     std::string model;
     std::string separator;
     separation::OpenUnmixChoices separatorChoices;
-    std::string stems;  ///< a folder of the song's own
+    bool usesCache = true;  ///< of stems
+    std::string stems;      ///< a folder of the song's own
     std::string split = "stems";
     std::vector<double> bandBordersHz = separation::kUsualBandBordersHz;
     std::string task = "genre";
@@ -49,6 +50,10 @@ struct TrackOptions {
     pipeline::ModelRequest modelRequest(const Console& console) const;
     pipeline::ExplainOptions explainOptions() const;
     explain::SampleBudget sampleBudget() const;
+    /// Out of the user's stem cache, unless told not to.
+    Result<pipeline::SeparatedSpan> separated(const pipeline::Track& track,
+                                              const pipeline::ModelSet& models,
+                                              audio::TimeSpan heard, Run& run) const;
 };
 
 /// "score" or "log-odds"; nullopt for "auto".
@@ -63,6 +68,8 @@ void addSongOptions(CLI::App& command, TrackOptions& options);
 void addModelOptions(CLI::App& command, TrackOptions& options);
 /// --split, --bands, --superpixels, --mask, --fill, --segments, --segment-borders, --text-unit.
 void addComponentOptions(CLI::App& command, TrackOptions& options);
+/// --no-cache.
+void addCacheOption(CLI::App& command, TrackOptions& options);
 /// --separator, --niter, --residual, --softmask, --wiener-window, --reference-zero-bins.
 void addSeparatorOptions(CLI::App& command, TrackOptions& options);
 

@@ -42,8 +42,7 @@ Result<Asked> ask(const AskOptions& options, Console& console, Run& run)
     const pipeline::ExplainOptions explainOptions = options.track.explainOptions();
     const auto heard = pipeline::chooseHeardSpan(*track, *models, explainOptions);
     if (!heard) return heard.error();
-    auto separated =
-        pipeline::separateSpan(*track, *models->separator, *heard, explainOptions.mode, run);
+    auto separated = options.track.separated(*track, *models, *heard, run);
     if (!separated) return separated.error();
     asked.track = std::make_shared<pipeline::Track>(*std::move(track));
     asked.models = std::make_shared<pipeline::ModelSet>(*std::move(models));
@@ -218,6 +217,7 @@ CLI::App* addAsking(CLI::App& program, const char* name, const char* help,
     addSongOptions(*command, options->track);
     addModelOptions(*command, options->track);
     addSeparatorOptions(*command, options->track);
+    addCacheOption(*command, options->track);
     addComponentOptions(*command, options->track);
     command->add_option("--stems", options->track.stems, "A folder with the song's own stems")
         ->type_name("DIR")

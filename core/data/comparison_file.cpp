@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
-#include "core/data/weights_table.h"
+#include "core/data/table.h"
 #include "core/explain/comparison_text.h"
 
 namespace limelight::data {

@@ -28,10 +28,22 @@
 
 namespace limelight::pipeline {
 
+/// Words that do not come from the song's own files: corrected ones, or those of a session.
+struct GivenLyrics {
+    text::Lyrics lyrics;         ///< empty text: the song has none
+    std::string hash;            ///< becomes `Track::lyricsHash`; "" for none
+    std::filesystem::path file;  ///< where they once came from; may be empty
+};
+
+/// Of lyrics that somebody typed: SHA-256 of their text, followed by `text::lrcOf` where they are
+/// timed; "" for no words.
+std::string hashOfLyrics(const text::Lyrics& lyrics);
+
 struct TrackRequest {
     std::filesystem::path audio;
     /// Without it: a .lrc or .txt beside the audio, else the file's tags, else no lyrics.
     std::optional<std::filesystem::path> lyrics;
+    std::shared_ptr<const GivenLyrics> given = nullptr;  ///< instead of any file or tag; may be nullptr
 };
 
 /// A song in memory, as the listener hears it.

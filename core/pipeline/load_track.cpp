@@ -13,6 +13,12 @@ namespace {
 /// Lyrics from the option, a file beside the audio, or the tags; none is not an error.
 Status takeLyrics(const TrackRequest& request, const text::TrackTags& tags, Track& track)
 {
+    if (request.given) {
+        track.lyrics = request.given->lyrics;
+        track.lyricsFile = request.given->file;
+        track.lyricsHash = request.given->hash;
+        return Done{};
+    }
     std::optional<std::filesystem::path> file = request.lyrics;
     if (!file) {
         file = text::lyricsFileBeside(request.audio);
@@ -50,6 +56,12 @@ bool isSilent(const audio::Waveform& sound)
 }
 
 }  // namespace
+
+std::string hashOfLyrics(const text::Lyrics& lyrics)
+{
+    if (lyrics.text.empty()) return {};
+    return sha256Of(lyrics.isTimed() ? lyrics.text + text::lrcOf(lyrics) : lyrics.text);
+}
 
 Result<Track> loadTrack(const TrackRequest& request, Run& run)
 {

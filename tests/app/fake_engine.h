@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "app/engine.h"
+#include "core/base/hash.h"
 
 namespace limelight::app {
 
@@ -117,12 +118,19 @@ public:
         pipeline::Track track;
         track.file = request.audio;
         track.title = request.audio.stem();
-        track.hash = track.title;
+        // A file that is there is known by its content, any other by its name.
+        const auto content = sha256OfFile(request.audio);
+        track.hash = content ? *content : track.title;
         track.sound = audio::Waveform({kRate}, 2, 12 * kRate);
         const auto span = stems();
         for (int c = 0; c < 2; ++c) {
             const auto from = span.mix.channel(c);
             std::copy(from.begin(), from.end(), track.sound.channel(c).begin() + kRate);
+        }
+        if (request.given) {
+            track.lyrics = request.given->lyrics;
+            track.lyricsHash = request.given->hash;
+            return track;
         }
         if (request.audio.filename() == "instrumental.ogg") return track;
         track.lyrics.text = "into the night\nwe go";
@@ -324,6 +332,7 @@ private:
         const auto& labels = set.main->card().labels;
         explanation.explainedLabel = labels[1];
         explanation.baseline.mix = static_cast<const FakeClassifier&>(*set.main).answer();
+        explanation.baseline.recombined = explanation.baseline.mix;
         for (const std::string& label : labels) {
             for (const auto modality :
                  {models::Modality::Both, models::Modality::Audio, models::Modality::Lyrics}) {

@@ -5,6 +5,7 @@
 
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -48,6 +49,29 @@ private Q_SLOTS:
             QCOMPARE(told.size(), 1);
             QVERIFY(told.at(0).at(0).value<Parts>() == parts);
         }
+    }
+
+    void takesBordersInsideWhatTheModelHears()
+    {
+        const audio::TimeSpan heard{10.0, 20.0};
+        Parts parts;
+        parts.segmentBordersSec = {12.5, 14.0};
+        PartsDialog dialog(parts, nullptr, heard);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        QVERIFY(dialog.parts() == parts);
+        auto* field = dialog.findChild<QLineEdit*>("borders");
+        auto* explain = dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok);
+        field->setText("11 13.25;19");
+        QVERIFY(explain->isEnabled());
+        QCOMPARE(dialog.parts().segmentBordersSec, (std::vector<double>{11.0, 13.25, 19.0}));
+        for (const char* wrong : {"9", "20", "12; 11", "12 12", "12; x", "nan", "-1"}) {
+            field->setText(wrong);
+            QVERIFY2(!explain->isEnabled(), wrong);
+        }
+        field->clear();
+        QVERIFY(explain->isEnabled());
+        QVERIFY(dialog.parts().segmentBordersSec.empty());
+        QVERIFY(dialog.parts() == Parts());
     }
 
     void changesNothingOnCancel()

@@ -80,6 +80,21 @@ private Q_SLOTS:
         QCOMPARE(desk.engine->calls.explain.load(), asked);
     }
 
+    void bordersOfOnesOwnReachTheEngineAndStayWithTheirSong()
+    {
+        Desk desk;
+        desk.openAndExplain();
+        Choice choice = desk.session->choice();
+        choice.parts.segmentBordersSec = {2.5, 7.0};
+        desk.session->setChoice(choice);
+        QTRY_VERIFY(desk.session->isExplanationFinal());
+        QCOMPARE(desk.engine->calls.explain.load(), 2);
+        QCOMPARE(desk.engine->askedOptions.segmentBordersSec, choice.parts.segmentBordersSec);
+        desk.session->openTrack({"other.ogg", {}});
+        QTRY_COMPARE(desk.engine->calls.explain.load(), 3);
+        QVERIFY(desk.session->choice().parts.segmentBordersSec.empty());
+    }
+
     void computesNothingForAnotherClassOrModality()
     {
         Desk desk;

@@ -239,14 +239,14 @@ private Q_SLOTS:
         whatIf.toggle(3);
         whatIf.toggle(kVocals5);
         QCOMPARE(whatIf.off(), (std::vector<std::size_t>{3, kVocals5}));
-        desk.menu->undoWhatIf->trigger();
+        desk.window->edits().undo();
         QCOMPARE(whatIf.off(), std::vector<std::size_t>{3});
-        desk.menu->redoWhatIf->trigger();
+        desk.window->edits().redo();
         QCOMPARE(whatIf.off(), (std::vector<std::size_t>{3, kVocals5}));
         desk.menu->resetWhatIf->trigger();
         QVERIFY(whatIf.off().empty());
         QVERIFY(whatIf.canUndo() && !whatIf.canRedo());
-        desk.menu->undoWhatIf->trigger();
+        desk.window->edits().undo();
         QCOMPARE(whatIf.off().size(), std::size_t{2});
         desk.waitUntilIdle();
         QTRY_VERIFY(std::abs(desk.shownScore("metal") - 0.45) < 1e-6);
@@ -279,7 +279,7 @@ private Q_SLOTS:
         QTRY_VERIFY(desk.view<WhatIfStrip>()->text().contains("proven smallest"));
         QTRY_VERIFY(desk.view<WhatIfStrip>()->text().contains("now jazz"));
         QVERIFY(desk.view<WhatIfStrip>()->text().contains("night"));
-        desk.menu->undoWhatIf->trigger();
+        desk.window->edits().undo();
         QVERIFY(desk.window->whatIf().off().empty());
     }
 

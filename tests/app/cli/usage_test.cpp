@@ -21,9 +21,10 @@ private Q_SLOTS:
     void everySubcommandHasHelp_data()
     {
         QTest::addColumn<QString>("command");
-        for (const char* command : {"explain", "verify", "predict", "separate", "whatif",
-                                    "counterfactual", "quality", "report", "compare", "models",
-                                    "inspect", "corpus", "train", "evaluate", "bench", "convert"}) {
+        for (const char* command :
+             {"explain", "verify", "predict", "separate", "whatif", "counterfactual", "quality",
+              "report", "compare", "models", "inspect", "corpus", "train", "evaluate", "bench",
+              "convert", "cache"}) {
             QTest::newRow(command) << command;
         }
     }

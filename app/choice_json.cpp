@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/choice_json.h"
+
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonDocument>
+#include <QtCore/QJsonObject>
+
+#include <algorithm>
+#include <cmath>
+
+namespace limelight::app {
+
+namespace {
+
+using explain::Quantity;
+using explain::TextUnit;
+using separation::SoundSplit;
+
+QString textOfPath(const std::optional<std::filesystem::path>& path)
+{
+    return QString::fromStdString(path.value_or("").string());
+}
+
+std::optional<std::filesystem::path> pathFrom(const QJsonValue& value)
+{
+    const QString text = value.toString();
+    if (text.isEmpty()) return std::nullopt;
+    return std::filesystem::path(text.toStdString());
+}
+
+QJsonObject jsonOf(const Parts& parts)
+{
+    QJsonObject object;
+    object["split"] = static_cast<int>(parts.split);
+    object["segments"] = parts.segments;
+    if (!parts.segmentBordersSec.empty()) {
+        QJsonArray borders;
+        for (const double border : parts.segmentBordersSec) borders.append(border);
+        object["segment_borders_sec"] = borders;
+    }
+    object["text_unit"] = static_cast<int>(parts.textUnit);
+    if (parts.quantity) object["quantity"] = static_cast<int>(*parts.quantity);
+    object["keep_probability"] = parts.keepProbability;
+    return object;
+}
+
+/// The value of an enumeration that ends with `last`.
+template <class Value>
+Value valueFrom(const QJsonObject& object, const char* key, Value usual, Value last)
+{
+    const int number = object[QLatin1String(key)].toInt(static_cast<int>(usual));
+    return number < 0 || number > static_cast<int>(last) ? usual : static_cast<Value>(number);
+}
+
+Parts partsFrom(const QJsonObject& object)
+{
+    Parts parts;
+    parts.split = valueFrom(object, "split", parts.split, SoundSplit::Bands);
+    parts.segments = std::clamp(object["segments"].toInt(parts.segments), 1, kMostSegments);
+    for (const QJsonValue& border : object["segment_borders_sec"].toArray()) {
+        parts.segmentBordersSec.push_back(border.toDouble());
+    }
+    const auto& borders = parts.segmentBordersSec;
+    const bool areRising = std::is_sorted(borders.begin(), borders.end()) &&
+                           std::adjacent_find(borders.begin(), borders.end()) == borders.end();
+    if (!areRising || borders.size() >= static_cast<std::size_t>(kMostSegments)) {
+        parts.segmentBordersSec.clear();
+    }
+    parts.textUnit = valueFrom(object, "text_unit", parts.textUnit, TextUnit::Section);
+    if (object.contains("quantity")) {
+        parts.quantity = valueFrom(object, "quantity", Quantity::Score, Quantity::LogOdds);
+    }
+    if (object["keep_probability"].toDouble() == kKeepsMost) parts.keepProbability = kKeepsMost;
+    return parts;
+}
+
+}  // namespace
+
+std::string textOf(const Choice& choice)
+{
+    QJsonObject object;
+    object["task"] = QString::fromStdString(choice.task);
+    if (choice.modelFolder) object["model_folder"] = textOfPath(choice.modelFolder);
+    if (choice.separatorFolder) object["separator_folder"] = textOfPath(choice.separatorFolder);
+    object["mode"] = static_cast<int>(choice.mode);
+    object["modality"] = static_cast<int>(choice.modality);
+    object["seed"] = static_cast<qint64>(choice.seed);
+    object["samples"] = choice.samples;
+    object["precision"] = static_cast<int>(choice.precision);
+    object["seconds"] = choice.seconds;
+    if (choice.startSec) object["start_sec"] = *choice.startSec;
+    object["parts"] = jsonOf(choice.parts);
+    return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
+}
+
+Choice choiceFrom(const std::string& text)
+{
+    const QJsonObject object = QJsonDocument::fromJson(QByteArray::fromStdString(text)).object();
+    Choice choice;
+    const std::string task = object["task"].toString().toStdString();
+    if (!task.empty()) choice.task = task;
+    choice.modelFolder = pathFrom(object["model_folder"]);
+    choice.separatorFolder = pathFrom(object["separator_folder"]);
+    choice.mode = valueFrom(object, "mode", choice.mode, explain::Mode::Reference);
+    choice.modality = valueFrom(object, "modality", choice.modality, models::Modality::Lyrics);
+    choice.seed = static_cast<std::uint32_t>(
+        std::clamp(object["seed"].toDouble(choice.seed), 0.0, 4294967295.0));
+    choice.samples = std::clamp(object["samples"].toInt(choice.samples), 50, 100000);
+    choice.precision = valueFrom(object, "precision", choice.precision, explain::Precision::High);
+    choice.seconds = std::clamp(object["seconds"].toInt(0), 0, 3600);
+    const double start = object["start_sec"].toDouble(-1.0);
+    if (start >= 0.0 && std::isfinite(start)) choice.startSec = start;
+    choice.parts = partsFrom(object["parts"].toObject());
+    return choice;
+}
+
+}  // namespace limelight::app

@@ -1,0 +1,341 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/explanation_list.h"
+
+#include <QtCore/QAbstractTableModel>
+#include <QtCore/QMimeData>
+#include <QtGui/QAction>
+#include <QtGui/QFont>
+#include <QtWidgets/QHeaderView>
+#include <QtWidgets/QLabel>
+#include <QtWidgets/QMenu>
+#include <QtWidgets/QStackedLayout>
+#include <QtWidgets/QTreeView>
+
+#include <algorithm>
+
+#include "app/explanation_shelf.h"
+#include "widgets/shown_explanation.h"
+#include "widgets/theme.h"
+
+namespace limelight::app {
+
+namespace {
+
+enum Column { kTitle, kClass, kModality, kR2, kNote, kColumns };
+
+const explain::LocalFit* fitOf(const ShelvedExplanation& entry)
+{
+    return entry.explanation->fitOf(entry.label, entry.choice.modality);
+}
+
+QString songOf(const ShelvedExplanation& entry)
+{
+    return QString::fromStdString(entry.song.audio.stem().string());
+}
+
+QString r2Of(const ShelvedExplanation& entry)
+{
+    const explain::LocalFit* fit = fitOf(entry);
+    if (fit == nullptr) return {};
+    return QLocale().toString(fit->heldOutR2.value_or(fit->r2), 'f', 2);
+}
+
+}  // namespace
+
+/// The shelf as a table; titles and notes can be written into it.
+class ExplanationList::Model : public QAbstractTableModel {
+public:
+    Model(ExplanationList& list, ExplanationShelf& shelf)
+        : QAbstractTableModel(&list), list_(list), shelf_(shelf), rows_(shelf.entries().size())
+    {
+    }
+
+    int rowCount(const QModelIndex& parent = {}) const override
+    {
+        return parent.isValid() ? 0 : static_cast<int>(rows_);
+    }
+    int columnCount(const QModelIndex& parent = {}) const override
+    {
+        return parent.isValid() ? 0 : kColumns;
+    }
+    QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    Qt::ItemFlags flags(const QModelIndex& index) const override
+    {
+        Qt::ItemFlags flags = Qt::ItemIsSelectable | Qt::ItemIsEnabled | Qt::ItemIsDragEnabled;
+        if (index.column() == kTitle || index.column() == kNote) flags |= Qt::ItemIsEditable;
+        return flags;
+    }
+    bool setData(const QModelIndex& index, const QVariant& value, int role) override;
+    QStringList mimeTypes() const override { return {QLatin1String(kExplanationMimeType)}; }
+    QMimeData* mimeData(const QModelIndexList& indexes) const override;
+    Qt::DropActions supportedDragActions() const override { return Qt::CopyAction; }
+
+    void follow()
+    {
+        const std::size_t rows = shelf_.entries().size();
+        if (rows > rows_) {
+            beginInsertRows({}, static_cast<int>(rows_), static_cast<int>(rows) - 1);
+            rows_ = rows;
+            endInsertRows();
+        } else if (rows < rows_) {
+            beginRemoveRows({}, static_cast<int>(rows), static_cast<int>(rows_) - 1);
+            rows_ = rows;
+            endRemoveRows();
+        }
+        tell();
+    }
+    void setShown(const std::string& question)
+    {
+        if (question == shown_) return;
+        shown_ = question;
+        tell();
+    }
+
+private:
+    void tell()
+    {
+        if (rows_ > 0) {
+            Q_EMIT dataChanged(index(0, 0), index(static_cast<int>(rows_) - 1, kColumns - 1));
+        }
+    }
+    QString text(const ShelvedExplanation& entry, int column) const;
+
+    ExplanationList& list_;
+    ExplanationShelf& shelf_;
+    std::size_t rows_;
+    std::string shown_;
+};
+
+QString ExplanationList::Model::text(const ShelvedExplanation& entry, int column) const
+{
+    switch (column) {
+        case kTitle:
+            return entry.title.isEmpty() ? songOf(entry) : entry.title;
+        case kClass:
+            return QString::fromStdString(entry.label);
+        case kModality:
+            return widgets::modalityText(entry.choice.modality);
+        case kR2:
+            return r2Of(entry);
+        default:
+            return QString(entry.note).replace('\n', ' ');
+    }
+}
+
+QVariant ExplanationList::Model::data(const QModelIndex& index, int role) const
+{
+    const auto row = static_cast<std::size_t>(index.row());
+    if (!index.isValid() || row >= shelf_.entries().size()) return {};
+    const ShelvedExplanation& entry = shelf_.entries()[row];
+    const bool isShown = entry.question == shown_;
+    switch (role) {
+        case Qt::DisplayRole:
+            return text(entry, index.column());
+        case Qt::EditRole:
+            return index.column() == kTitle ? titleOf(entry) : entry.note;
+        case Qt::TextAlignmentRole:
+            return index.column() == kR2 ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();
+        case Qt::FontRole: {
+            QFont font;
+            font.setBold(isShown);
+            return font;
+        }
+        case Qt::ToolTipRole: {
+            QStringList lines{titleOf(entry), QString::fromStdString(entry.song.audio.string())};
+            if (entry.made.isValid()) {
+                lines << tr("Made %1").arg(
+                    QLocale().toString(entry.made.toLocalTime(), QLocale::ShortFormat));
+            }
+            if (isPartial(entry)) lines << tr("Stopped before it was done");
+            if (!entry.note.isEmpty()) lines << entry.note;
+            return lines.join('\n');
+        }
+        case Qt::AccessibleTextRole: {
+            const QString value = text(entry, index.column());
+            return isShown && index.column() == kTitle ? tr("%1, on screen").arg(value) : value;
+        }
+        default:
+            return {};
+    }
+}
+
+QVariant ExplanationList::Model::headerData(int section, Qt::Orientation orientation,
+                                            int role) const
+{
+    if (orientation != Qt::Horizontal) return {};
+    if (role == Qt::DisplayRole) {
+        const QString names[kColumns] = {ExplanationList::tr("Explanation"),
+                                         ExplanationList::tr("Class"),
+                                         ExplanationList::tr("Modality"), ExplanationList::tr("R²"),
+                                         ExplanationList::tr("Note")};
+        return names[section];
+    }
+    if (role == Qt::TextAlignmentRole && section == kR2) {
+        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+    }
+    if (role == Qt::ToolTipRole && section == kR2) {
+        return ExplanationList::tr(
+            "How well the weights predict the model on songs they were not fitted to; 1 is "
+            "perfect");
+    }
+    return {};
+}
+
+bool ExplanationList::Model::setData(const QModelIndex& index, const QVariant& value, int role)
+{
+    if (role != Qt::EditRole || !index.isValid()) return false;
+    const auto row = static_cast<std::size_t>(index.row());
+    const ShelvedExplanation& entry = shelf_.entries().at(row);
+    const QString text = value.toString().trimmed();
+    if (index.column() == kTitle) {
+        // The title that it has by itself is none of the user's.
+        if (text != titleOf(entry)) Q_EMIT list_.renamed(row, text);
+    } else if (text != entry.note) {
+        Q_EMIT list_.noted(row, text);
+    }
+    return true;
+}
+
+QMimeData* ExplanationList::Model::mimeData(const QModelIndexList& indexes) const
+{
+    std::vector<int> rows;
+    for (const QModelIndex& index : indexes) {
+        if (std::find(rows.begin(), rows.end(), index.row()) == rows.end()) {
+            rows.push_back(index.row());
+        }
+    }
+    QByteArray payload;
+    for (const int row : rows) payload += (payload.isEmpty() ? "" : ",") + QByteArray::number(row);
+    auto* data = new QMimeData;
+    data->setData(QLatin1String(kExplanationMimeType), payload);
+    return data;
+}
+
+ExplanationList::ExplanationList(ExplanationShelf& shelf, QWidget* parent)
+    : QWidget(parent),
+      shelf_(shelf),
+      model_(new Model(*this, shelf)),
+      view_(new QTreeView(this)),
+      empty_(new QLabel(this))
+{
+    view_->setModel(model_);
+    view_->setRootIsDecorated(false);
+    view_->setAllColumnsShowFocus(true);
+    view_->setUniformRowHeights(true);
+    view_->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    view_->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    view_->setDragEnabled(true);
+    view_->setDragDropMode(QAbstractItemView::DragOnly);
+    view_->setContextMenuPolicy(Qt::CustomContextMenu);
+    view_->setFrameShape(QFrame::NoFrame);
+    view_->setAccessibleName(tr("Explanations"));
+    view_->header()->setStretchLastSection(true);
+    const int widths[] = {112, 60, 112, 42};
+    for (int column = 0; column < kNote; ++column) view_->setColumnWidth(column, widths[column]);
+    empty_->setText(
+        tr("Every explanation that is made stays here, to be shown again, named, "
+           "compared and saved with the session."));
+    empty_->setWordWrap(true);
+    empty_->setAlignment(Qt::AlignCenter);
+    empty_->setMargin(widgets::Spacing::kLarge);
+    empty_->setForegroundRole(QPalette::PlaceholderText);
+    auto* layout = new QStackedLayout(this);
+    layout->addWidget(empty_);
+    layout->addWidget(view_);
+    setFocusProxy(view_);
+
+    const auto addKey = [this](const QKeySequence& key, auto slot) {
+        auto* action = new QAction(view_);
+        action->setShortcut(key);
+        action->setShortcutContext(Qt::WidgetShortcut);
+        view_->addAction(action);
+        connect(action, &QAction::triggered, this, slot);
+    };
+    addKey(Qt::Key_F2, &ExplanationList::editTitle);
+    addKey(Qt::Key_F3, &ExplanationList::editNote);
+    addKey(Qt::Key_Delete, [this] {
+        if (!selected().empty()) Q_EMIT removeRequested(selected());
+    });
+    connect(view_, &QTreeView::activated, this, [this](const QModelIndex& index) {
+        Q_EMIT showRequested(static_cast<std::size_t>(index.row()));
+    });
+    connect(view_, &QWidget::customContextMenuRequested, this, &ExplanationList::showMenu);
+    connect(view_->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &ExplanationList::selectionChanged);
+    connect(&shelf_, &ExplanationShelf::changed, this, &ExplanationList::follow);
+    follow();
+}
+
+void ExplanationList::follow()
+{
+    model_->follow();
+    static_cast<QStackedLayout*>(layout())->setCurrentIndex(shelf_.entries().empty() ? 0 : 1);
+}
+
+void ExplanationList::setShown(const std::string& question)
+{
+    model_->setShown(question);
+}
+
+std::vector<std::size_t> ExplanationList::selected() const
+{
+    std::vector<std::size_t> indices;
+    for (const QModelIndex& index : view_->selectionModel()->selectedRows()) {
+        indices.push_back(static_cast<std::size_t>(index.row()));
+    }
+    std::sort(indices.begin(), indices.end());
+    return indices;
+}
+
+void ExplanationList::select(const std::vector<std::size_t>& indices)
+{
+    view_->clearSelection();
+    for (const std::size_t index : indices) {
+        const QModelIndex row = model_->index(static_cast<int>(index), 0);
+        view_->selectionModel()->select(row,
+                                        QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        view_->selectionModel()->setCurrentIndex(row, QItemSelectionModel::NoUpdate);
+    }
+}
+
+void ExplanationList::edit(int column)
+{
+    const QModelIndex current = view_->currentIndex();
+    if (!current.isValid()) return;
+    view_->scrollTo(model_->index(current.row(), column));
+    view_->edit(model_->index(current.row(), column));
+}
+
+void ExplanationList::editTitle()
+{
+    edit(kTitle);
+}
+
+void ExplanationList::editNote()
+{
+    edit(kNote);
+}
+
+void ExplanationList::showMenu(const QPoint& place)
+{
+    const std::vector<std::size_t> chosen = selected();
+    if (chosen.empty()) return;
+    QMenu menu;
+    const auto add = [&](const QString& text, bool isEnabled, auto slot) {
+        QAction* action = menu.addAction(text);
+        action->setEnabled(isEnabled);
+        connect(action, &QAction::triggered, this, slot);
+    };
+    const bool isOne = chosen.size() == 1;
+    add(tr("&Show") + '\t' + tr("Enter"), isOne, [&] { Q_EMIT showRequested(chosen.front()); });
+    add(tr("&Compare…"), chosen.size() >= kLeastCompared && chosen.size() <= kMostCompared,
+        [&] { Q_EMIT compareRequested(chosen); });
+    menu.addSeparator();
+    add(tr("&Rename") + '\t' + tr("F2"), isOne, [this] { editTitle(); });
+    add(tr("Write a &note") + '\t' + tr("F3"), isOne, [this] { editNote(); });
+    add(tr("&Remove") + '\t' + tr("Delete"), true, [&] { Q_EMIT removeRequested(chosen); });
+    menu.exec(view_->viewport()->mapToGlobal(place));
+}
+
+}  // namespace limelight::app

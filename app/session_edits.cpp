@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session_edits.h"
+
+#include <QtCore/QCoreApplication>
+
+#include <algorithm>
+#include <utility>
+
+namespace limelight::app {
+
+namespace {
+struct Edits {
+    Q_DECLARE_TR_FUNCTIONS(limelight::app::Edits)
+};
+
+/// What stands after "Undo" in the menu.
+QString differenceOf(const Choice& before, const Choice& after)
+{
+    if (before.task != after.task || before.modelFolder != after.modelFolder ||
+        before.separatorFolder != after.separatorFolder) {
+        return Edits::tr("choice of model");
+    }
+    if (before.modality != after.modality) return Edits::tr("choice of modality");
+    if (before.seed != after.seed) return Edits::tr("choice of seed");
+    if (before.startSec != after.startSec) return Edits::tr("choice of where to listen");
+    if (!(before.parts == after.parts)) return Edits::tr("choice of parts");
+    return Edits::tr("choice of mode or precision");
+}
+
+}  // namespace
+
+RenameEdit::RenameEdit(ExplanationShelf& shelf, std::size_t index, QString title)
+    : QUndoCommand(Edits::tr("renaming")),
+      shelf_(shelf),
+      question_(shelf.entries().at(index).question),
+      before_(shelf.entries().at(index).title),
+      after_(std::move(title))
+{
+}
+
+void RenameEdit::set(const QString& title)
+{
+    if (const auto index = shelf_.indexOf(question_)) shelf_.setTitle(*index, title);
+}
+
+NoteEdit::NoteEdit(ExplanationShelf& shelf, std::size_t index, QString note)
+    : QUndoCommand(Edits::tr("note")),
+      shelf_(shelf),
+      question_(shelf.entries().at(index).question),
+      before_(shelf.entries().at(index).note),
+      after_(std::move(note))
+{
+}
+
+void NoteEdit::set(const QString& note)
+{
+    if (const auto index = shelf_.indexOf(question_)) shelf_.setNote(*index, note);
+}
+
+RemoveEdit::RemoveEdit(ExplanationShelf& shelf, std::size_t index, QUndoCommand* parent)
+    : QUndoCommand(Edits::tr("removing an explanation"), parent),
+      shelf_(shelf),
+      removed_(shelf.entries().at(index)),
+      index_(index)
+{
+}
+
+void RemoveEdit::undo()
+{
+    // Made again meanwhile, it is there already; its title and note come back.
+    if (const auto index = shelf_.indexOf(removed_.question)) shelf_.remove(*index);
+    shelf_.insert(std::min(index_, shelf_.entries().size()), removed_);
+}
+
+void RemoveEdit::redo()
+{
+    if (const auto index = shelf_.indexOf(removed_.question)) {
+        index_ = *index;
+        removed_ = shelf_.entries()[*index];
+        shelf_.remove(*index);
+    }
+}
+
+LyricsEdit::LyricsEdit(Session& session, std::shared_ptr<const pipeline::GivenLyrics> after)
+    : QUndoCommand(Edits::tr("correction of lyrics")), session_(session), after_(std::move(after))
+{
+    const auto track = session.track();
+    CORE_CHECK(track != nullptr, "lyrics are those of a song");
+    trackHash_ = track->hash;
+    song_ = session.trackRequest();
+    auto before = std::make_shared<pipeline::GivenLyrics>();
+    before->lyrics = track->lyrics;
+    before->hash = track->lyricsHash;
+    before->file = track->lyricsFile;
+    before_ = std::move(before);
+}
+
+void LyricsEdit::set(const std::shared_ptr<const pipeline::GivenLyrics>& lyrics)
+{
+    if (session_.track() && session_.track()->hash == trackHash_) {
+        session_.setLyrics(lyrics);
+        return;
+    }
+    song_.given = lyrics;
+    session_.openTrack(song_);
+}
+
+ChoiceEdit::ChoiceEdit(Session& session, Choice after)
+    : QUndoCommand(differenceOf(session.choice(), after)),
+      session_(session),
+      before_(session.choice()),
+      after_(std::move(after))
+{
+}
+
+}  // namespace limelight::app

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// The open session: its file, what changed since it was saved, and a copy in case the program
+/// dies.
+
+#include <QtCore/QObject>
+#include <QtCore/QString>
+#include <QtCore/QTimer>
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "app/autosave.h"
+#include "app/session.h"
+#include "app/session_content.h"
+#include "app/what_if_desk.h"
+
+class QThreadPool;
+class QUndoStack;
+
+namespace limelight::app {
+
+/// Holds the explanations that were made or opened, follows what the user does with them, saves.
+///
+/// Modified is what would be lost: explanations made, and edits that are not undone. What is shown
+/// is kept in the file too, but is no reason to ask anybody.
+class Workspace : public QObject {
+    Q_OBJECT
+
+public:
+    /// @param autosaveFolder  empty: nothing is saved unasked
+    Workspace(Session& session, ExplanationShelf& shelf, WhatIfDesk& whatIf, QUndoStack& edits,
+              std::filesystem::path autosaveFolder, QObject* parent = nullptr);
+    ~Workspace() override;
+
+    /// A change is in the copy after at most this long.
+    static constexpr int kAutosaveMs = 15000;
+
+    /// Away with all explanations; the song stays on the desk.
+    void clear();
+    /// Opens a session in place of this one, in a job; `opened` or `failed` follows.
+    void open(const std::filesystem::path& file);
+    /// A copy that a program left which died; it becomes this session, modified.
+    void recover(const std::filesystem::path& copy);
+    /// @error  those of data::SessionFile::save; BadArgument without a file
+    Status save();
+    /// @error  those of data::SessionFile::create
+    Status saveAs(const std::filesystem::path& file);
+    /// Saved or given up: the copy goes, and nothing is modified.
+    void settle();
+
+    /// Shows an explanation: hears it if its song is there, else reads it.
+    void show(std::size_t index);
+    /// The song of the entries with this hash lies here; takes it if it is that song.
+    void locate(const std::string& trackHash, const std::filesystem::path& file);
+
+    bool isModified() const;
+    /// Opened from a newer version's file, which is not written.
+    bool isReadOnly() const { return file_ && file_->isNewer(); }
+    /// Empty while it was never saved.
+    std::filesystem::path path() const;
+    /// Songs lie in the file itself from the next saving on.
+    bool embedsSongs() const { return embedsSongs_; }
+    void setEmbedsSongs(bool embeds);
+    /// Songs that were not found: hash and last place.
+    const std::map<std::string, std::filesystem::path>& missing() const { return missing_; }
+
+    /// What saving would write.
+    data::SessionContent content();
+    /// Writes the copy now and waits for it. For a program that is about to die, and for tests.
+    void autosaveNow();
+    Autosave& autosave() { return autosave_; }
+
+Q_SIGNALS:
+    /// Path, modified mark, missing songs.
+    void changed();
+    void opened();
+    void started(const QString& title);
+    void finished();
+    void failed(const limelight::Error& error, const QString& title);
+    void said(const QString& message);
+    /// A song was not found when something of it was shown.
+    void songMissing(const QString& name, const QString& hash);
+
+private:
+    struct Opened;
+    using Places = std::map<std::string, std::filesystem::path>;
+
+    static Result<Opened> read(const std::filesystem::path& file, PackedExplanations& packed,
+                               Run& run);
+    void start(const std::filesystem::path& file, const std::function<void(Opened)>& keep);
+    void take(Opened opened);
+    void showFirst(const data::SessionContent& content);
+    void noteTrack();
+    void noteMade(const ShelvedExplanation& made);
+    void noteChange();
+    SessionSnapshot snapshot() const;
+    void writeCopy();
+
+    Session& session_;
+    ExplanationShelf& shelf_;
+    WhatIfDesk& whatIf_;
+    QUndoStack& edits_;
+    std::optional<data::SessionFile> file_;
+    std::map<std::string, data::SessionTrack> tracks_;
+    Places missing_;
+    bool embedsSongs_ = false;
+    bool hasNew_ = false;  ///< explanations since the last saving
+    std::shared_ptr<PackedExplanations> packed_;
+    Autosave autosave_;
+    bool autosaves_;
+    QTimer timer_;
+    std::unique_ptr<QThreadPool> writer_;  ///< one thread; last, it ends before what it uses
+};
+
+}  // namespace limelight::app

@@ -67,12 +67,16 @@ QString songOf(const CompareWish& wish)
 
 }  // namespace
 
-std::optional<std::size_t> draggedEntry(const QMimeData* data)
+std::vector<std::size_t> draggedEntries(const QMimeData* data)
 {
-    bool isNumber = false;
-    const auto entry = data->data(kExplanationMimeType).toULongLong(&isNumber);
-    if (!isNumber) return std::nullopt;
-    return static_cast<std::size_t>(entry);
+    std::vector<std::size_t> entries;
+    for (const QByteArray& number : data->data(kExplanationMimeType).split(',')) {
+        bool isNumber = false;
+        const auto entry = number.toULongLong(&isNumber);
+        if (!isNumber) return {};
+        entries.push_back(static_cast<std::size_t>(entry));
+    }
+    return entries;
 }
 
 CompareColumnView::CompareColumnView(const QString& letter, QWidget* parent)
@@ -320,15 +324,15 @@ void CompareColumnView::resizeEvent(QResizeEvent* event)
 
 void CompareColumnView::dragEnterEvent(QDragEnterEvent* event)
 {
-    if (draggedEntry(event->mimeData())) event->acceptProposedAction();
+    if (!draggedEntries(event->mimeData()).empty()) event->acceptProposedAction();
 }
 
 void CompareColumnView::dropEvent(QDropEvent* event)
 {
-    const auto entry = draggedEntry(event->mimeData());
-    if (!entry) return;
+    const auto entries = draggedEntries(event->mimeData());
+    if (entries.empty()) return;
     event->acceptProposedAction();
-    Q_EMIT entryDropped(*entry);
+    Q_EMIT entriesDropped(entries);
 }
 
 }  // namespace limelight::app

@@ -32,8 +32,8 @@ namespace limelight::app {
 
 class ClassChooser;
 
-/// The number in such a drag, or nothing.
-std::optional<std::size_t> draggedEntry(const QMimeData* data);
+/// The entries of the shelf in a drag from the list of explanations; empty for other drags.
+std::vector<std::size_t> draggedEntries(const QMimeData* data);
 
 /// What stands below the heat map of each column.
 enum class BelowGrid { Nothing, Strongest, Lyrics };
@@ -71,7 +71,8 @@ Q_SIGNALS:
     void modalityChosen(limelight::models::Modality modality);
     void removeRequested();
     void retryRequested();
-    void entryDropped(std::size_t entry);
+    /// At least one.
+    void entriesDropped(const std::vector<std::size_t>& entries);
     void seekRequested(double sec);
 
 protected:

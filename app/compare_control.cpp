@@ -8,8 +8,8 @@
 
 namespace limelight::app {
 
-CompareControl::CompareControl(Session& session, Listening& listening,
-                               const ExplanationShelf& shelf, QWidget* parent)
+CompareControl::CompareControl(Session& session, Listening& listening, ExplanationShelf& shelf,
+                               QWidget* parent)
     : QObject(parent),
       session_(session),
       listening_(listening),
@@ -27,6 +27,11 @@ CompareControl::CompareControl(Session& session, Listening& listening,
         const auto track = session_.track();
         if (isActive_ && track) page().setPlayhead(track->hash, sec);
     });
+}
+
+CompareControl::~CompareControl()
+{
+    delete page_;
 }
 
 ComparePage& CompareControl::page()

@@ -34,8 +34,10 @@ class CompareControl : public QObject {
 
 public:
     /// All outlive this.
-    CompareControl(Session& session, Listening& listening, const ExplanationShelf& shelf,
+    CompareControl(Session& session, Listening& listening, ExplanationShelf& shelf,
                    QWidget* parent);
+    /// The page goes with it: it reads the shelf.
+    ~CompareControl() override;
 
     /// Made when it is first asked for.
     ComparePage& page();
@@ -77,7 +79,7 @@ private:
 
     Session& session_;
     Listening& listening_;
-    const ExplanationShelf& shelf_;
+    ExplanationShelf& shelf_;
     CompareDesk desk_;
     QWidget* window_;
     ComparePage* page_ = nullptr;

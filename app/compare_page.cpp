@@ -11,7 +11,6 @@
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QMenu>
-#include <QtWidgets/QScrollArea>
 #include <QtWidgets/QSplitter>
 #include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QToolButton>
@@ -21,23 +20,18 @@
 #include <cmath>
 
 #include "app/compare_difference_view.h"
+#include "app/explanation_list.h"
 #include "widgets/aligned_bar_view.h"
 #include "widgets/comparison_figure.h"
 #include "widgets/elided_label.h"
-#include "widgets/icon.h"
 #include "widgets/theme.h"
-#include "widgets/wrapping_row.h"
 
 namespace limelight::app {
 
 namespace {
 
-using widgets::AlignedKind;
 using widgets::ShownExplanation;
 using widgets::Spacing;
-
-/// What the list below shows.
-enum class Below { Aligned, Strongest, Lyrics };
 
 QString letterOf(std::size_t column)
 {
@@ -46,7 +40,7 @@ QString letterOf(std::size_t column)
 
 }  // namespace
 
-ComparePage::ComparePage(CompareDesk& desk, const ExplanationShelf& shelf, QWidget* parent)
+ComparePage::ComparePage(CompareDesk& desk, ExplanationShelf& shelf, QWidget* parent)
     : QWidget(parent), desk_(desk), shelf_(shelf)
 {
     setAccessibleName(tr("Compare explanations"));
@@ -58,7 +52,12 @@ ComparePage::ComparePage(CompareDesk& desk, const ExplanationShelf& shelf, QWidg
     layout->setSpacing(Spacing::kTight);
     layout->addWidget(bar_);
     layout->addWidget(summary_);
-    layout->addWidget(pages_, 1);
+    auto* sides = new QSplitter(Qt::Horizontal, this);
+    sides->addWidget(list_);
+    sides->addWidget(pages_);
+    sides->setStretchFactor(1, 1);
+    sides->setChildrenCollapsible(false);
+    layout->addWidget(sides, 1);
     layout->addWidget(reading_);
     connect(&desk_, &CompareDesk::changed, this, &ComparePage::rebuildColumns);
     connect(&links_, &widgets::LinkedSelection::changed, this, &ComparePage::showReading);
@@ -67,113 +66,9 @@ ComparePage::ComparePage(CompareDesk& desk, const ExplanationShelf& shelf, QWidg
 
 ComparePage::~ComparePage()
 {
-    // The list and the links follow selections that columns own.
+    // The bars and the links follow selections that columns own.
     aligned_->setColumns({});
     links_.setColumns({});
-}
-
-void ComparePage::buildBar()
-{
-    bar_ = new QWidget(this);
-    auto* layout = new widgets::WrappingRow(bar_);
-    layout->setSpacing(Spacing::kSmall);
-    auto* back = new QToolButton(bar_);
-    back->setText(tr("‹ &Back"));
-    back->setToolTip(tr("Back to the song (Esc)"));
-    back->setFocusPolicy(Qt::TabFocus);
-    add_ = new QToolButton(bar_);
-    add_->setText(tr("&Add a column"));
-    add_->setPopupMode(QToolButton::InstantPopup);
-    add_->setFocusPolicy(Qt::TabFocus);
-    addMenu_ = new QMenu(add_);
-    add_->setMenu(addMenu_);
-    oneScale_ = new QCheckBox(tr("&One scale"), bar_);
-    oneScale_->setChecked(true);
-    oneScale_->setToolTip(
-        tr("One colour scale and one axis for all columns, so that equal colours "
-           "and lengths mean equal weights"));
-    differenceShown_ = new QCheckBox(tr("&Difference"), bar_);
-    differenceShown_->setChecked(true);
-    differenceShown_->setToolTip(tr("One column less another, grey where it may be chance"));
-    below_ = new QComboBox(bar_);
-    below_->addItem(tr("Aligned bars"), static_cast<int>(Below::Aligned));
-    below_->addItem(tr("Each column's strongest"), static_cast<int>(Below::Strongest));
-    below_->addItem(tr("Lyrics"), static_cast<int>(Below::Lyrics));
-    below_->setAccessibleName(tr("Below the heat maps"));
-    kind_ = new QComboBox(bar_);
-    kind_->addItem(tr("Sound and words"), static_cast<int>(AlignedKind::All));
-    kind_->addItem(tr("Sound"), static_cast<int>(AlignedKind::Sound));
-    kind_->addItem(tr("Words"), static_cast<int>(AlignedKind::Words));
-    kind_->setAccessibleName(tr("Components in the list"));
-    export_ = new QToolButton(bar_);
-    export_->setIcon(widgets::iconOf(widgets::Icon::Export));
-    export_->setText(tr("&Export…"));
-    export_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    export_->setToolTip(tr("Save the comparison as SVG, PDF, PNG, CSV or JSON"));
-    export_->setFocusPolicy(Qt::TabFocus);
-    scale_ = new widgets::ElidedLabel({}, bar_);
-    scale_->setAccessibleName(tr("Scale"));
-    for (QWidget* item : std::initializer_list<QWidget*>{back, add_, oneScale_, differenceShown_,
-                                                         below_, kind_, scale_}) {
-        layout->addWidget(item);
-    }
-    layout->beginTrailing();
-    layout->addWidget(export_);
-    connect(back, &QToolButton::clicked, this, &ComparePage::backRequested);
-    connect(export_, &QToolButton::clicked, this, &ComparePage::exportRequested);
-    connect(addMenu_, &QMenu::aboutToShow, this, &ComparePage::fillAddMenu);
-    connect(oneScale_, &QCheckBox::toggled, this, &ComparePage::showColumns);
-    connect(differenceShown_, &QCheckBox::toggled, this, &ComparePage::showColumns);
-    connect(below_, &QComboBox::activated, this, &ComparePage::showBelow);
-    connect(kind_, &QComboBox::activated, this,
-            [this] { aligned_->setKind(static_cast<AlignedKind>(kind_->currentData().toInt())); });
-}
-
-void ComparePage::buildBody()
-{
-    summary_ = new QLabel(this);
-    summary_->setAccessibleName(tr("How far two columns agree"));
-    summary_->setWordWrap(true);
-    summary_->setTextFormat(Qt::PlainText);
-    row_ = new QWidget(this);
-    rowLayout_ = new QHBoxLayout(row_);
-    rowLayout_->setContentsMargins(0, 0, 0, 0);
-    rowLayout_->setSpacing(Spacing::kSmall);
-    difference_ = new CompareDifferenceView(row_);
-    rowLayout_->addWidget(difference_, 1);
-    scroll_ = new QScrollArea(this);
-    scroll_->setWidget(row_);
-    scroll_->setWidgetResizable(true);
-    scroll_->setFrameShape(QFrame::NoFrame);
-    scroll_->setFocusPolicy(Qt::NoFocus);
-    aligned_ = new widgets::AlignedBarView(this);
-    splitter_ = new QSplitter(Qt::Vertical, this);
-    splitter_->addWidget(scroll_);
-    splitter_->addWidget(aligned_);
-    splitter_->setStretchFactor(0, 1);
-    splitter_->setStretchFactor(1, 1);
-    splitter_->setChildrenCollapsible(false);
-    empty_ = new QLabel(tr("Nothing to compare yet.\n\nExplain a song, then choose Compare with in "
-                           "the Explain menu, or drop explanations here."),
-                        this);
-    empty_->setAlignment(Qt::AlignCenter);
-    empty_->setWordWrap(true);
-    empty_->setFont(widgets::theme().displayFont());
-    pages_ = new QStackedWidget(this);
-    pages_->addWidget(splitter_);
-    pages_->addWidget(empty_);
-    reading_ = new widgets::ElidedLabel({}, this);
-    reading_->setAccessibleName(tr("Selected component in all columns"));
-    connect(difference_, &CompareDifferenceView::pairChosen, this, &ComparePage::showColumns);
-    connect(&difference_->selection(), &widgets::Selection::playRequested, this,
-            [this](int feature, bool withoutIt) {
-                const auto there = ready();
-                const auto& comparison = difference_->comparison();
-                if (!comparison || difference_->first() >= there.size()) return;
-                const auto& pair = comparison->both.at(static_cast<std::size_t>(feature));
-                Q_EMIT playRequested(there[difference_->first()], static_cast<int>(pair.first),
-                                     withoutIt);
-            });
 }
 
 void ComparePage::setWaysToAdd(const QList<QAction*>& actions)
@@ -233,9 +128,13 @@ void ComparePage::connectColumn(std::size_t column)
         view, &CompareColumnView::removeRequested, this, [this, column] { desk_.remove(column); },
         Qt::QueuedConnection);
     connect(view, &CompareColumnView::retryRequested, &desk_, &CompareDesk::computeMissing);
-    connect(view, &CompareColumnView::entryDropped, this, [this, column](std::size_t entry) {
-        if (entry < shelf_.entries().size()) desk_.replace(column, shelf_.entries()[entry]);
-    });
+    connect(view, &CompareColumnView::entriesDropped, this,
+            [this, column](const std::vector<std::size_t>& entries) {
+                if (entries.front() < shelf_.entries().size()) {
+                    desk_.replace(column, shelf_.entries()[entries.front()]);
+                }
+                addEntries({entries.begin() + 1, entries.end()});
+            });
     connect(view, &CompareColumnView::seekRequested, this,
             [this, column](double sec) { Q_EMIT seekRequested(column, sec); });
     connect(&view->selection(), &widgets::Selection::playRequested, this,
@@ -332,15 +231,12 @@ QString ComparePage::summaryText() const
 
 void ComparePage::showBelow()
 {
-    const auto below = static_cast<Below>(below_->currentData().toInt());
-    for (CompareColumnView* view : views_) {
-        view->setBelow(below == Below::Aligned     ? BelowGrid::Nothing
-                       : below == Below::Strongest ? BelowGrid::Strongest
-                                                   : BelowGrid::Lyrics);
-    }
-    difference_->setStrongestVisible(below != Below::Aligned);
-    aligned_->setVisible(below == Below::Aligned);
-    kind_->setVisible(below == Below::Aligned);
+    const auto below = static_cast<BelowGrid>(below_->currentData().toInt());
+    const bool isAligned = below == BelowGrid::Nothing;
+    for (CompareColumnView* view : views_) view->setBelow(below);
+    difference_->setStrongestVisible(!isAligned);
+    aligned_->setVisible(isAligned);
+    kind_->setVisible(isAligned);
 }
 
 /// Columns of one song show the same seconds: all that any of them hears.
@@ -482,15 +378,22 @@ void ComparePage::keyPressEvent(QKeyEvent* event)
 
 void ComparePage::dragEnterEvent(QDragEnterEvent* event)
 {
-    if (draggedEntry(event->mimeData())) event->acceptProposedAction();
+    if (!draggedEntries(event->mimeData()).empty()) event->acceptProposedAction();
 }
 
 void ComparePage::dropEvent(QDropEvent* event)
 {
-    const auto entry = draggedEntry(event->mimeData());
-    if (!entry || *entry >= shelf_.entries().size()) return;
+    const auto entries = draggedEntries(event->mimeData());
+    if (entries.empty()) return;
     event->acceptProposedAction();
-    desk_.add(shelf_.entries()[*entry]);
+    addEntries(entries);
+}
+
+void ComparePage::addEntries(const std::vector<std::size_t>& entries)
+{
+    for (const std::size_t entry : entries) {
+        if (entry < shelf_.entries().size()) desk_.add(shelf_.entries()[entry]);
+    }
 }
 
 }  // namespace limelight::app

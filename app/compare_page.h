@@ -32,6 +32,7 @@ class ElidedLabel;
 namespace limelight::app {
 
 class CompareDifferenceView;
+class ExplanationList;
 
 /// Two to four columns and their difference, on one colour scale and axis unless the reader chooses
 /// scales of their own; the page says which. Selection, hover, zoom and playhead are linked. Below:
@@ -41,7 +42,7 @@ class ComparePage : public QWidget {
 
 public:
     /// @param desk, shelf  outlive this
-    ComparePage(CompareDesk& desk, const ExplanationShelf& shelf, QWidget* parent = nullptr);
+    ComparePage(CompareDesk& desk, ExplanationShelf& shelf, QWidget* parent = nullptr);
     ~ComparePage() override;
 
     /// Other ways to add a column ("Another song…"), above the explanations made so far.
@@ -55,6 +56,8 @@ public:
 
     const std::vector<CompareColumnView*>& columnViews() const { return views_; }
     CompareDifferenceView* difference() const { return difference_; }
+    /// The explanations made so far, to be dragged onto columns; its edits are its owner's matter.
+    ExplanationList* list() const { return list_; }
     /// What the page says of its scales.
     QString scaleText() const;
     QString summaryText() const;
@@ -86,6 +89,7 @@ private:
     void showColumns();
     void showBelow();
     void showReading();
+    void addEntries(const std::vector<std::size_t>& entries);
     void linkAxes();
     void followAxis(std::size_t column);
     std::vector<widgets::ShownExplanation> scaledColumns() const;
@@ -94,7 +98,7 @@ private:
     QString readingOf(std::size_t column) const;
 
     CompareDesk& desk_;
-    const ExplanationShelf& shelf_;
+    ExplanationShelf& shelf_;
     std::vector<CompareColumnView*> views_;
     widgets::LinkedSelection links_;
     std::vector<audio::TimeSpan> axisSpans_;
@@ -108,9 +112,11 @@ private:
     QComboBox* below_;
     QComboBox* kind_;
     QCheckBox* differenceShown_;
+    QCheckBox* listShown_;
     QToolButton* export_;
     widgets::ElidedLabel* scale_;
     QLabel* summary_;
+    ExplanationList* list_;
     QStackedWidget* pages_;
     QLabel* empty_;
     QSplitter* splitter_;

@@ -136,6 +136,8 @@ private:
     void connectSessions();
     void connectSessionMenu();
     void connectList();
+    /// Names, notes and removals in a list of explanations are edits.
+    void connectEditsOf(const ExplanationList* list);
     void connectTrust();
     void connectCompare();
     void connectLooks();

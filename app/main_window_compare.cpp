@@ -73,7 +73,10 @@ bool MainWindow::isComparing() const
 
 void MainWindow::showComparison(bool isShown)
 {
-    if (isShown && pages_->count() == 1) pages_->addWidget(&compare_->page());
+    if (isShown && pages_->count() == 1) {
+        pages_->addWidget(&compare_->page());
+        connectEditsOf(compare_->page().list());
+    }
     compare_->setActive(isShown);
     pages_->setCurrentIndex(isShown ? 1 : 0);
     // What is asked about the desk makes no sense while it cannot be seen.

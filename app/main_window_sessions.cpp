@@ -98,15 +98,20 @@ void MainWindow::connectSessionMenu()
 void MainWindow::connectList()
 {
     connect(list_, &ExplanationList::showRequested, &workspace_, &Workspace::show);
-    connect(list_, &ExplanationList::renamed, this, [this](std::size_t index, const QString& text) {
-        edits_.push(new RenameEdit(explanations_, index, text));
-    });
-    connect(list_, &ExplanationList::noted, this, [this](std::size_t index, const QString& text) {
-        edits_.push(new NoteEdit(explanations_, index, text));
-    });
-    connect(list_, &ExplanationList::removeRequested, this, &MainWindow::removeExplanations);
+    connectEditsOf(list_);
     connect(list_, &ExplanationList::selectionChanged, this,
             [this] { sessionMenu_->setHasSelection(!list_->selected().empty()); });
+}
+
+void MainWindow::connectEditsOf(const ExplanationList* list)
+{
+    connect(list, &ExplanationList::renamed, this, [this](std::size_t index, const QString& text) {
+        edits_.push(new RenameEdit(explanations_, index, text));
+    });
+    connect(list, &ExplanationList::noted, this, [this](std::size_t index, const QString& text) {
+        edits_.push(new NoteEdit(explanations_, index, text));
+    });
+    connect(list, &ExplanationList::removeRequested, this, &MainWindow::removeExplanations);
 }
 
 void MainWindow::removeExplanations(const std::vector<std::size_t>& indices)

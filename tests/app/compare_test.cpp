@@ -17,6 +17,7 @@
 
 #include "app/compare_control.h"
 #include "app/compare_difference_view.h"
+#include "app/explanation_list.h"
 #include "app/main_menu.h"
 #include "app/main_window.h"
 #include "fake_engine.h"
@@ -368,7 +369,17 @@ private Q_SLOTS:
         QCOMPARE(desk.desk().columns().size(), std::size_t{3});
         QMimeData other;
         other.setData(kExplanationMimeType, "x");
-        QVERIFY(!draggedEntry(&other));
+        QVERIFY(draggedEntries(&other).empty());
+        other.setData(kExplanationMimeType, "2,0");
+        QCOMPARE(draggedEntries(&other), (std::vector<std::size_t>{2, 0}));
+        // The list beside the columns adds one on Enter.
+        Q_EMIT desk.page().list()->showRequested(1);
+        QCOMPARE(desk.desk().columns().size(), std::size_t{4});
+        QVERIFY(!desk.page().list()->isVisible());
+        for (auto* box : desk.page().findChildren<QCheckBox*>()) {
+            if (box->text().contains("List")) box->setChecked(true);
+        }
+        QVERIFY(desk.page().list()->isVisible());
     }
 
     void escapeGoesBack()

@@ -434,8 +434,8 @@ private Q_SLOTS:
         bar.setEvidence(true, false);
         buttons[1]->click();
         QCOMPARE(plays.count(), 1);
-        buttons[3]->click();
-        buttons[4]->click();
+        buttons[5]->click();
+        buttons[6]->click();
         QCOMPARE(positive.count(), 1);
         bar.setLevelMatchOn(true);
         QCOMPARE(match.count(), 0);

@@ -9,7 +9,7 @@ install(DIRECTORY ${CMAKE_SOURCE_DIR}/resources/models ${CMAKE_SOURCE_DIR}/resou
                   ${CMAKE_SOURCE_DIR}/resources/screenshots
     DESTINATION ${CMAKE_INSTALL_DATADIR}/limelight
     PATTERN __pycache__ EXCLUDE)
-install(FILES ${CMAKE_SOURCE_DIR}/resources/recipe.json
+install(FILES ${CMAKE_SOURCE_DIR}/resources/recipe.json ${CMAKE_SOURCE_DIR}/resources/formats.md
     DESTINATION ${CMAKE_INSTALL_DATADIR}/limelight)
 install(FILES ${CMAKE_SOURCE_DIR}/packaging/desktop/copyright
     DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/limelight)

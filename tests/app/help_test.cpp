@@ -103,6 +103,13 @@ private Q_SLOTS:
         const std::filesystem::path resources = LIMELIGHT_SOURCE_DIR "/resources";
         auto pages = manualPages(resources, "en_US");
         QVERIFY(pages);
+        const auto greek = manualPages(resources, "el_GR");
+        QVERIFY(greek);
+        QCOMPARE(greek->size(), pages->size());
+        for (std::size_t i = 0; i < pages->size(); ++i) {
+            QCOMPARE((*greek)[i].file.filename(), (*pages)[i].file.filename());
+            QVERIFY((*greek)[i].title != (*pages)[i].title);
+        }
         QVERIFY(pages->size() >= 8);
         static const QRegularExpression kLink(R"(\]\(([^)]+)\))");
         for (const ManualPage& page : *pages) {

@@ -13,6 +13,7 @@
 #include "core/base/atomic_file.h"
 #include "core/base/hash.h"
 #include "core/data/find_track.h"
+#include "core/pipeline/cached_separation.h"
 
 namespace limelight::app {
 
@@ -103,6 +104,7 @@ Workspace::Workspace(Session& session, ExplanationShelf& shelf, WhatIfDesk& what
     connect(&timer_, &QTimer::timeout, this, &Workspace::writeCopy);
     connect(&session_, &Session::explanationMade, this, &Workspace::noteMade);
     connect(&session_, &Session::trackChanged, this, &Workspace::noteTrack);
+    connect(&session_, &Session::separatedChanged, this, &Workspace::noteStems);
     connect(&whatIf_, &WhatIfDesk::showRequested, this, [this](const std::string& question) {
         if (const auto index = shelf_.indexOf(question)) show(*index);
     });
@@ -139,12 +141,29 @@ void Workspace::noteTrack()
     known.isEmbedded = known.isEmbedded || embedsSongs_;
 }
 
+/// Where the stems on the desk lie in the cache; a song's own are no part of it.
+void Workspace::noteStems()
+{
+    const auto track = session_.track();
+    const auto models = session_.models();
+    const auto separated = session_.separated();
+    if (!track || !models || !models->separator || !separated || session_.stemFolder() ||
+        models->separator->split() != separation::SoundSplit::OpenUnmix) {
+        return;
+    }
+    stems_[pipeline::stemKey(*track, *models->separator, separated->heard,
+                             session_.choice().mode)] = track->hash;
+}
+
 void Workspace::noteMade(const ShelvedExplanation& made)
 {
     ShelvedExplanation entry = made;
     entry.made = QDateTime::currentDateTimeUtc();
     shelf_.put(std::move(entry));
     hasNew_ = true;
+    // Packed at once, away from the window, so that saving has only to write.
+    writer_->start(
+        [packed = packed_, explanation = made.explanation] { (void)packed->of(explanation); });
     noteChange();
 }
 
@@ -168,6 +187,7 @@ SessionSnapshot Workspace::snapshot() const
     SessionSnapshot snapshot;
     snapshot.entries = shelf_.entries();
     snapshot.tracks = tracks_;
+    snapshot.stems = stems_;
     auto& view = snapshot.view;
     view["choice"] = app::textOf(session_.choice());
     view["label"] = session_.label();
@@ -225,6 +245,7 @@ void Workspace::clear()
     shelf_.clear();
     edits_.clear();
     tracks_.clear();
+    stems_.clear();
     missing_.clear();
     whatIf_.setMasks({});
     embedsSongs_ = false;
@@ -325,6 +346,7 @@ void Workspace::take(Opened opened)
     const data::SessionContent content = opened.file.content();
     tracks_ = content.tracks;
     for (auto& [hash, track] : tracks_) track.relativeFile.clear();
+    stems_ = content.stems;
     missing_ = std::move(opened.missing);
     for (const auto& [hash, place] : opened.places) {
         if (place.parent_path() != songCache()) tracks_[hash].file = place;
@@ -359,7 +381,13 @@ void Workspace::showFirst(const data::SessionContent& content)
 {
     const auto shown = shelf_.indexOf(valueOf(content.view, "shown"));
     const std::string song = valueOf(content.view, "song");
-    if (shown) return show(*shown);
+    if (shown) {
+        ShelvedExplanation entry = shelf_.entries()[*shown];
+        // Class and modality are views of one explanation.
+        entry.label = valueOf(content.view, "label");
+        entry.choice.modality = choiceFrom(valueOf(content.view, "choice")).modality;
+        return showEntry(entry);
+    }
     const auto track = tracks_.find(song);
     if (track != tracks_.end() && !missing_.contains(song)) {
         session_.setChoice(choiceFrom(valueOf(content.view, "choice")));
@@ -373,7 +401,11 @@ void Workspace::showFirst(const data::SessionContent& content)
 
 void Workspace::show(std::size_t index)
 {
-    const ShelvedExplanation& entry = shelf_.entries().at(index);
+    showEntry(shelf_.entries().at(index));
+}
+
+void Workspace::showEntry(const ShelvedExplanation& entry)
+{
     const std::string hash = entry.explanation->recipe.trackHash;
     if (!missing_.contains(hash)) return session_.show(entry);
     session_.read(entry);

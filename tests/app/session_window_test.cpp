@@ -182,6 +182,14 @@ private Q_SLOTS:
         QCOMPARE(desk.engine->calls.explain.load(), 0);
     }
 
+    void whatComesWithASessionIsLeftOut()
+    {
+        const DroppedFiles files = droppedFiles({"a.ogg", "b.limelight", "c.lrc"});
+        QCOMPARE(*files.session, fs::path("b.limelight"));
+        QVERIFY(!files.song && !files.lyrics);
+        QCOMPARE(files.leftOut, (QStringList{"a.ogg", "c.lrc"}));
+    }
+
     void removesAndBringsBackByKeyboard()
     {
         Desk desk;

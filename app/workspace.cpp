@@ -7,6 +7,9 @@
 #include <QtGui/QUndoStack>
 
 #include <algorithm>
+#include <atomic>
+#include <new>
+#include <thread>
 #include <utility>
 
 #include "app/choice_json.h"
@@ -73,6 +76,49 @@ Result<fs::path> placeOf(const std::string& hash, const data::SessionTrack& trac
     const fs::path laidOut = folder / (hash + track.file.extension().string());
     if (auto s = file.extract(hash, laidOut); !s) return s.error();
     return laidOut;
+}
+
+/// Where the song of an entry is, or was.
+fs::path placeOf(const data::SessionEntry& entry, const data::SessionContent& content,
+                 const std::map<std::string, fs::path>& places)
+{
+    const auto found = places.find(entry.trackHash);
+    if (found != places.end()) return found->second;
+    const auto track = content.tracks.find(entry.trackHash);
+    return track == content.tracks.end() ? fs::path() : track->second.file;
+}
+
+/// All entries with their explanations, which are unpacked by several threads.
+Result<std::vector<ShelvedExplanation>> entriesOf(const data::SessionFile& file,
+                                                  const std::map<std::string, fs::path>& places,
+                                                  PackedExplanations& packed, Run& run)
+{
+    const data::SessionContent& content = file.content();
+    std::vector<std::optional<Result<ShelvedExplanation>>> results(content.entries.size());
+    std::atomic<std::size_t> next{0};
+    const auto work = [&] {
+        for (std::size_t i = next++; i < results.size() && !run.cancel.requested(); i = next++) {
+            const data::SessionEntry& entry = content.entries[i];
+            try {
+                results[i] = entryFrom(entry, content, placeOf(entry, content, places), packed);
+            } catch (const std::bad_alloc&) {
+                // The job border is on another thread.
+                results[i] = Error{ErrorCode::OutOfMemory, "the machine has not enough memory", {}};
+            }
+        }
+    };
+    {
+        std::vector<std::jthread> helpers;
+        for (int thread = 1; thread < run.threads; ++thread) helpers.emplace_back(work);
+        work();
+    }
+    if (run.cancel.requested()) return Error::cancelled();
+    std::vector<ShelvedExplanation> entries;
+    for (auto& result : results) {
+        if (!*result) return result->error();
+        entries.push_back(std::move(**result));
+    }
+    return entries;
 }
 
 }  // namespace
@@ -294,16 +340,9 @@ Result<Workspace::Opened> Workspace::read(const fs::path& file, PackedExplanatio
             opened.missing[hash] = track.file;
         }
     }
-    for (const data::SessionEntry& entry : content.entries) {
-        if (run.cancel.requested()) return Error::cancelled();
-        const auto found = opened.places.find(entry.trackHash);
-        fs::path place = found == opened.places.end() ? fs::path() : found->second;
-        const auto track = content.tracks.find(entry.trackHash);
-        if (place.empty() && track != content.tracks.end()) place = track->second.file;
-        auto shelved = entryFrom(entry, content, place, packed);
-        if (!shelved) return shelved.error().in("opening " + file.string());
-        opened.entries.push_back(*std::move(shelved));
-    }
+    auto entries = entriesOf(opened.file, opened.places, packed, run);
+    if (!entries) return entries.error().in("opening " + file.string());
+    opened.entries = *std::move(entries);
     return opened;
 }
 
@@ -364,7 +403,7 @@ void Workspace::take(Opened opened)
     } else {
         file_ = std::move(opened.file);
     }
-    for (ShelvedExplanation& entry : opened.entries) shelf_.put(std::move(entry));
+    shelf_.setEntries(std::move(opened.entries));
     if (opened.copy) {
         hasNew_ = true;
         autosaveNow();

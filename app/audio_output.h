@@ -5,6 +5,7 @@
 
 #include <QtCore/QObject>
 #include <QtCore/QString>
+#include <QtCore/QStringList>
 
 #include <memory>
 
@@ -26,6 +27,11 @@ public:
     virtual bool isOpen() const = 0;
     /// Seconds from a sample's rendering to its being heard, as the device says.
     virtual double latencySec() const = 0;
+    /// Names of the devices that can be chosen; empty until one was opened.
+    virtual QStringList devices() const = 0;
+    /// From now on this device, if it is there, else whatever plays; "" leaves the choice to the
+    /// program. What is open is closed and opened anew, and goes on where it was.
+    virtual void use(const QString& device) = 0;
 
 Q_SIGNALS:
     void opened(const QString& device);

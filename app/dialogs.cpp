@@ -77,44 +77,6 @@ QString modelFolder()
     return QString::fromStdString(pipeline::userModelLibrary().string());
 }
 
-void showKeyboardList(QWidget* parent)
-{
-    const QList<Row> rows = {
-        {Dialogs::tr("Space"), Dialogs::tr("Play the song from here, or stop what plays")},
-        {Dialogs::tr("Home, End"), Dialogs::tr("Go to the start or the end of the song")},
-        {Dialogs::tr("← →"),
-         Dialogs::tr("Seek by a second; in the heat map: previous or next segment")},
-        {Dialogs::tr("↑ ↓"), Dialogs::tr("In the heat map: previous or next stem")},
-        {Dialogs::tr("Enter"), Dialogs::tr("Play the selected component, or a word's line")},
-        {Dialogs::tr("Shift+Enter"), Dialogs::tr("Play the song without the selected component")},
-        {Dialogs::tr("P, N"), Dialogs::tr("Play what speaks for the class, or against it")},
-        {Dialogs::tr("M, S"), Dialogs::tr("Mute or solo the stem of the selected component")},
-        {Dialogs::tr("L"), Dialogs::tr("Match the level of quiet components")},
-        {Dialogs::tr("+ − 0"), Dialogs::tr("Zoom in, zoom out, show the whole song")},
-        {Dialogs::tr("Ctrl+click"), Dialogs::tr("In a time view: let the model listen from there")},
-        {Dialogs::tr("Ctrl+O"), Dialogs::tr("Open a song or a session")},
-        {Dialogs::tr("Ctrl+N"), Dialogs::tr("Begin a new session")},
-        {Dialogs::tr("Ctrl+S, Ctrl+Shift+S"),
-         Dialogs::tr("Save the session, or save it under another name")},
-        {Dialogs::tr("Ctrl+L"), Dialogs::tr("Open lyrics for this song")},
-        {Dialogs::tr("Ctrl+Shift+L"), Dialogs::tr("Correct the lyrics")},
-        {Dialogs::tr("Ctrl+E"), Dialogs::tr("Export the explanation")},
-        {Dialogs::tr("Ctrl+M"), Dialogs::tr("Open the model library")},
-        {Dialogs::tr("Ctrl+R"), Dialogs::tr("Explain with the numbers set")},
-        {Dialogs::tr("Ctrl+T"), Dialogs::tr("Measure how far the explanation can be trusted")},
-        {Dialogs::tr("X"), Dialogs::tr("Switch the selected component off or on (what-if)")},
-        {Dialogs::tr("Ctrl+Z, Ctrl+Shift+Z"), Dialogs::tr("Undo or redo an edit")},
-        {Dialogs::tr("Ctrl+F"), Dialogs::tr("Find the fewest components that change the decision")},
-        {Dialogs::tr("F2, F3, Delete"),
-         Dialogs::tr("In the list of explanations: rename, write a note, remove")},
-        {Dialogs::tr("Esc"), Dialogs::tr("Cancel the running computation; what is there stays")},
-        {Dialogs::tr("Tab"), Dialogs::tr("Go from view to view")},
-        {Dialogs::tr("F1"), Dialogs::tr("This list")},
-        {Dialogs::tr("Ctrl+Q"), Dialogs::tr("Quit")},
-    };
-    showText(parent, Dialogs::tr("Keyboard"), tableOf(rows), QSize(560, 600));
-}
-
 void showRealModels(QWidget* parent)
 {
     struct Model {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-/// Windows that only tell: keys, real models, about, what went wrong.
+/// Windows that only tell: real models, about, what went wrong.
 
 #include <QtCore/QString>
 
@@ -9,8 +9,6 @@ class QWidget;
 
 namespace limelight::app {
 
-/// Every key of the window.
-void showKeyboardList(QWidget* parent);
 /// Names, sources and licences of models worth having, and the folder to put them in. Nothing is
 /// downloaded.
 void showRealModels(QWidget* parent);

@@ -16,6 +16,7 @@
 
 #include "app/main_window.h"
 #include "app/portaudio_output.h"
+#include "app/settings.h"
 #include "widgets/shown_explanation.h"
 
 namespace limelight::app {
@@ -28,6 +29,8 @@ public:
     void open(std::shared_ptr<Mixer>) override {}
     bool isOpen() const override { return false; }
     double latencySec() const override { return 0.0; }
+    QStringList devices() const override { return {}; }
+    void use(const QString&) override {}
 };
 
 Error badArgument(const QString& message)
@@ -90,6 +93,8 @@ bool answersX11()
 
 void installTranslations(QApplication& application)
 {
+    const QString language = Settings().language();
+    if (!language.isEmpty()) QLocale::setDefault(QLocale(language));
     for (const auto& [name, folder] :
          {std::pair{QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)},
           std::pair{QStringLiteral("limelight"), QStringLiteral(":/translations")}}) {

@@ -51,8 +51,66 @@ void Listening::start(SharedProgramme programme)
 {
     if (isSongPlaying()) positionSec_ = player_.songSec();
     const double gainDb = programme->gainDb;
-    player_.play(std::move(programme));
+    part_ = programme;
+    partText_ = what_;
+    comparesPart_ = false;
+    player_.play(programme, programme->songStartSec, loopOf(*programme));
     Q_EMIT nowPlaying(what_, gainDb);
+}
+
+std::optional<audio::TimeSpan> Listening::loopOf(const Programme& programme) const
+{
+    if (!isLooping_) return std::nullopt;
+    if (programme.name != "song") return programme.songSpan();
+    if (comparesPart_ && part_) return part_->songSpan();
+    return loopSpan_.value_or(programme.songSpan());
+}
+
+void Listening::playAgainInPlace()
+{
+    if (!player_.isPlaying() || !player_.programme()) return;
+    player_.play(player_.programme(), player_.songSec(), loopOf(*player_.programme()));
+}
+
+void Listening::setLoop(bool isOn)
+{
+    if (isOn == isLooping_) return;
+    isLooping_ = isOn;
+    playAgainInPlace();
+}
+
+void Listening::setLoopSpan(std::optional<audio::TimeSpan> span)
+{
+    if (span == loopSpan_) return;
+    loopSpan_ = span;
+    if (isLooping_ && isSongPlaying() && !comparesPart_) playAgainInPlace();
+}
+
+void Listening::toggleOriginal()
+{
+    if (!part_) {
+        Q_EMIT said(
+            tr("Play a component or the evidence first; then this key compares it with the "
+               "song."));
+        return;
+    }
+    const auto track = session_.track();
+    if (!track) return;
+    const bool toSong = player_.isPlaying() && !isSongPlaying();
+    const audio::TimeSpan span = part_->songSpan();
+    double from = player_.isPlaying() ? player_.songSec() : span.startSec;
+    if (from < span.startSec || from >= span.endSec - kEndSec) from = span.startSec;
+    comparesPart_ = toSong;
+    if (toSong) {
+        const auto song = songProgramme(track, session_.separated());
+        positionSec_ = from;
+        player_.play(song, from, loopOf(*song));
+        what_ = tr("the song, to compare with %1").arg(partText_);
+    } else {
+        player_.play(part_, from, loopOf(*part_));
+        what_ = partText_;
+    }
+    Q_EMIT nowPlaying(what_, toSong ? 0.0 : part_->gainDb);
 }
 
 void Listening::playFeature(int feature, bool withoutIt)
@@ -137,7 +195,9 @@ void Listening::playSong(double fromSec)
         Q_EMIT said(tr("Muted stems are known in the span the model hears: playing from there."));
     }
     positionSec_ = from;
-    player_.play(songProgramme(track, separated), from);
+    comparesPart_ = false;
+    const auto song = songProgramme(track, separated);
+    player_.play(song, from, loopOf(*song));
     what_.clear();
     Q_EMIT nowPlaying({}, 0.0);
 }
@@ -214,6 +274,9 @@ void Listening::reset()
 {
     player_.stop();
     positionSec_ = 0.0;
+    part_.reset();
+    comparesPart_ = false;
+    loopSpan_.reset();
     isAudible_.clear();
     player_.setAudible({});
     Q_EMIT placeChanged(0.0);

@@ -6,6 +6,7 @@
 #include <QtCore/QObject>
 #include <QtCore/QString>
 
+#include <optional>
 #include <vector>
 
 #include "app/player.h"
@@ -23,6 +24,9 @@ public:
 
     double positionSec() const { return positionSec_; }
     bool matchesLevel() const { return matchesLevel_; }
+    bool isLooping() const { return isLooping_; }
+    /// Something but the song was played: it can be compared with the song.
+    bool hasPart() const { return part_ != nullptr; }
     bool hasEvidence(Evidence evidence) const;
     /// Level of each stem around the playing position, dBFS; empty when the stems do not play.
     std::vector<double> stemLevelsDb() const;
@@ -42,6 +46,13 @@ public Q_SLOTS:
     void toStart();
     void toEnd();
     void setLevelMatch(bool isOn);
+    /// Over and over: a component, a line or the evidence as a whole; of the song the seconds of
+    /// the selected component, else all of it. What plays goes on without a gap.
+    void setLoop(bool isOn);
+    /// The seconds of the song that a loop repeats; nullopt: all of it.
+    void setLoopSpan(std::optional<limelight::audio::TimeSpan> span);
+    /// From a part to the song in the same seconds, and back to the part, without a gap.
+    void toggleOriginal();
     /// One flag per stem.
     void setAudible(const std::vector<bool>& isAudible);
     /// The modality and class whose evidence is meant.
@@ -61,6 +72,9 @@ Q_SIGNALS:
 private:
     void playSong(double fromSec);
     void start(SharedProgramme programme);
+    /// What a loop of the programme repeats; nullopt while nothing is to be repeated.
+    std::optional<audio::TimeSpan> loopOf(const Programme& programme) const;
+    void playAgainInPlace();
     bool isSongPlaying() const;
     const explain::LocalFit* fit() const;
 
@@ -68,6 +82,11 @@ private:
     Player& player_;
     double positionSec_ = 0.0;
     bool matchesLevel_ = false;
+    bool isLooping_ = false;
+    std::optional<audio::TimeSpan> loopSpan_;
+    SharedProgramme part_;  ///< heard last that was not the song
+    QString partText_;
+    bool comparesPart_ = false;  ///< the song plays in the part's place
     std::vector<bool> isAudible_;
     std::string label_;
     models::Modality modality_ = models::Modality::Both;

@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "app/cli/command_line.h"
 #include "app/cli/console.h"
@@ -17,6 +18,7 @@
 #include <QtGui/QGuiApplication>
 
 #include "app/launch.h"
+#include "app/pdf_report.h"
 #include "app/pictures.h"
 #endif
 
@@ -43,26 +45,64 @@ void startAgainWithTheRightKernels(char** arguments)
 /// ends with this object, before the program's statics do.
 class PictureMaker {
 public:
-    Status operator()(const explain::Explanation& explanation,
-                      const pipeline::SeparatedSpan& separated, const std::filesystem::path& folder)
+    Status draw(const explain::Explanation& explanation, const pipeline::SeparatedSpan& separated,
+                const std::filesystem::path& folder)
     {
-        if (!application_) {
-            setenv("QT_QPA_PLATFORM", "offscreen", 1);
-            // Qt looks for a folder of the desktop session, which a service or container lacks,
-            // and says so among the progress.
-            QLoggingCategory::setFilterRules("default.warning=false");
-            application_ = std::make_unique<QGuiApplication>(count_, names_);
-            QLoggingCategory::setFilterRules({});
-        }
+        startQt();
         const widgets::ShownExplanation shown = app::shownOf(explanation);
         SilentProgress silent;
         Run run{CancelToken(), silent};
-        const auto evidence = app::evidenceOf(shown, separated, run);
+        auto evidence = app::evidenceOf(shown, separated, run);
         if (!evidence) return evidence.error();
-        return app::writePictures(shown, *evidence, folder);
+        widgets::FigureContent content{shown, {}, {}};
+        content.evidence =
+            std::make_shared<const widgets::EvidenceSpectrograms>(*std::move(evidence));
+        return app::writePictures(content, folder);
+    }
+
+    Status drawFolder(const explain::Explanation& explanation, const std::filesystem::path& from,
+                      const std::filesystem::path& to, const app::ReportPictures& wanted, Run& run)
+    {
+        startQt();
+        auto evidence = app::evidenceIn(from, run);
+        if (!evidence) return evidence.error();
+        const widgets::FigureContent content{app::shownOf(explanation), *evidence, {}};
+        widgets::FigureOptions options;
+        options.widthMm = wanted.widthMm;
+        options.heightMm = wanted.heightMm;
+        options.fontPt = wanted.fontPt;
+        options.fontFamily = QString::fromStdString(wanted.fontFamily);
+        options.dpi = wanted.dpi;
+        options.scheme = wanted.isDark ? widgets::Scheme::Dark : widgets::Scheme::Light;
+        options.isTransparent = wanted.isTransparent;
+        options.hasTitle = wanted.hasTitle;
+        options.hasCaption = wanted.hasCaption;
+        options.keepsText = wanted.keepsText;
+        const Status drawn = app::writePictures(content, to, wanted.endings, options);
+        if (!drawn || wanted.pdf.empty()) return drawn;
+        return app::writePdfReport(content, wanted.pdf);
+    }
+
+    /// Of several explanations side by side.
+    Status compare(const std::vector<explain::ComparedView>& columns, bool hasOneScale,
+                   const std::filesystem::path& folder)
+    {
+        startQt();
+        return app::writeComparisonPictures(columns, hasOneScale, folder);
     }
 
 private:
+    void startQt()
+    {
+        if (application_) return;
+        setenv("QT_QPA_PLATFORM", "offscreen", 1);
+        // Qt looks for a folder of the desktop session, which a service or container lacks,
+        // and says so among the progress.
+        QLoggingCategory::setFilterRules("default.warning=false");
+        application_ = std::make_unique<QGuiApplication>(count_, names_);
+        QLoggingCategory::setFilterRules({});
+    }
+
     int count_ = 1;
     char name_[10] = "limelight";
     char* names_[2] = {name_, nullptr};
@@ -99,7 +139,12 @@ int main(int argumentCount, char** arguments)
     if (!limelight::app::namesCommand(argumentCount, arguments))
         return openWindow(argumentCount, arguments);
     PictureMaker pictures;
-    return limelight::app::runCommandLine(argumentCount, arguments, std::ref(pictures));
+    using namespace std::placeholders;
+    return limelight::app::runCommandLine(
+        argumentCount, arguments,
+        {std::bind(&PictureMaker::draw, &pictures, _1, _2, _3),
+         std::bind(&PictureMaker::drawFolder, &pictures, _1, _2, _3, _4, _5),
+         std::bind(&PictureMaker::compare, &pictures, _1, _2, _3)});
 #else
     return limelight::app::runCommandLine(argumentCount, arguments);
 #endif

@@ -7,6 +7,7 @@
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QMenuBar>
 
+#include "app/export_menu.h"
 #include "widgets/icon.h"
 
 namespace limelight::app {
@@ -37,6 +38,7 @@ void checkByData(const QActionGroup* group, const QVariant& value)
 
 MainMenu::MainMenu(QMenuBar* bar)
     : QObject(bar),
+      deviceChoices_(new QActionGroup(this)),
       themes_(new QActionGroup(this)),
       tasks_(new QActionGroup(this)),
       modes_(new QActionGroup(this)),
@@ -48,10 +50,54 @@ MainMenu::MainMenu(QMenuBar* bar)
     makeExplainMenu(bar);
     makeModelsMenu(bar);
     makeHelpMenu(bar);
+    nameActions();
     setHasSong(false);
     setHasExplanation(false);
     setCanAsk(false);
     setBusy(false);
+}
+
+/// By these the user's own keys are kept, whatever the language.
+void MainMenu::nameActions()
+{
+    const std::pair<QAction*, const char*> names[] = {{openSong, "open-song"},
+                                                      {openLyrics, "open-lyrics"},
+                                                      {openModel, "open-model"},
+                                                      {exportExplanation, "export-explanation"},
+                                                      {preferences, "preferences"},
+                                                      {quit, "quit"},
+                                                      {play, "play"},
+                                                      {playPositive, "play-positive"},
+                                                      {playNegative, "play-negative"},
+                                                      {loop, "loop"},
+                                                      {partOrSong, "part-or-song"},
+                                                      {levelMatch, "level-match"},
+                                                      {mute, "mute"},
+                                                      {solo, "solo"},
+                                                      {zoomIn, "zoom-in"},
+                                                      {zoomOut, "zoom-out"},
+                                                      {zoomAll, "zoom-all"},
+                                                      {zoomHeard, "zoom-heard"},
+                                                      {spectrogramLook, "spectrogram-look"},
+                                                      {chooseParts, "choose-parts"},
+                                                      {chooseStart, "choose-start"},
+                                                      {ownStems, "own-stems"},
+                                                      {separateSong, "separate-song"},
+                                                      {measureTrust, "measure-trust"},
+                                                      {switchOff, "switch-off"},
+                                                      {resetWhatIf, "reset-what-if"},
+                                                      {findCounterfactual, "find-counterfactual"},
+                                                      {run, "run"},
+                                                      {cancel, "cancel"},
+                                                      {modelLibrary, "model-library"},
+                                                      {importFolder, "import-folder"},
+                                                      {importCheckpoint, "import-checkpoint"},
+                                                      {manual, "manual"},
+                                                      {tour, "tour"},
+                                                      {keyboard, "keyboard"},
+                                                      {realModels, "real-models"},
+                                                      {about, "about"}};
+    for (const auto& [action, name] : names) action->setObjectName(name);
 }
 
 void MainMenu::makeFileMenu(QMenuBar* bar)
@@ -67,7 +113,10 @@ void MainMenu::makeFileMenu(QMenuBar* bar)
     exportExplanation =
         menu->addAction(widgets::iconOf(widgets::Icon::Export), tr("&Export explanation…"));
     exportExplanation->setShortcut(QKeySequence(tr("Ctrl+E")));
+    exports = new ExportMenu(menu, this);
     menu->addSeparator();
+    preferences = menu->addAction(widgets::iconOf(widgets::Icon::Settings), tr("&Preferences…"));
+    preferences->setShortcut(QKeySequence(tr("Ctrl+,")));
     quit = menu->addAction(tr("&Quit"));
     quit->setShortcut(QKeySequence(tr("Ctrl+Q")));
 }
@@ -91,6 +140,15 @@ void MainMenu::makePlayMenu(QMenuBar* bar)
                                    tr("What speaks &against the class"));
     playNegative->setShortcut(Qt::Key_N);
     menu->addSeparator();
+    loop = menu->addAction(widgets::iconOf(widgets::Icon::Loop), tr("&Repeat"));
+    loop->setCheckable(true);
+    loop->setShortcut(Qt::Key_R);
+    loop->setToolTip(
+        tr("What plays is played over and over: a part as a whole, of the song the "
+           "seconds of the selected component"));
+    partOrSong = menu->addAction(widgets::iconOf(widgets::Icon::Compare), tr("Part or son&g"));
+    partOrSong->setShortcut(Qt::Key_B);
+    partOrSong->setToolTip(tr("Changes between a part and the song in the same seconds"));
     levelMatch = menu->addAction(widgets::iconOf(widgets::Icon::LevelMatch), tr("Match &level"));
     levelMatch->setCheckable(true);
     levelMatch->setShortcut(Qt::Key_L);
@@ -98,6 +156,11 @@ void MainMenu::makePlayMenu(QMenuBar* bar)
     mute->setShortcut(Qt::Key_M);
     solo = menu->addAction(widgets::iconOf(widgets::Icon::Solo), tr("S&olo the selected stem"));
     solo->setShortcut(Qt::Key_S);
+    menu->addSeparator();
+    devices_ = menu->addMenu(widgets::iconOf(widgets::Icon::Audio), tr("Sound &device"));
+    devices_->setEnabled(false);
+    connect(deviceChoices_, &QActionGroup::triggered, this,
+            [this](const QAction* action) { Q_EMIT deviceChosen(action->data().toString()); });
 }
 
 void MainMenu::makeViewMenu(QMenuBar* bar)
@@ -112,6 +175,8 @@ void MainMenu::makeViewMenu(QMenuBar* bar)
     zoomHeard = menu->addAction(tr("Show what the model &hears"));
     zoomHeard->setShortcut(Qt::Key_H);
     menu->addSeparator();
+    spectrogramLook = menu->addAction(tr("S&pectrogram…"));
+    spectrogramLook->setToolTip(tr("Frequencies, levels, colours and the weights over it"));
     QMenu* theme = menu->addMenu(tr("&Theme"));
     addChoice(theme, themes_, tr("As the s&ystem"),
               static_cast<int>(widgets::SchemeChoice::System));
@@ -154,6 +219,7 @@ void MainMenu::makeExplainMenu(QMenuBar* bar)
     resetWhatIf = menu->addAction(tr("Everything &on again"));
     findCounterfactual = menu->addAction(tr("&Fewest components that change the decision"));
     findCounterfactual->setShortcut(QKeySequence(tr("Ctrl+F")));
+    compareWith = menu->addMenu(tr("Compare w&ith"));
     menu->addSeparator();
     run = menu->addAction(widgets::iconOf(widgets::Icon::Explain), tr("&Explain"));
     run->setShortcut(QKeySequence(tr("Ctrl+R")));
@@ -182,8 +248,11 @@ void MainMenu::makeModelsMenu(QMenuBar* bar)
 void MainMenu::makeHelpMenu(QMenuBar* bar)
 {
     QMenu* menu = bar->addMenu(tr("&Help"));
-    keyboard = menu->addAction(tr("&Keyboard"));
-    keyboard->setShortcut(QKeySequence::HelpContents);
+    manual = menu->addAction(tr("&Manual"));
+    manual->setShortcut(QKeySequence::HelpContents);
+    tour = menu->addAction(tr("&Tour on a demo song"));
+    keyboard = menu->addAction(tr("&Keyboard…"));
+    keyboard->setShortcut(QKeySequence(tr("Ctrl+F1")));
     realModels = menu->addAction(tr("Get &real models"));
     menu->addSeparator();
     about = menu->addAction(widgets::iconOf(widgets::Icon::App), tr("&About Limelight"));
@@ -225,7 +294,7 @@ void MainMenu::setHasSong(bool hasSong)
 {
     hasSong_ = hasSong;
     for (QAction* action : {openLyrics, play, toStart, toEnd, zoomIn, zoomOut, zoomAll, zoomHeard,
-                            chooseStart, ownStems}) {
+                            chooseStart, ownStems, loop}) {
         action->setEnabled(hasSong);
     }
     run->setEnabled(hasSong_ && !isBusy_);
@@ -241,8 +310,7 @@ void MainMenu::setHasExplanation(bool hasExplanation)
 
 void MainMenu::setCanAsk(bool canAsk)
 {
-    for (QAction* action :
-         {measureTrust, switchOff, resetWhatIf, findCounterfactual}) {
+    for (QAction* action : {measureTrust, switchOff, resetWhatIf, findCounterfactual}) {
         action->setEnabled(canAsk);
     }
 }
@@ -264,6 +332,23 @@ void MainMenu::setHasLibrary(bool hasLibrary)
     for (QAction* action : {modelLibrary, importFolder, importCheckpoint}) {
         action->setEnabled(hasLibrary);
     }
+}
+
+void MainMenu::setLooping(bool isLooping)
+{
+    loop->setChecked(isLooping);
+}
+
+void MainMenu::setDevices(const QStringList& devices, const QString& current)
+{
+    qDeleteAll(deviceChoices_->actions());
+    addChoice(devices_, deviceChoices_, tr("The &usual one"), QString());
+    for (const QString& device : devices) {
+        QString name = device;
+        addChoice(devices_, deviceChoices_, name.replace('&', "&&"), device);
+    }
+    devices_->setEnabled(!devices.isEmpty());
+    checkByData(deviceChoices_, current);
 }
 
 void MainMenu::setLevelMatch(bool isOn)

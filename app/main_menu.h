@@ -16,6 +16,8 @@ class QMenuBar;
 
 namespace limelight::app {
 
+class ExportMenu;
+
 /// Builds the menus and keeps the actions whose state changes. Keys that views use themselves
 /// (arrows, Home, End, Enter) are only shown here; the window answers them.
 class MainMenu : public QObject {
@@ -36,12 +38,17 @@ public:
     void setCanAsk(bool canAsk);
     void setOwnStems(bool areUsed);
     void setLevelMatch(bool isOn);
+    void setLooping(bool isLooping);
+    /// @param current  "": the program chooses
+    void setDevices(const QStringList& devices, const QString& current);
     void setHasLibrary(bool hasLibrary);
 
     QAction* openSong;
     QAction* openLyrics;
     QAction* openModel;
     QAction* exportExplanation;
+    QAction* preferences;
+    ExportMenu* exports;
     QAction* quit;
     QAction* play;
     QAction* toStart;
@@ -51,6 +58,8 @@ public:
     QAction* playPositive;
     QAction* playNegative;
     QAction* levelMatch;
+    QAction* loop;
+    QAction* partOrSong;
     QAction* mute;
     QAction* solo;
     QAction* measureTrust;
@@ -70,19 +79,25 @@ public:
     QAction* modelLibrary;
     QAction* importFolder;
     QAction* importCheckpoint;
+    QAction* manual;
+    QAction* tour;
     QAction* keyboard;
     QAction* realModels;
     QAction* about;
+    QMenu* compareWith;
+    QAction* spectrogramLook;
 
 Q_SIGNALS:
     void recentSongChosen(const QString& file);
     void recentSongsCleared();
     void themeChosen(limelight::widgets::SchemeChoice theme);
+    void deviceChosen(const QString& device);
     void taskChosen(const QString& task);
     void modeChosen(limelight::explain::Mode mode);
     void modalityChosen(limelight::models::Modality modality);
 
 private:
+    void nameActions();
     void makeFileMenu(QMenuBar* bar);
     void makePlayMenu(QMenuBar* bar);
     void makeViewMenu(QMenuBar* bar);
@@ -91,6 +106,8 @@ private:
     void makeHelpMenu(QMenuBar* bar);
 
     QMenu* recent_;
+    QMenu* devices_;
+    QActionGroup* deviceChoices_;
     QActionGroup* themes_;
     QActionGroup* tasks_;
     QActionGroup* modes_;

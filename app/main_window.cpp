@@ -14,6 +14,7 @@
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QComboBox>
 #include <QtWidgets/QLineEdit>
+#include <QtWidgets/QMenu>
 #include <QtWidgets/QMenuBar>
 #include <QtWidgets/QScrollArea>
 #include <QtWidgets/QSplitter>
@@ -23,11 +24,15 @@
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QVBoxLayout>
 
+#include "app/compare_control.h"
 #include "app/explain_panel.h"
 #include "app/explanation_list.h"
 #include "app/main_menu.h"
+#include "app/manual_window.h"
 #include "app/session_menu.h"
+#include "app/shortcuts.h"
 #include "app/time_stack.h"
+#include "app/tour.h"
 #include "app/what_if_strip.h"
 #include "widgets/elided_label.h"
 #include "widgets/icon.h"
@@ -92,11 +97,16 @@ MainWindow::MainWindow(WindowParts parts, QWidget* parent)
     buildSessions();
     connectSession();
     connectListening();
+    connectPlaying();
     connectMenu();
     connectPanel();
     connectModels();
     connectTrust();
+    connectExports();
     connectSessions();
+    connectCompare();
+    connectLooks();
+    connectHelp();
     restoreLayout();
     showTitle();
     showTrack();
@@ -110,6 +120,7 @@ MainWindow::MainWindow(WindowParts parts, QWidget* parent)
 MainWindow::~MainWindow()
 {
     // Views and controllers outlive nothing they are connected to.
+    delete compare_;
     trust_.disconnect(this);
     whatIf_.disconnect(this);
     workspace_.disconnect(this);
@@ -125,6 +136,8 @@ MainWindow::~MainWindow()
 void MainWindow::buildLayout()
 {
     panel_ = new ExplainPanel(this);
+    welcome_ = new widgets::NoticeBar(this);
+    welcome_->hide();
     synthetic_ = new widgets::NoticeBar(this);
     problem_ = new widgets::NoticeBar(this);
     whatIfStrip_ = new WhatIfStrip(this);
@@ -178,6 +191,7 @@ void MainWindow::buildLayout()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(panel_);
+    layout->addWidget(welcome_);
     layout->addWidget(synthetic_);
     layout->addWidget(problem_);
     layout->addWidget(whatIfStrip_);
@@ -315,7 +329,13 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event)
             (stack_->isAncestorOf(view) || view == weights_ || weights_->isAncestorOf(view) ||
              view == lyrics_ || lyrics_->isAncestorOf(view));
         if (isOfFeatures && selection_.shown() != widgets::kNoFeature) {
-            showFeatureMenu(static_cast<QContextMenuEvent*>(event)->globalPos());
+            showFeatureMenu(static_cast<QContextMenuEvent*>(event)->globalPos(), view);
+            return true;
+        }
+        if (QWidget* shown = exportedViewOf(view)) {
+            QMenu menu;
+            addExportActions(menu, shown);
+            menu.exec(static_cast<QContextMenuEvent*>(event)->globalPos());
             return true;
         }
     }

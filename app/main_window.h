@@ -3,6 +3,7 @@
 
 /// The workstation: one song, why the model decided, and its sound.
 
+#include <QtCore/QPointer>
 #include <QtGui/QUndoStack>
 #include <QtWidgets/QMainWindow>
 
@@ -23,13 +24,20 @@
 #include "widgets/shown_explanation.h"
 #include "widgets/time_axis.h"
 
+class QMenu;
 class QSplitter;
+class QStackedWidget;
 class QTabWidget;
+class QTemporaryDir;
 class QTimer;
 class QToolButton;
 
 namespace limelight::widgets {
+class CircumplexView;
 class ElidedLabel;
+struct FigureContent;
+struct FigurePage;
+struct PageOptions;
 class JobStrip;
 class LyricsView;
 class NoticeBar;
@@ -42,12 +50,18 @@ class WeightBarView;
 
 namespace limelight::app {
 
+class DesktopNotice;
+class CompareControl;
 class ExplainPanel;
+struct ExportView;
 class ExplanationList;
 class MainMenu;
+class ManualWindow;
 class ModelPage;
+class Shortcuts;
 class SessionMenu;
 class TimeStack;
+class Tour;
 class WhatIfStrip;
 
 /// What the window is built from; tests give their own engine and sound output.
@@ -56,7 +70,7 @@ struct WindowParts {
     std::unique_ptr<AudioOutput> output;
     std::unique_ptr<ModelEngine> modelEngine;  ///< none: there is no model library
     std::filesystem::path resources;
-    bool remembersLayout = true;  ///< reads and writes the user's settings
+    bool remembersLayout = true;                ///< reads and writes the user's settings
     std::filesystem::path autosaveFolder = {};  ///< empty: nothing is saved unasked
 };
 
@@ -83,6 +97,7 @@ public:
     /// The model library's window, made when it is first asked for.
     ModelPage& modelPage();
     TrustDesk& trust() { return trust_; }
+    CompareControl& comparison() { return *compare_; }
     WhatIfDesk& whatIf() { return whatIf_; }
     /// The open session.
     Workspace& workspace() { return workspace_; }
@@ -108,6 +123,11 @@ private:
     void buildStatusBar();
     void connectSession();
     void connectListening();
+    void connectPlaying();
+    void connectHelp();
+    void showManual();
+    void showPreferences();
+    void startTour();
     void connectMenu();
     void connectPanel();
     void connectModels();
@@ -117,6 +137,11 @@ private:
     void connectSessionMenu();
     void connectList();
     void connectTrust();
+    void connectCompare();
+    void connectLooks();
+    void showEmotions();
+    void showComparison(bool isShown);
+    void exportComparison();
     void restoreLayout();
 
     void showTrack();
@@ -128,7 +153,7 @@ private:
     void showTrust();
     void showWhatIf();
     void measureTrust();
-    void showFeatureMenu(const QPoint& globalPos);
+    void showFeatureMenu(const QPoint& globalPos, QWidget* view);
     QStringList namesOf(const std::vector<std::size_t>& features) const;
     void showTitle();
     void openSession(const QString& file);
@@ -147,7 +172,26 @@ private:
     void showFailure(const Error& error, const QString& activity);
     void changeChoice(const std::function<void(Choice&)>& change);
     void exportExplanation();
-    void exportReport(const QString& folder);
+    void exportReport();
+    std::shared_ptr<explain::Explanation> exportedExplanation() const;
+    void writeExport(const QString& folder, const std::vector<std::string>& endings,
+                     const std::function<Status(const widgets::FigureContent&)>& then);
+    void writePage(const QString& folder, const QString& file, const QString& said,
+                   const std::shared_ptr<QTemporaryDir>& parts = {});
+    void connectExports();
+    std::vector<ExportView> exportViews() const;
+    QWidget* exportedViewOf(QWidget* widget) const;
+    QWidget* currentView() const;
+    QString exportStem() const;
+    void showExportDialog(const QString& what);
+    void exportView(QWidget* view);
+    void exportTables();
+    void exportSounds();
+    void exportSound(int feature);
+    void putPicture(const widgets::FigurePage& page, const widgets::PageOptions& options);
+    void copyPicture(QWidget* view);
+    void copyData(QWidget* view);
+    void addExportActions(QMenu& menu, QWidget* view);
     void chooseSong();
     void chooseLyrics();
     void chooseModelFolder();
@@ -167,12 +211,12 @@ private:
     std::filesystem::path resources_;
     Session session_;
     std::unique_ptr<ModelShelf> shelf_;
+    ExplanationShelf explanations_;
     Player player_;
     Listening listening_;
     TrustDesk trust_;
     QUndoStack edits_;
     WhatIfDesk whatIf_;
-    ExplanationShelf explanations_;
     Workspace workspace_;
     widgets::TimeAxis axis_;
     widgets::Selection selection_;
@@ -182,7 +226,13 @@ private:
     std::optional<audio::TimeSpan> heardShown_;
 
     ModelPage* models_ = nullptr;
+    CompareControl* compare_ = nullptr;
+    QStackedWidget* pages_ = nullptr;
     MainMenu* menu_;
+    std::unique_ptr<Shortcuts> shortcuts_;
+    QPointer<ManualWindow> manual_;
+    DesktopNotice* notice_ = nullptr;
+    QPointer<Tour> tour_;
     SessionMenu* sessionMenu_;
     ExplanationList* list_;
     widgets::NoticeBar* sessionNotice_;
@@ -194,10 +244,12 @@ private:
     widgets::StemStrip* stems_;
     widgets::TransportBar* transport_;
     widgets::JobStrip* strip_;
+    widgets::NoticeBar* welcome_;
     widgets::NoticeBar* synthetic_;
     widgets::NoticeBar* problem_;
     WhatIfStrip* whatIfStrip_;
     widgets::TrustView* trustView_;
+    widgets::CircumplexView* emotions_ = nullptr;
     QTabWidget* besideScores_;  ///< lyrics and trust
     QSplitter* columns_;
     QSplitter* left_;

@@ -12,9 +12,6 @@
 #include "app/main_menu.h"
 #include "app/main_window.h"
 #include "app/parts_dialog.h"
-#include "app/pictures.h"
-#include "core/pipeline/write_explanation.h"
-#include "core/pipeline/write_report.h"
 #include "widgets/elided_label.h"
 #include "widgets/job_strip.h"
 #include "widgets/score_bar_view.h"
@@ -106,9 +103,6 @@ void MainWindow::connectMenu()
     connect(menu.separateSong, &QAction::triggered, this, [this] { session_.useStems({}); });
     connect(&session_, &Session::stemFolderChanged, this,
             [this] { menu_->setOwnStems(session_.stemFolder().has_value()); });
-    connect(menu.keyboard, &QAction::triggered, this, [this] { showKeyboardList(this); });
-    connect(menu.realModels, &QAction::triggered, this, [this] { showRealModels(this); });
-    connect(menu.about, &QAction::triggered, this, [this] { showAbout(this); });
 }
 
 void MainWindow::connectPanel()
@@ -193,60 +187,6 @@ void MainWindow::chooseStems()
     const QString folder = QFileDialog::getExistingDirectory(
         this, tr("A folder with the song's own stems"), settings_.lastFolder());
     if (!folder.isEmpty()) session_.useStems(folder.toStdString());
-}
-
-void MainWindow::exportExplanation()
-{
-    const auto explanation = session_.explanation();
-    const auto separated = session_.separated();
-    if (!explanation || !separated || !session_.isExplanationFinal()) return;
-    const QString folder = QFileDialog::getExistingDirectory(
-        this, tr("Export the explanation into a folder"), settings_.lastFolder());
-    if (folder.isEmpty()) return;
-    // The class and modality on screen are the ones in the files.
-    auto exported = std::make_shared<explain::Explanation>(*explanation);
-    exported->explainedLabel = shown_.label;
-    exported->recipe.modality = shown_.modality;
-    if (const auto trust = trust_.trust()) exported->trust = *trust;
-    const widgets::ShownExplanation shown = shown_;
-    const QString title = tr("Exporting");
-    strip_->start(title);
-    session_.jobs().start<widgets::EvidenceSpectrograms>(
-        this, title,
-        [exported, separated, shown, folder](Run& run) -> Result<widgets::EvidenceSpectrograms> {
-            const Status written =
-                pipeline::writeExplanation(*exported, *separated, folder.toStdString(), run);
-            if (!written) return written.error();
-            return evidenceOf(shown, *separated, run);
-        },
-        [this, shown, folder, title](Result<widgets::EvidenceSpectrograms> evidence) {
-            strip_->finish();
-            const Status status = evidence ? writePictures(shown, *evidence, folder.toStdString())
-                                           : Status(evidence.error());
-            if (status) return exportReport(folder);
-            if (status.error().code != ErrorCode::Cancelled) showFailure(status.error(), title);
-        });
-}
-
-/// The page that goes with an exported folder.
-void MainWindow::exportReport(const QString& folder)
-{
-    const QString title = tr("Writing the report");
-    strip_->start(title);
-    session_.jobs().start<Done>(
-        this, title,
-        [folder](Run& run) -> Status {
-            const std::filesystem::path place = folder.toStdString();
-            return pipeline::writeReport(place, place / "report.html", run);
-        },
-        [this, folder, title](Status status) {
-            strip_->finish();
-            if (status) {
-                Q_EMIT listening_.said(tr("Exported to %1").arg(folder));
-            } else if (status.error().code != ErrorCode::Cancelled) {
-                showFailure(status.error(), title);
-            }
-        });
 }
 
 }  // namespace limelight::app

@@ -83,7 +83,7 @@ void MainWindow::showWhatIf()
 }
 
 /// What can be done with the component under the pointer, or the selected one.
-void MainWindow::showFeatureMenu(const QPoint& globalPos)
+void MainWindow::showFeatureMenu(const QPoint& globalPos, QWidget* view)
 {
     const int feature = selection_.shown();
     selection_.select(feature);
@@ -104,6 +104,12 @@ void MainWindow::showFeatureMenu(const QPoint& globalPos)
     QAction* reset = menu.addAction(tr("Everything on again"));
     reset->setEnabled(!whatIf_.off().empty());
     connect(reset, &QAction::triggered, &whatIf_, &WhatIfDesk::reset);
+    if (shown_.components().isAudio(static_cast<std::size_t>(feature))) {
+        menu.addSeparator();
+        connect(menu.addAction(tr("Export sound of %1…").arg(name)), &QAction::triggered, this,
+                [this, feature] { exportSound(feature); });
+    }
+    addExportActions(menu, exportedViewOf(view));
     menu.exec(globalPos);
 }
 

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <deque>
 #include <memory>
+#include <optional>
 
 #include "app/programme.h"
 
@@ -31,9 +32,13 @@ public:
     audio::SampleRate rate() const { return rate_; }
 
     /// Starts a programme at once, replacing what plays.
-    /// @param fromFrame  clamped to the programme
-    /// @error            contract: the programme is at the mixer's rate, one or two channels
-    void play(SharedProgramme programme, std::int64_t fromFrame);
+    /// @param fromFrame  clamped to the programme, or to the loop
+    /// @param loop       frames of the programme that are played over and over; the last 5 ms cross
+    ///                   into what comes before its first frame, so that the seam does not click
+    /// @error            contract: the programme is at the mixer's rate, one or two channels; the
+    ///                   loop lies inside it and is longer than its seam
+    void play(SharedProgramme programme, std::int64_t fromFrame,
+              std::optional<audio::FrameSpan> loop = {});
     /// Fades out in 5 ms.
     void stop();
     /// @param gain  0 muted, 1 as it is; stems past kMostStems keep 1
@@ -45,6 +50,10 @@ public:
     };
     /// Of the last command given; a command not yet taken up counts as playing.
     Position position() const;
+    /// Largest sample of the left and the right channel, absolute, since this was last asked.
+    std::array<float, 2> takePeaks();
+    /// Length of a crossfade.
+    std::int64_t fadeFrames() const { return fadeFrames_; }
 
     /// Forgets every command. Only while no thread renders.
     void reset();
@@ -57,6 +66,10 @@ private:
         std::uint64_t serial = 0;
         SharedProgramme programme;  ///< nullptr: stop
         std::int64_t fromFrame = 0;
+        std::optional<audio::FrameSpan> loop;
+    };
+    struct StereoFrame {
+        float left = 0.0F, right = 0.0F;
     };
     struct Voice {
         const Command* command = nullptr;
@@ -68,13 +81,21 @@ private:
         std::array<float, kMostStems> stemGains{};
     };
 
-    void post(SharedProgramme programme, std::int64_t fromFrame);
+    void post(SharedProgramme programme, std::int64_t fromFrame,
+              std::optional<audio::FrameSpan> loop);
     void takeCommand() noexcept;
     void addVoice(Voice& voice, float* output, std::int64_t frames) noexcept;
+    /// Moves the voice's stems one frame towards the gains wanted.
+    void moveGains(Voice& voice, std::size_t stems) noexcept;
+    /// The programme with its stems as the voice has them.
+    static StereoFrame frameOf(const Voice& voice, std::size_t stems, std::int64_t frame) noexcept;
+    static void measure(const float* output, std::int64_t frames,
+                        std::array<std::atomic<float>, 2>& peaks) noexcept;
     void publish() noexcept;
 
     audio::SampleRate rate_;
     float fadeStep_;
+    std::int64_t fadeFrames_;
 
     // Controlling thread.
     std::deque<std::unique_ptr<const Command>> kept_;
@@ -89,6 +110,7 @@ private:
     std::atomic<bool> isPlaying_{false};
     std::atomic<std::int64_t> frame_{0};
     std::array<std::atomic<float>, kMostStems> wantedGains_;
+    std::array<std::atomic<float>, 2> peaks_{};
 
     // Audio thread.
     Voice current_, leaving_;

@@ -10,7 +10,22 @@ namespace limelight::app {
 
 namespace {
 constexpr int kFollowMs = 33;
+
+std::optional<audio::FrameSpan> loopFrames(const Programme& programme, audio::TimeSpan span,
+                                           std::int64_t seamFrames)
+{
+    const auto frameAt = [&](double songSec) {
+        return std::clamp<std::int64_t>(
+            std::llround((songSec - programme.songStartSec) * Player::kRate.hz), 0,
+            programme.frames());
+    };
+    const std::int64_t first = frameAt(span.startSec);
+    const std::int64_t count = frameAt(span.endSec) - first;
+    if (count <= seamFrames) return std::nullopt;
+    return audio::FrameSpan{first, count};
 }
+
+}  // namespace
 
 Player::Player(std::unique_ptr<AudioOutput> output, QObject* parent)
     : QObject(parent),
@@ -25,7 +40,9 @@ Player::Player(std::unique_ptr<AudioOutput> output, QObject* parent)
         isOpening_ = false;
         reason_.clear();
         Q_EMIT deviceOpened(device);
-        if (isPlaying_ && programme_ && waitingFrom_ >= 0) mixer_->play(programme_, waitingFrom_);
+        if (isPlaying_ && programme_ && waitingFrom_ >= 0) {
+            mixer_->play(programme_, waitingFrom_, loop_);
+        }
         waitingFrom_ = -1;
     });
 }
@@ -55,7 +72,8 @@ void Player::play(SharedProgramme programme)
     play(std::move(programme), from);
 }
 
-void Player::play(SharedProgramme programme, double fromSongSec)
+void Player::play(SharedProgramme programme, double fromSongSec,
+                  std::optional<audio::TimeSpan> loop)
 {
     if (!programme || !programme->sound) return;
     if (programme->sound->rate() != kRate) {
@@ -67,8 +85,9 @@ void Player::play(SharedProgramme programme, double fromSongSec)
     programme_ = std::move(programme);
     const auto from = std::clamp<std::int64_t>(
         std::llround((fromSongSec - programme_->songStartSec) * kRate.hz), 0, programme_->frames());
+    loop_ = loop ? loopFrames(*programme_, *loop, mixer_->fadeFrames()) : std::nullopt;
     if (output_->isOpen()) {
-        mixer_->play(programme_, from);
+        mixer_->play(programme_, from, loop_);
     } else {
         waitingFrom_ = from;
         // A device that was missing may be there by now.
@@ -98,8 +117,10 @@ double Player::songSec() const
 {
     if (!programme_) return 0.0;
     const std::int64_t frame = waitingFrom_ >= 0 ? waitingFrom_ : mixer_->position().frame;
+    // Behind the seam of a loop the device still sounds the end of the round before.
+    const double firstSec = loop_ ? static_cast<double>(loop_->first) / kRate.hz : 0.0;
     const double heardSec =
-        std::max(0.0, static_cast<double>(frame) / kRate.hz - output_->latencySec());
+        std::max(firstSec, static_cast<double>(frame) / kRate.hz - output_->latencySec());
     return programme_->songStartSec + heardSec;
 }
 
@@ -114,6 +135,8 @@ void Player::follow()
 {
     if (!output_->isOpen()) return;
     Q_EMIT moved(songSec());
+    const auto peaks = mixer_->takePeaks();
+    Q_EMIT peaked(peaks[0], peaks[1]);
     if (!mixer_->position().isPlaying) stop();
 }
 

@@ -7,6 +7,7 @@
 #include <QtCore/QString>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "app/audio_output.h"
@@ -32,8 +33,15 @@ public:
     /// What the device adds between asking and hearing.
     double latencySec() const;
 
+    QStringList devices() const { return output_->devices(); }
+    /// The device to play on from now on; "" leaves it to the program.
+    void useDevice(const QString& device) { output_->use(device); }
+
     /// Plays at once, from a time of the song (clamped to the programme).
-    void play(SharedProgramme programme, double fromSongSec);
+    /// @param loop  seconds of the song to be played over and over, cut to the programme; too short
+    ///              for a seam that does not click: once
+    void play(SharedProgramme programme, double fromSongSec,
+              std::optional<audio::TimeSpan> loop = {});
     void play(SharedProgramme programme);
     void stop();
     bool isPlaying() const;
@@ -50,6 +58,8 @@ Q_SIGNALS:
     void stopped();
     /// About 30 times a second while playing.
     void moved(double songSec);
+    /// As often: the largest sample of both channels since the last time, 0 to 1 and beyond.
+    void peaked(float left, float right);
     /// For the status bar: why nothing is heard.
     void trouble(const QString& message);
     void deviceOpened(const QString& device);
@@ -62,6 +72,7 @@ private:
     std::unique_ptr<AudioOutput> output_;
     QTimer* clock_;
     SharedProgramme programme_;
+    std::optional<audio::FrameSpan> loop_;
     std::int64_t waitingFrom_ = -1;  ///< asked for while the device was still opening
     bool isOpening_ = false;
     bool isPlaying_ = false;

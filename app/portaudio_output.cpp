@@ -8,8 +8,8 @@
 #include <portaudio.h>
 
 #include <algorithm>
-#include <cstring>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace limelight::app {
@@ -36,8 +36,9 @@ void silenceSoundLibraries()
     }
 }
 
-/// Output devices in the order to be tried: `pulse`, the default, whatever else plays.
-std::vector<PaDeviceIndex> devicesToTry()
+/// Output devices in the order to be tried: the one wanted, `pulse`, the default, whatever else
+/// plays.
+std::vector<PaDeviceIndex> devicesToTry(const QString& wanted)
 {
     std::vector<PaDeviceIndex> devices;
     const auto add = [&devices](PaDeviceIndex device) {
@@ -46,9 +47,11 @@ std::vector<PaDeviceIndex> devicesToTry()
         }
     };
     const PaDeviceIndex count = Pa_GetDeviceCount();
-    for (PaDeviceIndex d = 0; d < count; ++d) {
-        const PaDeviceInfo* info = Pa_GetDeviceInfo(d);
-        if (info->maxOutputChannels >= 2 && std::strcmp(info->name, "pulse") == 0) add(d);
+    for (const QByteArray& first : {wanted.toUtf8(), QByteArray("pulse")}) {
+        for (PaDeviceIndex d = 0; d < count; ++d) {
+            const PaDeviceInfo* info = Pa_GetDeviceInfo(d);
+            if (info->maxOutputChannels >= 2 && first == info->name) add(d);
+        }
     }
     add(Pa_GetDefaultOutputDevice());
     for (PaDeviceIndex d = 0; d < count; ++d) {
@@ -64,7 +67,9 @@ struct PortAudioOutput::Stream {
     PaStream* stream = nullptr;
     bool isInitialised = false;
     double latencySec = 0.0;
+    QString wanted;
     QString device, reason;
+    QStringList devices;
     std::atomic<std::uint64_t> calls{0};
     std::atomic<bool> hasEnded{false};
 
@@ -123,7 +128,21 @@ void PortAudioOutput::open(std::shared_ptr<Mixer> mixer)
     isOpening_ = true;
     stream_ = std::make_unique<Stream>();
     stream_->mixer = std::move(mixer);
+    stream_->wanted = wanted_;
     opener_ = std::thread([this] { openOnOwnThread(); });
+}
+
+void PortAudioOutput::use(const QString& device)
+{
+    if (device == wanted_) return;
+    wanted_ = device;
+    if (isOpening_) {
+        opensAnew_ = true;
+    } else if (isOpen_) {
+        const auto mixer = stream_->mixer;
+        close();
+        open(mixer);
+    }
 }
 
 void PortAudioOutput::openOnOwnThread()
@@ -134,7 +153,10 @@ void PortAudioOutput::openOnOwnThread()
     stream.isInitialised = error == paNoError;
     if (!stream.isInitialised) stream.reason = QString::fromUtf8(Pa_GetErrorText(error));
     if (stream.isInitialised) {
-        const auto devices = devicesToTry();
+        const auto devices = devicesToTry(stream.wanted);
+        for (const PaDeviceIndex device : devices) {
+            stream.devices << QString::fromUtf8(Pa_GetDeviceInfo(device)->name);
+        }
         if (devices.empty()) stream.reason = tr("no sound device was found");
         const bool isFound = std::any_of(devices.begin(), devices.end(), [&](PaDeviceIndex device) {
             return stream.tryDevice(device);
@@ -145,6 +167,12 @@ void PortAudioOutput::openOnOwnThread()
         this,
         [this] {
             isOpening_ = false;
+            devices_ = stream_->devices;
+            if (std::exchange(opensAnew_, false)) {
+                const auto mixer = stream_->mixer;
+                close();
+                return open(mixer);
+            }
             if (stream_->stream == nullptr) {
                 const QString reason = stream_->reason;
                 close();

@@ -25,6 +25,8 @@ public:
     void open(std::shared_ptr<Mixer> mixer) override;
     bool isOpen() const override;
     double latencySec() const override;
+    QStringList devices() const override { return devices_; }
+    void use(const QString& device) override;
 
 private:
     struct Stream;
@@ -36,8 +38,11 @@ private:
     std::unique_ptr<Stream> stream_;
     std::thread opener_;
     QTimer* watchdog_;
+    QString wanted_;  ///< device chosen; may be ""
+    QStringList devices_;
     bool isOpening_ = false;
     bool isOpen_ = false;
+    bool opensAnew_ = false;  ///< another device was chosen while one was being opened
     int silentChecks_ = 0;
     std::uint64_t lastCalls_ = 0;
 };

@@ -17,6 +17,16 @@ SessionMenu::SessionMenu(QMenuBar* bar, MainMenu& menu, QUndoStack& edits) : QOb
     QMenu* file = bar->actions().constFirst()->menu();
     makeFileActions(file, menu.exportExplanation);
     makeEditMenu(bar, edits);
+    // By these the user's own keys are kept.
+    const std::pair<QAction*, const char*> names[] = {{newSession, "new-session"},
+                                                      {save, "save"},
+                                                      {saveAs, "save-as"},
+                                                      {embedSongs, "embed-songs"},
+                                                      {storage, "storage"},
+                                                      {undo, "undo"},
+                                                      {redo, "redo"},
+                                                      {correctLyrics, "correct-lyrics"}};
+    for (const auto& [action, name] : names) action->setObjectName(name);
     setHasSong(false);
     setHasSelection(false);
     setRecent({});

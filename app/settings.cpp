@@ -185,9 +185,107 @@ void Settings::setTheme(widgets::SchemeChoice theme)
                                                                            : "system");
 }
 
+QString Settings::language() const
+{
+    const QString language = file_->value("window/language").toString();
+    return language == "en" || language == "el" ? language : QString();
+}
+
+void Settings::setLanguage(const QString& language)
+{
+    file_->setValue("window/language", language);
+}
+
+bool Settings::areNoticesOn() const
+{
+    return file_->value("window/notices", true).toBool();
+}
+
+void Settings::setNoticesOn(bool areOn)
+{
+    file_->setValue("window/notices", areOn);
+}
+
+widgets::SpectrogramLook Settings::spectrogramLook() const
+{
+    using widgets::FrequencyScale;
+    using widgets::LevelColours;
+    widgets::SpectrogramLook look;
+    const QString scale = file_->value("spectrogram/frequencies").toString();
+    if (scale == "logarithmic") look.frequencies = FrequencyScale::Logarithmic;
+    if (scale == "linear") look.frequencies = FrequencyScale::Linear;
+    const QString colours = file_->value("spectrogram/colours").toString();
+    if (colours == "fire") look.colours = LevelColours::Fire;
+    if (colours == "grey") look.colours = LevelColours::Grey;
+    look.rangeDb = std::clamp(file_->value("spectrogram/range_db", look.rangeDb).toInt(),
+                              widgets::kLeastRangeDb, widgets::kMostRangeDb);
+    const int percent = file_->value("spectrogram/weights_percent", 0).toInt();
+    look.weightOpacity = std::clamp(percent, 0, 100) / 100.0;
+    return look;
+}
+
+void Settings::setSpectrogramLook(const widgets::SpectrogramLook& look)
+{
+    using widgets::FrequencyScale;
+    using widgets::LevelColours;
+    file_->setValue("spectrogram/frequencies",
+                    look.frequencies == FrequencyScale::Logarithmic ? "logarithmic"
+                    : look.frequencies == FrequencyScale::Linear    ? "linear"
+                                                                    : "mel");
+    file_->setValue("spectrogram/colours", look.colours == LevelColours::Fire   ? "fire"
+                                           : look.colours == LevelColours::Grey ? "grey"
+                                                                                : "blue-yellow");
+    file_->setValue("spectrogram/range_db", look.rangeDb);
+    file_->setValue("spectrogram/weights_percent", qRound(100.0 * look.weightOpacity));
+}
+
 bool Settings::isLevelMatchOn() const
 {
     return file_->value("listening/level_match", false).toBool();
+}
+
+bool Settings::wasTourOffered() const
+{
+    return file_->value("help/tour_offered", false).toBool();
+}
+
+void Settings::setTourOffered(bool wasOffered)
+{
+    file_->setValue("help/tour_offered", wasOffered);
+}
+
+std::optional<QList<QKeySequence>> Settings::shortcuts(const QString& action) const
+{
+    const QString key = "shortcuts/" + action;
+    if (!file_->contains(key)) return std::nullopt;
+    QList<QKeySequence> keys;
+    for (const QString& text : file_->value(key).toStringList()) {
+        const QKeySequence one(text, QKeySequence::PortableText);
+        if (!one.isEmpty()) keys << one;
+    }
+    return keys;
+}
+
+void Settings::setShortcuts(const QString& action, const QList<QKeySequence>& keys)
+{
+    QStringList texts;
+    for (const QKeySequence& one : keys) texts << one.toString(QKeySequence::PortableText);
+    file_->setValue("shortcuts/" + action, texts);
+}
+
+void Settings::forgetShortcuts(const QString& action)
+{
+    file_->remove("shortcuts/" + action);
+}
+
+QString Settings::soundDevice() const
+{
+    return file_->value("listening/device").toString();
+}
+
+void Settings::setSoundDevice(const QString& device)
+{
+    file_->setValue("listening/device", device);
 }
 
 void Settings::setLevelMatchOn(bool isOn)

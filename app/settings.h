@@ -4,9 +4,15 @@
 /// What the window remembers between runs, in the user's configuration folder.
 
 #include <QtCore/QByteArray>
+#include <QtCore/QList>
 #include <QtCore/QStringList>
+#include <QtGui/QKeySequence>
+
+#include <memory>
+#include <optional>
 
 #include "app/session.h"
+#include "widgets/spectrogram_look.h"
 #include "widgets/theme.h"
 
 class QSettings;
@@ -44,7 +50,24 @@ public:
     void setChoice(const Choice& choice);
     widgets::SchemeChoice theme() const;
     void setTheme(widgets::SchemeChoice theme);
+    /// "": the system's; else "en", "el".
+    QString language() const;
+    void setLanguage(const QString& language);
+    bool areNoticesOn() const;
+    void setNoticesOn(bool areOn);
+    widgets::SpectrogramLook spectrogramLook() const;
+    void setSpectrogramLook(const widgets::SpectrogramLook& look);
     bool isLevelMatchOn() const;
+    /// The tour was taken or declined.
+    bool wasTourOffered() const;
+    void setTourOffered(bool wasOffered);
+    /// The user's own keys of an action; nullopt: the usual ones.
+    std::optional<QList<QKeySequence>> shortcuts(const QString& action) const;
+    void setShortcuts(const QString& action, const QList<QKeySequence>& keys);
+    void forgetShortcuts(const QString& action);
+    /// "": the program chooses.
+    QString soundDevice() const;
+    void setSoundDevice(const QString& device);
     void setLevelMatchOn(bool isOn);
 
 private:

@@ -56,6 +56,11 @@ void TimeStack::setShown(const widgets::ShownExplanation& shown)
     grid_->setShown(shown);
 }
 
+void TimeStack::setSpectrogramLook(const widgets::SpectrogramLook& look)
+{
+    spectrogram_->setLook(look);
+}
+
 void TimeStack::focusHeatMap()
 {
     grid_->setFocus(Qt::OtherFocusReason);

@@ -26,6 +26,8 @@ public:
                   std::shared_ptr<const audio::SpectrogramPyramid> spectrogram);
     void setHeardSpan(std::optional<audio::TimeSpan> heard);
     void setShown(const widgets::ShownExplanation& shown);
+    void setSpectrogramLook(const widgets::SpectrogramLook& look);
+    const widgets::SpectrogramLook& spectrogramLook() const { return spectrogram_->look(); }
     void focusHeatMap();
     void setPlayhead(double sec);
     /// What the empty views say.

@@ -24,6 +24,7 @@ if(LUPDATE)
     add_custom_target(update-translations
         COMMAND ${LUPDATE} -silent -no-obsolete -locations none -source-language en
                 -I ${CMAKE_SOURCE_DIR} ${CMAKE_SOURCE_DIR}/app ${CMAKE_SOURCE_DIR}/widgets
+                ${CMAKE_SOURCE_DIR}/core/explain/comparison_text.cpp
                 ${CMAKE_SOURCE_DIR}/core/explain/trust_text.cpp
                 -ts ${translation_sources}
         VERBATIM)

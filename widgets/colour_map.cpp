@@ -101,12 +101,19 @@ QColor DivergingMap::at(double position) const
     return QColor(table_[static_cast<std::size_t>(std::lround(scaled))]);
 }
 
-SequentialMap::SequentialMap()
+SequentialMap::SequentialMap(LevelColours colours)
 {
-    // Hue from blue over neutral to yellow by a parabola in (a, b) while lightness rises evenly.
-    const Lab low{8.0, 7.0, -24.0};
-    const Lab middle{52.0, -2.0, -4.0};
-    const Lab high{94.0, -8.0, 40.0};
+    // Hue through three colours by a parabola in (a, b) while lightness rises evenly.
+    Lab low{8.0, 7.0, -24.0}, middle{52.0, -2.0, -4.0}, high{94.0, -8.0, 40.0};
+    if (colours == LevelColours::Fire) {
+        low = {4.0, 4.0, -2.0};
+        middle = {50.0, 46.0, 46.0};
+        high = {95.0, -6.0, 36.0};
+    } else if (colours == LevelColours::Grey) {
+        low = {4.0, 0.0, 0.0};
+        middle = {50.0, 0.0, 0.0};
+        high = {96.0, 0.0, 0.0};
+    }
     for (int i = 0; i < kSteps; ++i) {
         const double t = static_cast<double>(i) / (kSteps - 1);
         const double first = 2.0 * (t - 0.5) * (t - 1.0);

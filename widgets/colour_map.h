@@ -36,11 +36,18 @@ private:
     std::array<QRgb, kSteps> table_{};
 };
 
-/// Levels from little to much: dark blue over grey to pale yellow, lightness rising evenly, so it
-/// reads the same with any colour vision.
+/// Ways to colour levels.
+enum class LevelColours {
+    BlueYellow,  ///< dark blue over grey to pale yellow
+    Fire,        ///< black over red to pale yellow
+    Grey         ///< black to white
+};
+
+/// Levels from little to much, lightness rising evenly, so that every map reads the same with any
+/// colour vision.
 class SequentialMap {
 public:
-    SequentialMap();
+    explicit SequentialMap(LevelColours colours = LevelColours::BlueYellow);
     /// @param position  in [0, 1]; clamped; NaN gives the lowest colour
     QRgb at(double position) const;
 

@@ -33,13 +33,24 @@ QString cellText(double weight, const QFontMetricsF& metrics, double width)
     return metrics.horizontalAdvance(sign) + 2.0 <= width ? sign : QString();
 }
 
-/// A dotted frame inside the cell: its weight may be zero.
+/// A dotted frame inside the cell: its weight may be zero. Dots are squares of their own, since
+/// dashes begin elsewhere in every program that draws a file.
 void paintUncertain(QPainter& painter, const QRectF& cell)
 {
+    constexpr int kDot = 1, kStep = 3;
+    const QRect frame = cell.adjusted(2.0, 2.0, -3.0, -3.0).toRect();
+    if (frame.width() < kStep || frame.height() < kStep) return;
+    QVector<QRect> dots;
+    for (int x = frame.left(); x <= frame.right(); x += kStep) {
+        dots << QRect(x, frame.top(), kDot, kDot) << QRect(x, frame.bottom(), kDot, kDot);
+    }
+    for (int y = frame.top() + kStep; y < frame.bottom(); y += kStep) {
+        dots << QRect(frame.left(), y, kDot, kDot) << QRect(frame.right(), y, kDot, kDot);
+    }
     painter.setRenderHint(QPainter::Antialiasing, false);
-    painter.setPen(QPen(theme().colours().mutedInk, 1.0, Qt::DotLine));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawRect(cell.adjusted(2.0, 2.0, -3.0, -3.0));
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme().colours().mutedInk);
+    painter.drawRects(dots);
 }
 
 /// A cross: the cell is switched off.
@@ -75,7 +86,7 @@ void ComponentGridView::paintEvent(QPaintEvent*)
         paintColumnNames(painter);
         paintRowLabels(painter);
         paintTimeTicks(painter);
-        paintColourBar(painter);
+        if (!isCompact_) paintColourBar(painter);
     }
     if (hasFocus()) drawFocusRing(painter, rect());
 }
@@ -158,6 +169,7 @@ void ComponentGridView::paintColumnNames(QPainter& painter) const
         if (painter.fontMetrics().horizontalAdvance(text) > label.width()) continue;
         painter.drawText(label, Qt::AlignHCenter | Qt::AlignBottom, text);
     }
+    if (isCompact_) return;
     painter.setFont(theme().smallFont());
     painter.setPen(theme().colours().mutedInk);
     drawElided(painter, QRect(Spacing::kSmall, 0, area.left() - Spacing::kMedium, area.top() - 1),
@@ -182,6 +194,7 @@ void ComponentGridView::paintRowLabels(QPainter& painter) const
         painter.setFont(theme().smallFont());
         painter.setPen(inkOn(colour));
         painter.drawText(chip, Qt::AlignCenter, Theme::stemGlyph(name));
+        if (isCompact_) continue;
         const bool isChosen =
             chosen != kNoFeature && isAudioCell(chosen) &&
             components.audio[static_cast<std::size_t>(chosen)].stemIndex == static_cast<int>(row);

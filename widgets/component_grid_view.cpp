@@ -7,6 +7,7 @@
 #include <QMouseEvent>
 #include <QStyleHints>
 #include <QToolTip>
+#include <algorithm>
 
 #include "widgets/theme.h"
 
@@ -15,6 +16,7 @@ namespace {
 
 constexpr int kTop = 20;
 constexpr int kBottom = 24;
+constexpr int kGlyphMargin = 30;
 
 }  // namespace
 
@@ -33,7 +35,17 @@ ComponentGridView::ComponentGridView(TimeAxis* axis, Selection* selection, QWidg
 
 QRect ComponentGridView::plotArea() const
 {
-    return timePlotArea(size(), kTop, kBottom);
+    if (!isCompact_) return timePlotArea(size(), kTop, kBottom);
+    return {kGlyphMargin, kTop, std::max(1, width() - kGlyphMargin - Spacing::kSmall),
+            std::max(1, height() - kTop - kBottom)};
+}
+
+void ComponentGridView::setCompact(bool isCompact)
+{
+    if (isCompact == isCompact_) return;
+    isCompact_ = isCompact;
+    updateGeometry();
+    update();
 }
 
 ComponentGridGeometry ComponentGridView::geometryOfCells() const

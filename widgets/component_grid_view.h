@@ -18,10 +18,13 @@ class ComponentGridView : public TimePlot, public TableViewSource {
 public:
     ComponentGridView(TimeAxis* axis, Selection* selection, QWidget* parent = nullptr);
 
+    /// Without the colour bar, rows named by their glyphs: for several heat maps side by side.
+    void setCompact(bool isCompact);
+
     QRect plotArea() const override;
     ComponentGridGeometry geometryOfCells() const;
     QSize sizeHint() const override { return {600, 180}; }
-    QSize minimumSizeHint() const override { return {280, 124}; }
+    QSize minimumSizeHint() const override { return {isCompact_ ? 180 : 280, 124}; }
 
     int tableRows() const override;
     int tableColumns() const override;
@@ -53,6 +56,7 @@ private:
     void moveTo(int feature);
 
     QPoint clickPos_;
+    bool isCompact_ = false;
 };
 
 }  // namespace limelight::widgets

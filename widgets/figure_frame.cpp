@@ -5,48 +5,92 @@
 #include <cmath>
 
 #include "widgets/figure_page.h"
+#include "widgets/time_axis.h"
 
 namespace limelight::widgets {
 namespace {
 
 constexpr double kPxPerMm = 96.0 / 25.4;
+constexpr double kPxPerPt = 96.0 / 72.0;
 constexpr double kCaptionLine = 13.0;
 constexpr double kAbove = 8.0;  ///< between content and what stands above or below it
+constexpr double kTitleLine = 1.3 * FigureLook::kTitleSize;
 
-QString number(double value, int decimals)
+/// CSS pixels of a unit.
+double unitOf(const FigureOptions& options)
 {
-    return figureLocale().toString(value, 'f', decimals);
+    return options.fontPt * kPxPerPt / FigureLook::kTextSize;
 }
 
-QString trackName(const explain::Recipe& recipe)
-{
-    const std::filesystem::path file(recipe.trackFile);
-    return QString::fromStdString(file.filename().string());
-}
+/// Lengths in units.
+struct FigureFrame {
+    FigureLook look;
+    QStringList title;
+    QStringList caption;
+    double width = 0.0;
+    double top = 0.0;  ///< where the content starts
 
-/// "model x (trained on synthetic songs)" and what else made the numbers.
-QStringList makersOf(const explain::Explanation& explanation)
-{
-    const explain::Recipe& recipe = explanation.recipe;
-    QStringList parts;
-    parts << QStringLiteral("model %1%2")
-                 .arg(QString::fromStdString(recipe.modelName),
-                      recipe.isModelTrainedOnSyntheticSongs
-                          ? QStringLiteral(" (trained on synthetic songs)")
-                          : QString());
-    if (!recipe.modelHash.empty()) parts << QString::fromStdString(recipe.modelHash).left(12);
-    parts << QStringLiteral("separator %1").arg(QString::fromStdString(recipe.separatorName));
-    if (std::isfinite(explanation.baseline.residualDb)) {
-        parts << QStringLiteral("stems miss the mix by %1 dB")
-                     .arg(number(explanation.baseline.residualDb, 1)
-                              .replace(QLatin1Char('-'), QChar(0x2212)));
+    double heightWith(double content) const
+    {
+        const double below =
+            caption.isEmpty() ? 0.0 : kAbove + kCaptionLine * static_cast<double>(caption.size());
+        return top + content + below + kFigureEdge;
     }
-    parts << QStringLiteral("Limelight %1 %2")
-                 .arg(QString::fromStdString(recipe.version), QString::fromStdString(recipe.build))
-                 .simplified();
-    if (!recipe.blas.empty()) parts << QString::fromStdString(recipe.blas);
-    if (!recipe.cpuPath.empty()) parts << QString::fromStdString(recipe.cpuPath);
-    return parts;
+    void paint(QPainter& painter, double contentHeight) const
+    {
+        double y = kFigureEdge + FigureLook::kTitleSize;
+        for (const QString& line : title) {
+            drawFigureText(painter, {kFigureEdge, y}, line, look.font(look.kTitleSize, true),
+                           look.colours.ink);
+            y += kTitleLine;
+        }
+        y = top + contentHeight + kAbove + FigureLook::kSmallSize;
+        for (const QString& line : caption) {
+            drawFigureText(painter, {kFigureEdge, y}, line, look.small(), look.colours.mutedInk);
+            y += kCaptionLine;
+        }
+    }
+};
+
+FigureFrame frameOf(const QString& title, const QStringList& caption, const FigureOptions& options)
+{
+    FigureFrame frame;
+    frame.look = lookOf(options);
+    frame.width = options.widthMm * kPxPerMm / unitOf(options);
+    const double room = frame.width - 2.0 * kFigureEdge;
+    if (options.hasTitle) {
+        frame.title = figureWrapped(title, frame.look.font(FigureLook::kTitleSize, true), room);
+    }
+    if (options.hasCaption) {
+        for (const QString& line : caption) {
+            frame.caption << figureWrapped(line, frame.look.small(), room);
+        }
+    }
+    frame.top = kFigureEdge;
+    if (!frame.title.isEmpty()) {
+        frame.top += kTitleLine * static_cast<double>(frame.title.size()) + kAbove;
+    }
+    return frame;
+}
+
+Error badArgument(const std::string& what)
+{
+    return {ErrorCode::BadArgument, what, {}};
+}
+
+std::string rounded(double value)
+{
+    return std::to_string(std::lround(std::ceil(value)));
+}
+
+/// The largest of 1, 2, 5 times a power of ten that gives at least three ticks in a range.
+double tickStep(double range)
+{
+    const double power = std::pow(10.0, std::floor(std::log10(range / 3.0)));
+    for (double factor : {5.0, 2.0}) {
+        if (factor * power <= range / 3.0) return factor * power;
+    }
+    return power;
 }
 
 }  // namespace
@@ -57,122 +101,154 @@ const QLocale& figureLocale()
     return locale;
 }
 
-const Colours& paper()
+QFont FigureLook::font(double size, bool isBold) const
 {
-    static const Colours colours = coloursOf(Scheme::Light);
-    return colours;
+    theme().loadResources();
+    QFont font = theme().font();
+    if (!family.isEmpty()) font.setFamilies({family, font.family()});
+    font.setPixelSize(std::max(1, static_cast<int>(std::lround(size))));
+    font.setBold(isBold);
+    font.setHintingPreference(QFont::PreferNoHinting);
+    return font;
 }
 
-const DivergingMap& paperMap()
+QColor FigureLook::wordFill() const
 {
-    static const DivergingMap map(false);
-    return map;
+    return scheme == Scheme::Dark ? QColor(0x4b, 0x37, 0x51) : QColor(0xe3, 0xd2, 0xe7);
 }
 
-Status checkedFigure(const ShownExplanation& shown, const std::filesystem::path& file,
-                     const FigureOptions& options)
+FigureLook lookOf(const FigureOptions& options)
 {
-    const auto bad = [&](const char* what) {
-        return Error{ErrorCode::BadArgument, file.string() + ": " + what, {}};
-    };
-    if (shown.isEmpty()) return bad("there is no explanation to draw. Explain the song first.");
-    if (shown.fit() == nullptr) {
-        return bad("this class was not explained under this modality. Explain it first.");
+    return {options.scheme, coloursOf(options.scheme), DivergingMap(options.scheme == Scheme::Dark),
+            options.fontFamily};
+}
+
+Status checkedFigure(const ShownExplanation& shown, const FigureOptions& options)
+{
+    if (shown.isEmpty()) {
+        return badArgument("there is no explanation to draw. Explain the song first.");
     }
-    if (!(options.widthMm >= 60.0 && options.widthMm <= 1000.0)) {
-        return bad("the width must lie between 60 and 1000 mm.");
+    if (shown.fit() == nullptr) {
+        return badArgument("this class was not explained under this modality. Explain it first.");
+    }
+    if (!(options.widthMm >= kLeastFigureMm && options.widthMm <= kMostFigureMm)) {
+        return badArgument("the width must lie between " + rounded(kLeastFigureMm) + " and " +
+                           rounded(kMostFigureMm) + " mm.");
+    }
+    if (!(options.heightMm == 0.0 ||
+          (options.heightMm > 0.0 && options.heightMm <= kMostFigureMm))) {
+        return badArgument("the height must be 0, for that of the content, or lie below " +
+                           rounded(kMostFigureMm) + " mm.");
+    }
+    if (!(options.fontPt >= kLeastFontPt && options.fontPt <= kMostFontPt)) {
+        return badArgument("the font size must lie between " + rounded(kLeastFontPt) + " and " +
+                           rounded(kMostFontPt) + " pt.");
     }
     return Done{};
 }
 
-double FigureFrame::heightWith(double content) const
+QString figureTitle(const ShownExplanation& shown, const FigureOptions& options,
+                    const PanelPlan& plan)
 {
-    return top + content + kAbove + kCaptionLine * static_cast<double>(caption.size()) + kEdge;
+    if (!options.title.isEmpty()) return printable(options.title);
+    const std::filesystem::path track(shown.explanation->recipe.trackFile);
+    const QString of = QString::fromStdString(track.filename().string());
+    if (!plan.title.isEmpty()) return printable(plan.title.arg(isolated(of)));
+    return printable(
+        QStringLiteral("%1 for and against %2 in %3")
+            .arg(plan.what, isolated(QString::fromStdString(shown.label)), isolated(of)));
 }
 
-void FigureFrame::paint(QPainter& painter, double contentHeight) const
+Result<FigurePage> framedPage(const ShownExplanation& shown, const FigureOptions& options,
+                              const PanelPlan& plan)
 {
-    double y = kEdge + kTitleSize;
-    for (const QString& line : title) {
-        drawFigureText(painter, {kEdge, y}, line, figureFont(kTitleSize, true), paper().ink);
-        y += kTitleSize * 1.3;
-    }
-    y = top + contentHeight + kAbove + kSmallSize;
-    for (const QString& line : caption) {
-        drawFigureText(painter, {kEdge, y}, line, figureFont(kSmallSize), paper().mutedInk);
-        y += kCaptionLine;
-    }
+    return framedPage(figureTitle(shown, options, plan), {figureCaption(shown)}, options, plan);
 }
 
-FigureFrame frameOf(const ShownExplanation& shown, const FigureOptions& options,
-                    const QString& what)
+Result<FigurePage> framedPage(const QString& title, const QStringList& caption,
+                              const FigureOptions& options, const PanelPlan& plan)
 {
-    FigureFrame frame;
-    frame.width = options.widthMm * kPxPerMm;
-    const double room = frame.width - 2.0 * FigureFrame::kEdge;
-    QString title = options.title;
-    if (title.isEmpty()) {
-        title = QStringLiteral("%1 for and against %2 in %3")
-                    .arg(what, QString::fromStdString(shown.label),
-                         trackName(shown.explanation->recipe));
+    const double unit = unitOf(options);
+    const FigureFrame frame = frameOf(title, caption, options);
+    double height = 0.0;
+    if (options.heightMm > 0.0 && plan.isStretchable) {
+        height = options.heightMm * kPxPerMm / unit - frame.heightWith(0.0);
+        if (height < plan.leastHeight) {
+            const double least = frame.heightWith(plan.leastHeight) * unit / kPxPerMm;
+            return badArgument(
+                "at this width and font size the figure needs a height of at least " +
+                rounded(least) + " mm. Leave out its caption, or take 0.");
+        }
     }
-    frame.title = figureWrapped(printable(title), figureFont(FigureFrame::kTitleSize, true), room);
-    frame.caption = figureWrapped(figureCaption(shown), figureFont(FigureFrame::kSmallSize), room);
-    frame.top = FigureFrame::kEdge +
-                FigureFrame::kTitleSize * 1.3 * static_cast<double>(frame.title.size()) + kAbove;
-    return frame;
+    const FigurePanel panel = plan.make(frame.width, height);
+    FigurePage page;
+    page.size = QSizeF(frame.width * unit, std::ceil(frame.heightWith(panel.height) * unit));
+    if (height > 0.0) page.size.setHeight(options.heightMm * kPxPerMm);
+    page.title = title;
+    page.description = caption.join(QLatin1Char('\n'));
+    page.background = frame.look.colours.surface;
+    page.paint = [frame, panel, unit](QPainter& painter) {
+        painter.save();
+        painter.scale(unit, unit);
+        panel.paint(painter, frame.top);
+        frame.paint(painter, panel.height);
+        painter.restore();
+    };
+    return page;
 }
 
-namespace {
-
-QString methodOf(const explain::Recipe& recipe)
+void paintFigureSeconds(QPainter& painter, const QRectF& plot, audio::TimeSpan heard,
+                        const FigureLook& look)
 {
-    if (recipe.method == explain::Method::LimeText) return QStringLiteral("LIME for texts");
-    QString text = QString::fromLatin1(recipe.mode == explain::Mode::Reference
-                                           ? "MusicLIME, reference mode"
-                                           : "MusicLIME, recommended mode");
-    if (recipe.textUnit != explain::TextUnit::Word) {
-        const std::string_view unit = nameOf(recipe.textUnit);
-        text += QStringLiteral(", lyrics by %1")
-                    .arg(QLatin1String(unit.data(), static_cast<qsizetype>(unit.size())));
+    const auto ticks = timeTicks(heard, plot.width(), 56.0);
+    const int decimals = ticks.size() > 1 && ticks[1] - ticks[0] < 1.0 ? 1 : 0;
+    for (double sec : ticks) {
+        const double x = plot.left() + plot.width() * (sec - heard.startSec) /
+                                           std::max(1e-9, heard.durationSec());
+        painter.setPen(QPen(look.colours.border, 1.0));
+        painter.drawLine(QPointF(x, plot.bottom() + 1.0), QPointF(x, plot.bottom() + 5.0));
+        drawFigureText(painter, {x, plot.bottom() + 15.0},
+                       figureLocale().toString(sec, 'f', decimals), look.small(),
+                       look.colours.mutedInk, 0.5);
     }
-    if (recipe.quantity == explain::Quantity::LogOdds) {
-        text += QStringLiteral(", weights in log-odds");
-    }
-    if (recipe.maskedDomain == explain::MaskedDomain::Spectrogram) {
-        const std::string_view fill = nameOf(recipe.fill);
-        text += QStringLiteral(", regions of the spectrogram filled with %1")
-                    .arg(QLatin1String(fill.data(), static_cast<qsizetype>(fill.size())));
-    }
-    return text;
+    drawFigureText(painter, {plot.center().x(), plot.bottom() + 28.0},
+                   QStringLiteral("seconds of the song"), look.small(), look.colours.mutedInk, 0.5);
 }
 
-}  // namespace
-
-QString figureCaption(const ShownExplanation& shown)
+void paintFigureWeights(QPainter& painter, const QRectF& plot, double zeroX, double pixelsPerUnit,
+                        const QString& name, const FigureLook& look)
 {
-    if (shown.isEmpty()) return {};
-    const explain::Explanation& explanation = *shown.explanation;
-    const explain::Recipe& recipe = explanation.recipe;
-    QStringList parts;
-    parts << methodOf(recipe);
-    parts << QString::fromLatin1(
-        shown.modality == models::Modality::Both
-            ? "sound and words"
-            : (shown.modality == models::Modality::Audio ? "sound only" : "words only"));
-    parts << QStringLiteral("%1\u2013%2 s of the song")
-                 .arg(number(explanation.components.heard.startSec, 2),
-                      number(explanation.components.heard.endSec, 2));
-    parts << QStringLiteral("seed %1").arg(recipe.seed);
-    parts << QStringLiteral("n = %1").arg(recipe.samples);
-    if (const explain::LocalFit* fit = shown.fit()) {
-        parts << QStringLiteral("R\u00b2 = %1").arg(number(fit->r2, 3));
-        parts << QStringLiteral("model says %1, line says %2")
-                     .arg(number(fit->modelPrediction, 3), number(fit->localPrediction, 3));
+    painter.setPen(QPen(look.colours.border, 1.0));
+    painter.drawLine(plot.bottomLeft(), plot.bottomRight());
+    if (pixelsPerUnit > 0.0) {
+        const double lowest = (plot.left() - zeroX) / pixelsPerUnit;
+        const double highest = (plot.right() - zeroX) / pixelsPerUnit;
+        const double step = tickStep(highest - lowest);
+        const int decimals = std::clamp(static_cast<int>(-std::floor(std::log10(step))), 0, 6);
+        const double slack = 1e-9 * step;
+        for (double tick = std::ceil(lowest / step - slack); tick * step <= highest + slack;
+             tick += 1.0) {
+            const double x = zeroX + tick * step * pixelsPerUnit;
+            painter.setPen(QPen(look.colours.border, 1.0));
+            painter.drawLine(QPointF(x, plot.bottom()), QPointF(x, plot.bottom() + 4.0));
+            const QString size = figureLocale().toString(std::abs(tick * step), 'f', decimals);
+            const QString sign = tick < 0.0   ? QStringLiteral("\u2212")
+                                 : tick > 0.0 ? QStringLiteral("+")
+                                              : QString();
+            drawFigureText(painter, {x, plot.bottom() + 15.0},
+                           tick == 0.0 ? QStringLiteral("0") : sign + size, look.small(),
+                           look.colours.mutedInk, 0.5);
+        }
     }
-    parts << makersOf(explanation);
-    for (const std::string& note : explanation.notes) parts << QString::fromStdString(note);
-    return printable(parts.join(QStringLiteral(" \u00b7 ")));
+    drawFigureText(painter, {plot.center().x(), plot.bottom() + 28.0}, name, look.small(),
+                   look.colours.mutedInk, 0.5);
+}
+
+QString weightAxisName(const ShownExplanation& shown)
+{
+    return shown.explanation->recipe.quantity == explain::Quantity::LogOdds
+               ? QStringLiteral("weight (log-odds)")
+               : QStringLiteral("weight");
 }
 
 }  // namespace limelight::widgets

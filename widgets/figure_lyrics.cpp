@@ -93,7 +93,7 @@ private:
 
 /// Pieces of one lyric line, wrapped; x from 0, y from 0. Returns the number of lines used.
 int wrapLine(const std::vector<Token>& tokens, double width, bool isRightToLeft,
-             std::vector<LyricsLayout::Piece>& pieces)
+             const FigureLook& look, std::vector<LyricsLayout::Piece>& pieces)
 {
     double x = 0.0;
     int line = 0;
@@ -104,7 +104,7 @@ int wrapLine(const std::vector<Token>& tokens, double width, bool isRightToLeft,
         x += advance;
     };
     for (const Token& token : tokens) {
-        const QFont font = figureFont(kFontSize, token.isSung);
+        const QFont font = look.font(kFontSize, token.isSung);
         const double space = token.hasSpace ? figureTextWidth(QStringLiteral(" "), font) : 0.0;
         const double advance = figureTextWidth(token.text, font);
         if (x > 0.0 && x + advance > width) {
@@ -142,7 +142,7 @@ struct SetLine {
     bool isSung = false;
 };
 
-std::vector<SetLine> setLines(const ShownExplanation& shown, double width)
+std::vector<SetLine> setLines(const ShownExplanation& shown, double width, const FigureLook& look)
 {
     std::vector<SetLine> result;
     TokenReader reader(shown);
@@ -154,7 +154,7 @@ std::vector<SetLine> setLines(const ShownExplanation& shown, double width)
         if (end < 0 || end > shownEnd) end = shownEnd;
         SetLine line;
         line.lines = wrapLine(reader.tokensOf(start, end), width,
-                              text.mid(start, end - start).isRightToLeft(), line.pieces);
+                              text.mid(start, end - start).isRightToLeft(), look, line.pieces);
         line.isSung = end > start && isSungInSpan(shown, reader.byteOf(start));
         result.push_back(std::move(line));
         start = end + 1;
@@ -165,7 +165,7 @@ std::vector<SetLine> setLines(const ShownExplanation& shown, double width)
         note.text = QStringLiteral("… %1 more characters").arg(text.size() - shownEnd);
         note.isRead = false;
         SetLine line;
-        line.lines = wrapLine({note}, width, false, line.pieces);
+        line.lines = wrapLine({note}, width, false, look, line.pieces);
         result.push_back(std::move(line));
     }
     return result;
@@ -180,14 +180,14 @@ int lineCountOf(const std::vector<SetLine>& lines)
 
 }  // namespace
 
-LyricsLayout lyricsLayout(const ShownExplanation& shown, double width)
+LyricsLayout lyricsLayout(const ShownExplanation& shown, double width, const FigureLook& look)
 {
     LyricsLayout layout;
     int columns = 1;
     std::vector<SetLine> lines;
     const auto columnWidth = [&] { return (width - (columns - 1) * kGap) / columns; };
     for (;; ++columns) {
-        lines = setLines(shown, columnWidth() - kIndent);
+        lines = setLines(shown, columnWidth() - kIndent, look);
         if (columns == kMostColumns || lineCountOf(lines) <= columns * kLinesPerColumn) break;
         if ((width - columns * kGap) / (columns + 1) < 180.0) break;
     }
@@ -225,19 +225,20 @@ LyricsLayout lyricsLayout(const ShownExplanation& shown, double width)
 namespace {
 
 void paintPiece(QPainter& painter, const LyricsLayout::Piece& piece, QPointF origin,
-                const DivergingMap& map, const Colours& colours)
+                const FigureLook& look)
 {
+    const Colours& colours = look.colours;
     const QRectF box = piece.box.translated(origin);
     QColor ink = piece.isRead ? colours.ink : colours.mutedInk;
     const bool isMarked = std::abs(piece.share) >= 0.02;
     if (isMarked) {
-        const QColor ground = map.at(piece.share);
+        const QColor ground = look.map.at(piece.share);
         ink = inkOn(ground);
         painter.setPen(Qt::NoPen);
         painter.setBrush(ground);
         painter.drawRect(QRectF(box.left() - 1.0, box.top() + 2.0, box.width() + 2.0, 15.0));
     }
-    QFont font = figureFont(kFontSize, piece.isSung);
+    QFont font = look.font(kFontSize, piece.isSung);
     if (!piece.isRead) font.setItalic(true);
     drawFigureText(painter, {box.left(), box.top() + 13.0}, piece.text, font, ink);
     if (!isMarked) return;
@@ -253,25 +254,24 @@ void paintPiece(QPainter& painter, const LyricsLayout::Piece& piece, QPointF ori
     }
 }
 
-void paintLegend(QPainter& painter, QPointF origin, const DivergingMap& map, const Colours& colours,
-                 bool hasSung)
+void paintLegend(QPainter& painter, QPointF origin, const FigureLook& look, bool hasSung)
 {
     double x = origin.x() + kIndent;
     const auto sample = [&](const QString& text, double share, bool isSung) {
         LyricsLayout::Piece piece;
-        const QFont font = figureFont(kFontSize, isSung);
+        const QFont font = look.font(kFontSize, isSung);
         piece.text = text;
         piece.share = share;
         piece.isSung = isSung;
         piece.box = QRectF(x - origin.x(), 0.0, figureTextWidth(text, font), kLine);
-        paintPiece(painter, piece, origin, map, colours);
+        paintPiece(painter, piece, origin, look);
         x += piece.box.width() + 14.0;
     };
     sample(QStringLiteral("speaks for"), 0.7, false);
     sample(QStringLiteral("speaks against"), -0.7, false);
     if (hasSung) {
         painter.setPen(Qt::NoPen);
-        painter.setBrush(colours.heard);
+        painter.setBrush(look.colours.heard);
         painter.drawRect(QRectF(x, origin.y() + 2.0, 2.5, kLine - 4.0));
         x += 8.0;
         sample(QStringLiteral("sung where the model listens"), 0.0, true);
@@ -281,34 +281,30 @@ void paintLegend(QPainter& painter, QPointF origin, const DivergingMap& map, con
 }  // namespace
 
 void paintLyricsLayout(QPainter& painter, const LyricsLayout& layout, QPointF origin,
-                       const DivergingMap& map, const Colours& colours)
+                       const FigureLook& look)
 {
     painter.setPen(Qt::NoPen);
-    painter.setBrush(colours.heard);
+    painter.setBrush(look.colours.heard);
     for (const QRectF& bar : layout.sungBars) painter.drawRect(bar.translated(origin));
     for (const LyricsLayout::Piece& piece : layout.pieces) {
-        paintPiece(painter, piece, origin, map, colours);
+        paintPiece(painter, piece, origin, look);
     }
     if (layout.height > kLine) {
-        paintLegend(painter, origin, map, colours, !layout.sungBars.empty());
+        paintLegend(painter, origin, look, !layout.sungBars.empty());
     }
 }
 
-Status renderLyricsFigure(const ShownExplanation& shown, const std::filesystem::path& file,
-                          const FigureOptions& options)
+PanelPlan lyricsPlan(const ShownExplanation& shown, const FigureLook& look)
 {
-    if (Status ready = checkedFigure(shown, file, options); !ready) return ready.error();
-    const FigureFrame frame = frameOf(shown, options, QStringLiteral("Words"));
-    const QPointF origin(FigureFrame::kEdge, frame.top);
-    const LyricsLayout lyrics = lyricsLayout(shown, frame.width - 2.0 * FigureFrame::kEdge);
-    FigurePage page;
-    page.size = QSizeF(std::round(frame.width), std::ceil(frame.heightWith(lyrics.height)));
-    page.title = frame.wholeTitle();
-    page.paint = [&](QPainter& painter) {
-        paintLyricsLayout(painter, lyrics, origin, paperMap(), paper());
-        frame.paint(painter, lyrics.height);
+    PanelPlan plan;
+    plan.what = QStringLiteral("Words");
+    plan.make = [shown, look](double width, double) {
+        const LyricsLayout lyrics = lyricsLayout(shown, width - 2.0 * kFigureEdge, look);
+        return FigurePanel{lyrics.height, [lyrics, look](QPainter& painter, double top) {
+                               paintLyricsLayout(painter, lyrics, {kFigureEdge, top}, look);
+                           }};
     };
-    return writeFigure(page, file, options);
+    return plan;
 }
 
 }  // namespace limelight::widgets

@@ -8,8 +8,8 @@
 #include <QString>
 #include <vector>
 
+#include "widgets/figure_look.h"
 #include "widgets/shown_explanation.h"
-#include "widgets/theme.h"
 
 class QPainter;
 
@@ -28,9 +28,9 @@ struct LyricsLayout {
     double height = 0.0;
 };
 
-/// Sets the lyrics into one to three columns of `width` CSS pixels in all.
-LyricsLayout lyricsLayout(const ShownExplanation& shown, double width);
+/// Sets the lyrics into one to three columns of `width` units in all.
+LyricsLayout lyricsLayout(const ShownExplanation& shown, double width, const FigureLook& look);
 void paintLyricsLayout(QPainter& painter, const LyricsLayout& layout, QPointF origin,
-                       const DivergingMap& map, const Colours& colours);
+                       const FigureLook& look);
 
 }  // namespace limelight::widgets

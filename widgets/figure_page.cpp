@@ -6,126 +6,153 @@
 #include <QImage>
 #include <QPainter>
 #include <QPdfWriter>
-#include <QSvgGenerator>
 #include <QTextBoundaryFinder>
 #include <algorithm>
 #include <cmath>
 
 #include "core/base/atomic_file.h"
-#include "widgets/theme.h"
+#include "widgets/svg_device.h"
 
 namespace limelight::widgets {
 namespace {
 
 constexpr double kPxPerInch = 96.0;
 constexpr int kMostPixels = 32000;  ///< along one side, QPainter's own limit is 32,767
-constexpr int kPdfResolution = 1200;
-
-Error badArgument(const std::filesystem::path& file, const std::string& what)
-{
-    return {ErrorCode::BadArgument, file.string() + ": " + what, {}};
-}
 
 void paintPage(const FigurePage& page, QPainter& painter, bool isTransparent)
 {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setRenderHint(QPainter::TextAntialiasing);
-    if (!isTransparent) painter.fillRect(QRectF(QPointF(0.0, 0.0), page.size), Qt::white);
+    if (!isTransparent) painter.fillRect(QRectF(QPointF(0.0, 0.0), page.size), page.background);
     page.paint(painter);
 }
 
-Status savePng(const FigurePage& page, QBuffer& buffer, const std::filesystem::path& file,
-               const FigureOptions& options)
+Result<QByteArray> pngOf(const FigurePage& page, const PageOptions& options)
 {
-    const double scale = options.dpi / kPxPerInch;
-    const int width = static_cast<int>(std::lround(page.size.width() * scale));
-    const int height = static_cast<int>(std::lround(page.size.height() * scale));
-    if (width > kMostPixels || height > kMostPixels) {
-        return badArgument(file, "the picture would be " + std::to_string(width) + " x " +
-                                     std::to_string(height) +
-                                     " pixels. Lower the dpi, or save as PDF or SVG.");
+    auto image = imageOf(page, options.dpi / kPxPerInch, options.isTransparent);
+    if (!image) return image.error();
+    image->setDotsPerMeterX(static_cast<int>(std::lround(options.dpi / 0.0254)));
+    image->setDotsPerMeterY(static_cast<int>(std::lround(options.dpi / 0.0254)));
+    image->setText(QStringLiteral("Title"), printable(page.title));
+    image->setText(QStringLiteral("Description"), printable(page.description));
+    image->setText(QStringLiteral("Software"), QStringLiteral("Limelight"));
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    if (!image->save(&buffer, "PNG")) {
+        return Error{ErrorCode::Internal, "the PNG writer failed.", {}};
     }
-    QImage image(width, height, QImage::Format_ARGB32_Premultiplied);
-    if (image.isNull()) {
-        return Error{ErrorCode::OutOfMemory,
-                     file.string() + ": no memory for the picture. Lower the dpi.",
-                     {}};
-    }
-    image.fill(options.isTransparent ? Qt::transparent : Qt::white);
-    image.setDotsPerMeterX(static_cast<int>(std::lround(options.dpi / 0.0254)));
-    image.setDotsPerMeterY(static_cast<int>(std::lround(options.dpi / 0.0254)));
+    return bytes;
+}
+
+QByteArray svgOf(const FigurePage& page, const PageOptions& options)
+{
+    SvgDevice device(page.size, options.keepsText);
+    device.setTitle(page.title);
+    device.setDescription(page.description);
     {
-        QPainter painter(&image);
-        painter.scale(scale, scale);
+        QPainter painter(&device);
         paintPage(page, painter, options.isTransparent);
     }
-    image.setText(QStringLiteral("Title"), page.title);
-    image.setText(QStringLiteral("Software"), QStringLiteral("Limelight"));
-    if (!image.save(&buffer, "PNG")) {
-        return Error{ErrorCode::Internal, file.string() + ": the PNG writer failed.", {}};
-    }
-    return Done{};
+    return device.svg();
 }
 
-QString titleMark()
+QByteArray pdfOf(const FigurePage& page, const PageOptions& options)
 {
-    return QStringLiteral("limelight-title");
-}
-
-void saveSvg(const FigurePage& page, QBuffer& buffer, const FigureOptions& options)
-{
-    QSvgGenerator generator;
-    generator.setOutputDevice(&buffer);
-    generator.setResolution(static_cast<int>(kPxPerInch));
-    generator.setSize(page.size.toSize());
-    generator.setViewBox(QRectF(QPointF(0.0, 0.0), page.size));
-    // Qt 6.4 writes titles unescaped: a mark keeps the place of the escaped one.
-    generator.setTitle(titleMark());
-    QPainter painter(&generator);
-    paintPage(page, painter, options.isTransparent);
-}
-
-void savePdf(const FigurePage& page, QBuffer& buffer, const FigureOptions& options)
-{
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
     QPdfWriter writer(&buffer);
-    writer.setResolution(kPdfResolution);
-    writer.setTitle(page.title);
+    // One dot for each CSS pixel: fonts in points come out as large as on the screen.
+    writer.setResolution(static_cast<int>(kPxPerInch));
+    writer.setTitle(printable(page.title));
     writer.setCreator(QStringLiteral("Limelight"));
-    writer.setPageSize(QPageSize(page.size * (72.0 / kPxPerInch), QPageSize::Point, QString(),
-                                 QPageSize::ExactMatch));
+    // Pages are whole points: the drawing fills them.
+    const QSizeF points = page.size * (72.0 / kPxPerInch);
+    const QSize whole = points.toSize().expandedTo(QSize(1, 1));
+    writer.setPageSize(
+        QPageSize(QSizeF(whole), QPageSize::Point, QString(), QPageSize::ExactMatch));
     writer.setPageMargins(QMarginsF(0.0, 0.0, 0.0, 0.0));
-    QPainter painter(&writer);
-    painter.scale(kPdfResolution / kPxPerInch, kPdfResolution / kPxPerInch);
-    paintPage(page, painter, options.isTransparent);
+    {
+        QPainter painter(&writer);
+        painter.scale(whole.width() / points.width(), whole.height() / points.height());
+        paintPage(page, painter, options.isTransparent);
+    }
+    buffer.close();
+    return bytes;
 }
 
 }  // namespace
 
-Status writeFigure(const FigurePage& page, const std::filesystem::path& file,
-                   const FigureOptions& options)
+Result<PageFormat> formatOf(const std::filesystem::path& file)
 {
-    if (options.dpi < 36 || options.dpi > 2400) {
-        return badArgument(file, "dpi must lie between 36 and 2400.");
-    }
     std::string ending = file.extension().string();
     std::transform(ending.begin(), ending.end(), ending.begin(),
                    [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    if (ending == ".png") {
-        if (Status saved = savePng(page, buffer, file, options); !saved) return saved.error();
-    } else if (ending == ".svg") {
-        saveSvg(page, buffer, options);
-        bytes.replace(titleMark().toUtf8(), printable(page.title).toHtmlEscaped().toUtf8());
-    } else if (ending == ".pdf") {
-        savePdf(page, buffer, options);
-    } else {
-        return badArgument(file, "figures end in .png, .svg or .pdf.");
+    if (ending == ".png") return PageFormat::Png;
+    if (ending == ".svg") return PageFormat::Svg;
+    if (ending == ".pdf") return PageFormat::Pdf;
+    return Error{
+        ErrorCode::BadArgument, file.string() + ": figures end in .png, .svg or .pdf.", {}};
+}
+
+Result<QImage> imageOf(const FigurePage& page, double scale, bool isTransparent)
+{
+    const double width = std::round(page.size.width() * scale);
+    const double height = std::round(page.size.height() * scale);
+    if (!(width >= 1.0 && height >= 1.0 && width <= kMostPixels && height <= kMostPixels)) {
+        return Error{ErrorCode::BadArgument,
+                     "the picture would be " + std::to_string(std::llround(width)) + " x " +
+                         std::to_string(std::llround(height)) +
+                         " pixels. Lower the dpi, or save as PDF or SVG.",
+                     {}};
     }
-    buffer.close();
+    QImage image(static_cast<int>(width), static_cast<int>(height),
+                 QImage::Format_ARGB32_Premultiplied);
+    if (image.isNull()) {
+        return Error{ErrorCode::OutOfMemory, "no memory for the picture. Lower the dpi.", {}};
+    }
+    image.fill(isTransparent ? QColor(Qt::transparent) : page.background);
+    QPainter painter(&image);
+    // Pictures are whole pixels: the drawing fills them.
+    painter.scale(width / page.size.width(), height / page.size.height());
+    paintPage(page, painter, isTransparent);
+    painter.end();
+    return image;
+}
+
+Result<QByteArray> bytesOf(const FigurePage& page, PageFormat format, const PageOptions& options)
+{
+    if (options.dpi < kLeastDpi || options.dpi > kMostDpi) {
+        return Error{ErrorCode::BadArgument,
+                     "dpi must lie between " + std::to_string(kLeastDpi) + " and " +
+                         std::to_string(kMostDpi) + ".",
+                     {}};
+    }
+    switch (format) {
+        case PageFormat::Png:
+            return pngOf(page, options);
+        case PageFormat::Svg:
+            return svgOf(page, options);
+        case PageFormat::Pdf:
+            break;
+    }
+    return pdfOf(page, options);
+}
+
+Status writePage(const FigurePage& page, const std::filesystem::path& file,
+                 const PageOptions& options)
+{
+    const auto format = formatOf(file);
+    if (!format) return format.error();
+    const auto bytes = bytesOf(page, *format, options);
+    if (!bytes) {
+        Error error = bytes.error();
+        error.message = file.string() + ": " + error.message;
+        return error;
+    }
     return writeFileAtomically(
-        file, std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
+        file, std::string_view(bytes->constData(), static_cast<std::size_t>(bytes->size())));
 }
 
 QString printable(const QString& text)
@@ -147,16 +174,6 @@ QString printable(const QString& text)
         kept += c;
     }
     return kept;
-}
-
-QFont figureFont(double pixels, bool isBold)
-{
-    theme().loadResources();
-    QFont font = theme().font();
-    font.setPixelSize(std::max(1, static_cast<int>(std::lround(pixels))));
-    font.setBold(isBold);
-    font.setHintingPreference(QFont::PreferNoHinting);
-    return font;
 }
 
 double figureTextWidth(const QString& text, const QFont& font)

@@ -2,15 +2,19 @@
 #include <QPainter>
 #include <algorithm>
 
+#include "widgets/figure_bars_private.h"
 #include "widgets/figure_frame.h"
-#include "widgets/figure_page.h"
 #include "widgets/hatch.h"
-#include "widgets/time_axis.h"
 
 namespace limelight::widgets {
 namespace {
 
 constexpr double kHatch = 6.0;
+constexpr double kAboveGrid = 14.0;
+constexpr double kScaleRoom = 82.0;  ///< for the colour bar
+constexpr double kLeastCell = 16.0;
+constexpr double kPanelGap = 16.0;
+constexpr int kWordBars = 12;
 
 struct HeatMapLayout {
     QRectF grid;
@@ -33,22 +37,22 @@ struct HeatMapLayout {
 };
 
 void paintHeatCell(QPainter& painter, const ShownExplanation& shown, int feature,
-                   const QRectF& whole)
+                   const QRectF& whole, const FigureLook& look)
 {
     const QRectF cell = whole.adjusted(0.5, 0.5, -0.5, -0.5);
     const double weight = shown.weightOf(feature);
     const bool isPale = shown.isUncertain(feature);  // the weight may be zero
-    const QColor fill = isPale ? paper().raised : paperMap().at(weight / shown.scale());
+    const QColor fill = isPale ? look.pale() : look.map.at(weight / shown.scale());
     painter.setPen(Qt::NoPen);
     painter.setBrush(fill);
     painter.drawRect(cell);
     const bool isQuiet = isSilent(shown.components(), feature);
     if (isQuiet) {
-        painter.setPen(QPen(QColor(0x8a, 0x93, 0x9c), 0.8));
+        painter.setPen(QPen(look.colours.mutedInk, 0.8));
         for (const QLineF& line : hatchLines(cell, kHatch)) painter.drawLine(line);
     }
     QString text = weightText(weight, figureLocale());
-    const QFont font = figureFont(FigureFrame::kSmallSize);
+    const QFont font = look.small();
     if (figureTextWidth(text, font) + 2.0 > cell.width()) {
         text = weight == 0.0 ? QString() : text.left(1);
     }
@@ -59,20 +63,20 @@ void paintHeatCell(QPainter& painter, const ShownExplanation& shown, int feature
         painter.drawRect(
             QRectF(cell.center().x() - width / 2.0, cell.center().y() - 6.0, width, 12.0));
     }
-    drawFigureText(painter, {cell.center().x(), cell.center().y() + FigureFrame::kSmallSize * 0.36},
-                   text, font, isPale ? paper().mutedInk : inkOn(fill), 0.5);
+    drawFigureText(painter, {cell.center().x(), cell.center().y() + FigureLook::kSmallSize * 0.36},
+                   text, font, isPale ? look.colours.mutedInk : inkOn(fill), 0.5);
 }
 
-void paintHeatAxes(QPainter& painter, const HeatMapLayout& layout)
+void paintHeatAxes(QPainter& painter, const HeatMapLayout& layout, const FigureLook& look)
 {
-    const Colours& colours = paper();
+    const Colours& colours = look.colours;
     const explain::Components& components = *layout.components;
     for (std::size_t row = 0; row < components.stems.size(); ++row) {
         const double y = layout.grid.top() + (static_cast<double>(row) + 0.5) * layout.cellHeight;
-        const QFont font = figureFont(FigureFrame::kTextSize);
+        const QFont font = look.text();
         const QString name = figureElided(printable(QString::fromStdString(components.stems[row])),
-                                          font, layout.grid.left() - FigureFrame::kEdge - 6.0);
-        drawFigureText(painter, {layout.grid.left() - 6.0, y + FigureFrame::kTextSize * 0.36}, name,
+                                          font, layout.grid.left() - kFigureEdge - 6.0);
+        drawFigureText(painter, {layout.grid.left() - 6.0, y + FigureLook::kTextSize * 0.36}, name,
                        font, colours.ink, 1.0);
     }
     double lastRight = -1e9;
@@ -81,90 +85,150 @@ void paintHeatAxes(QPainter& painter, const HeatMapLayout& layout)
         if (feature < 0) continue;
         const QRectF cell = layout.cellOf(components.audio[static_cast<std::size_t>(feature)]);
         const QString text = QString::number(segment);
-        const double width = figureTextWidth(text, figureFont(FigureFrame::kSmallSize));
+        const double width = figureTextWidth(text, look.small());
         if (cell.center().x() - width / 2.0 < lastRight + 3.0) continue;
         lastRight = cell.center().x() + width / 2.0;
-        drawFigureText(painter, {cell.center().x(), layout.grid.top() - 4.0}, text,
-                       figureFont(FigureFrame::kSmallSize), colours.mutedInk, 0.5);
+        drawFigureText(painter, {cell.center().x(), layout.grid.top() - 4.0}, text, look.small(),
+                       colours.mutedInk, 0.5);
     }
     drawFigureText(painter, {layout.grid.left() - 6.0, layout.grid.top() - 4.0},
-                   QStringLiteral("segment"), figureFont(FigureFrame::kSmallSize), colours.mutedInk,
-                   1.0);
-    const auto ticks = timeTicks(components.heard, layout.grid.width(), 56.0);
-    const int decimals = ticks.size() > 1 && ticks[1] - ticks[0] < 1.0 ? 1 : 0;
-    for (double sec : ticks) {
-        const double x = layout.xOf(sec);
-        painter.setPen(QPen(colours.border, 1.0));
-        painter.drawLine(QPointF(x, layout.grid.bottom() + 1.0),
-                         QPointF(x, layout.grid.bottom() + 5.0));
-        drawFigureText(painter, {x, layout.grid.bottom() + 15.0},
-                       figureLocale().toString(sec, 'f', decimals),
-                       figureFont(FigureFrame::kSmallSize), colours.mutedInk, 0.5);
-    }
-    drawFigureText(painter, {layout.grid.center().x(), layout.grid.bottom() + 28.0},
-                   QStringLiteral("seconds of the song"), figureFont(FigureFrame::kSmallSize),
-                   colours.mutedInk, 0.5);
+                   QStringLiteral("segment"), look.small(), colours.mutedInk, 1.0);
+    paintFigureSeconds(painter, layout.grid, components.heard, look);
 }
 
-void paintHeatScale(QPainter& painter, const HeatMapLayout& layout, double scale)
+void paintHeatScale(QPainter& painter, const HeatMapLayout& layout, double scale,
+                    const FigureLook& look)
 {
     constexpr int kSteps = 64;
     const QRectF bar(layout.grid.right() + 14.0, layout.grid.top(), 12.0, layout.grid.height());
     painter.setPen(Qt::NoPen);
     const double step = bar.height() / kSteps;
     for (int i = 0; i < kSteps; ++i) {
-        painter.setBrush(paperMap().at(1.0 - 2.0 * (i + 0.5) / kSteps));
+        painter.setBrush(look.map.at(1.0 - 2.0 * (i + 0.5) / kSteps));
         const double top = bar.top() + i * step;
         // Half a pixel of overlap hides seams, but not past the end of the bar.
         painter.drawRect(
             QRectF(bar.left(), top, bar.width(), std::min(step + 0.5, bar.bottom() - top)));
     }
-    const QFont font = figureFont(FigureFrame::kSmallSize);
+    const QFont font = look.small();
     const double x = bar.right() + 4.0;
     drawFigureText(painter, {bar.left(), bar.top() - 4.0}, QStringLiteral("weight"), font,
-                   paper().mutedInk);
-    const double down = FigureFrame::kSmallSize * 0.36;
-    const QColor ink = paper().mutedInk;
+                   look.colours.mutedInk);
+    const double down = FigureLook::kSmallSize * 0.36;
+    const QColor ink = look.colours.mutedInk;
     drawFigureText(painter, {x, bar.top() + 2.0 * down}, weightText(scale, figureLocale()), font,
                    ink);
     drawFigureText(painter, {x, bar.center().y() + down}, QStringLiteral("0"), font, ink);
     drawFigureText(painter, {x, bar.bottom()}, weightText(-scale, figureLocale()), font, ink);
 }
 
-}  // namespace
-
-Status renderHeatMapFigure(const ShownExplanation& shown, const std::filesystem::path& file,
-                           const FigureOptions& options)
+HeatMapLayout heatMapLayout(const ShownExplanation& shown, double width, double height)
 {
-    if (Status ready = checkedFigure(shown, file, options); !ready) return ready.error();
-    if (shown.components().audio.empty()) {
-        return Error{ErrorCode::BadArgument,
-                     file.string() +
-                         ": this explanation has no sound components. Draw the "
-                         "lyrics instead.",
-                     {}};
-    }
-    const FigureFrame frame = frameOf(shown, options, QStringLiteral("What speaks"));
     HeatMapLayout layout;
     layout.components = &shown.components();
-    layout.cellHeight = std::clamp(frame.width / 20.0, 24.0, 60.0);
-    const double left = std::min(84.0, frame.width * 0.2);
-    layout.grid = QRectF(left, frame.top + 14.0, frame.width - left - 82.0,
-                         layout.cellHeight * static_cast<double>(shown.components().stems.size()));
-    const double content = 14.0 + layout.grid.height() + 32.0;
-    FigurePage page;
-    page.size = QSizeF(std::round(frame.width), std::ceil(frame.heightWith(content)));
-    page.title = frame.wholeTitle();
-    page.paint = [&](QPainter& painter) {
-        for (std::size_t i = 0; i < shown.components().audio.size(); ++i) {
-            paintHeatCell(painter, shown, static_cast<int>(i),
-                          layout.cellOf(shown.components().audio[i]));
-        }
-        paintHeatAxes(painter, layout);
-        paintHeatScale(painter, layout, shown.scale());
-        frame.paint(painter, content);
+    const auto stems = static_cast<double>(shown.components().stems.size());
+    layout.cellHeight = height > 0.0 ? (height - kAboveGrid - kSecondsHeight) / stems
+                                     : std::clamp(width / 20.0, 24.0, 60.0);
+    const double left = std::min(84.0, width * 0.2);
+    layout.grid = QRectF(left, kAboveGrid, width - left - kScaleRoom, layout.cellHeight * stems);
+    return layout;
+}
+
+void paintHeatMap(QPainter& painter, const ShownExplanation& shown, HeatMapLayout layout,
+                  const FigureLook& look, double top)
+{
+    layout.grid.translate(0.0, top);
+    for (std::size_t i = 0; i < shown.components().audio.size(); ++i) {
+        paintHeatCell(painter, shown, static_cast<int>(i),
+                      layout.cellOf(shown.components().audio[i]), look);
+    }
+    paintHeatAxes(painter, layout, look);
+    paintHeatScale(painter, layout, shown.scale(), look);
+}
+
+double leastHeatMapHeight(const ShownExplanation& shown)
+{
+    return kAboveGrid + kLeastCell * static_cast<double>(shown.components().stems.size()) +
+           kSecondsHeight;
+}
+
+FigurePanel heatMapPanel(const ShownExplanation& shown, const FigureLook& look, double width,
+                         double height)
+{
+    const HeatMapLayout layout = heatMapLayout(shown, width, height);
+    return {kAboveGrid + layout.grid.height() + kSecondsHeight,
+            [shown, look, layout](QPainter& painter, double top) {
+                paintHeatMap(painter, shown, layout, look, top);
+            }};
+}
+
+/// What the bars below a heat map show: the words, else the strongest cells.
+std::vector<int> featuresBelow(const ShownExplanation& shown)
+{
+    const explain::Components& components = shown.components();
+    std::vector<int> features;
+    for (int feature : topFeatures(shown, static_cast<int>(components.count()))) {
+        if (!components.isAudio(static_cast<std::size_t>(feature))) features.push_back(feature);
+    }
+    if (features.empty()) return topFeatures(shown, kWordBars);
+    features.resize(std::min<std::size_t>(features.size(), kWordBars));
+    return features;
+}
+
+}  // namespace
+
+PanelPlan heatMapPlan(const ShownExplanation& shown, const FigureLook& look)
+{
+    PanelPlan plan;
+    plan.what = QStringLiteral("What speaks");
+    plan.isStretchable = true;
+    plan.leastHeight = leastHeatMapHeight(shown);
+    plan.make = [shown, look](double width, double height) {
+        return heatMapPanel(shown, look, width, height);
     };
-    return writeFigure(page, file, options);
+    return plan;
+}
+
+PanelPlan heatMapAndBarsPlan(const ShownExplanation& shown, const FigureLook& look)
+{
+    PanelPlan plan;
+    plan.what = QStringLiteral("What speaks");
+    plan.isStretchable = true;
+    BarsChoice choice;
+    choice.series = {shown};
+    choice.features = featuresBelow(shown);
+    choice.axisEnd = shown.scale();
+    for (int feature : choice.features) {
+        // Colours keep the map's scale; the axis has room for the intervals, unless it is set.
+        if (shown.fullScale) break;
+        const double half = shown.halfWidthOf(feature).value_or(0.0);
+        choice.axisEnd = std::max(choice.axisEnd, std::abs(shown.weightOf(feature)) + half);
+    }
+    choice.isColouredByWeight = true;
+    const auto rows = static_cast<double>(choice.features.size());
+    plan.leastHeight = leastHeatMapHeight(shown) + kPanelGap + rows * kLeastBarRow + kWeightsHeight;
+    plan.make = [shown, look, choice, rows](double width, double height) {
+        BarsChoice bars = choice;
+        const double left = std::min(84.0, width * 0.2);
+        bars.plotLeft = left;
+        bars.plotRight = width - kScaleRoom;
+        double above = 0.0;
+        if (height > 0.0) {
+            // Rows and cells share what there is in the proportion they have by nature.
+            const double natural = heatMapPanel(shown, look, width, 0.0).height + kPanelGap +
+                                   rows * kBarRow + kWeightsHeight;
+            bars.rowHeight = std::max(kLeastBarRow, kBarRow * height / natural);
+            above = height - kPanelGap - rows * bars.rowHeight - kWeightsHeight;
+        }
+        const FigurePanel map = heatMapPanel(shown, look, width, above);
+        const FigurePanel below = barsPanel(bars, look, width);
+        return FigurePanel{map.height + kPanelGap + below.height,
+                           [map, below](QPainter& painter, double top) {
+                               map.paint(painter, top);
+                               below.paint(painter, top + map.height + kPanelGap);
+                           }};
+    };
+    return plan;
 }
 
 }  // namespace limelight::widgets

@@ -48,6 +48,10 @@ const char* fileOf(Icon icon)
             return "play_negative";
         case Icon::LevelMatch:
             return "level_match";
+        case Icon::Loop:
+            return "loop";
+        case Icon::Compare:
+            return "compare";
         case Icon::Notice:
             return "notice";
         case Icon::Error:

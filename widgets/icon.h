@@ -25,6 +25,8 @@ enum class Icon {
     PlayPositive,
     PlayNegative,
     LevelMatch,
+    Loop,
+    Compare,
     Notice,
     Error,
     Explain,

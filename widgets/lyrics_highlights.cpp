@@ -81,6 +81,24 @@ const WordMark* markAt(const std::vector<WordMark>& marks, int position)
     return position < mark.start + mark.length ? &mark : nullptr;
 }
 
+const text::TimedStretch* wordSungAt(const text::Lyrics& lyrics, double sec)
+{
+    for (const text::TimedStretch& word : lyrics.words) {
+        if (sec >= word.time.startSec && sec < word.time.endSec) return &word;
+    }
+    return nullptr;
+}
+
+std::vector<text::TimedStretch> sungDuring(const text::Lyrics& lyrics, audio::TimeSpan span)
+{
+    std::vector<text::TimedStretch> sung;
+    for (const text::TimedStretch& stretch : lyrics.words.empty() ? lyrics.lines : lyrics.words) {
+        const double from = std::max(stretch.time.startSec, span.startSec);
+        if (from < std::min(stretch.time.endSec, span.endSec)) sung.push_back(stretch);
+    }
+    return sung;
+}
+
 const text::TimedStretch* lineAt(const text::Lyrics& lyrics, std::size_t byte)
 {
     for (const text::TimedStretch& line : lyrics.lines) {

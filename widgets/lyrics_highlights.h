@@ -40,6 +40,10 @@ struct WordMark {
 std::vector<WordMark> wordMarks(const ShownExplanation& shown, const ByteText& text);
 /// The mark at a UTF-16 position, or nullptr. `marks` sorted.
 const WordMark* markAt(const std::vector<WordMark>& marks, int position);
+/// The timed word sung at a second, or nullptr; lyrics with times of lines only have none.
+const text::TimedStretch* wordSungAt(const text::Lyrics& lyrics, double sec);
+/// What is sung during a span: words where they are timed, else lines; empty without times.
+std::vector<text::TimedStretch> sungDuring(const text::Lyrics& lyrics, audio::TimeSpan span);
 /// The timed line that holds a byte, or nullptr.
 const text::TimedStretch* lineAt(const text::Lyrics& lyrics, std::size_t byte);
 

@@ -111,8 +111,11 @@ void LyricsView::setPlayhead(double sec)
         const audio::TimeSpan time = lyrics_.lines[i].time;
         if (sec >= time.startSec && sec < time.endSec) line = static_cast<int>(i);
     }
-    if (line == playingLine_) return;
+    std::optional<text::TimedStretch> word;
+    if (const auto* sung = sec >= 0.0 ? wordSungAt(lyrics_, sec) : nullptr) word = *sung;
+    if (line == playingLine_ && word == playingWord_) return;
     playingLine_ = line;
+    playingWord_ = word;
     viewport()->update();
 }
 
@@ -127,6 +130,7 @@ void LyricsView::rebuild()
     marks_ = wordMarks(shown_, text_);
     current_ = -1;
     playingLine_ = -1;
+    playingWord_.reset();
     setPlainText(text_.text());
     applyFormats();
 }
@@ -207,6 +211,49 @@ void LyricsView::paintSungLines(QPainter& painter) const
     }
 }
 
+std::vector<QRectF> LyricsView::boxesOf(const text::TimedStretch& stretch) const
+{
+    const QPointF scroll(-horizontalScrollBar()->value(), -verticalScrollBar()->value());
+    const int start = text_.positionOf(stretch.firstByte);
+    const int end = text_.positionOf(stretch.firstByte + stretch.byteCount);
+    std::vector<QRectF> boxes;
+    for (const QRectF& box : rectsOf(*document(), start, end - start)) {
+        boxes.push_back(box.translated(scroll));
+    }
+    return boxes;
+}
+
+void LyricsView::paintSungWord(QPainter& painter) const
+{
+    if (!playingWord_) return;
+    QColor band = theme().colours().playhead;
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(band, 2.0));
+    band.setAlphaF(0.18F);
+    painter.setBrush(band);
+    for (const QRectF& box : boxesOf(*playingWord_)) {
+        painter.drawRoundedRect(box.adjusted(-2.0, 1.0, 2.0, -1.0), 3.0, 3.0);
+    }
+}
+
+/// What is sung while the selected component of sound lasts.
+void LyricsView::markSegment(QPainter& painter) const
+{
+    const int feature = selection_->shown();
+    if (shown_.isEmpty() || feature < 0 ||
+        static_cast<std::size_t>(feature) >= shown_.components().audio.size()) {
+        return;
+    }
+    painter.setPen(QPen(theme().colours().selection, 2.0));
+    const auto& sound = shown_.components().audio[static_cast<std::size_t>(feature)];
+    for (const text::TimedStretch& stretch : sungDuring(lyrics_, sound.time)) {
+        for (const QRectF& box : boxesOf(stretch)) {
+            painter.drawLine(box.bottomLeft() - QPointF(0.0, 1.0),
+                             box.bottomRight() - QPointF(0.0, 1.0));
+        }
+    }
+}
+
 void LyricsView::markSelection(QPainter& painter) const
 {
     const QPointF scroll(-horizontalScrollBar()->value(), -verticalScrollBar()->value());
@@ -230,7 +277,9 @@ void LyricsView::paintEvent(QPaintEvent* event)
     }
     QTextEdit::paintEvent(event);
     QPainter painter(viewport());
+    markSegment(painter);
     markSelection(painter);
+    paintSungWord(painter);
     if (text_.text().isEmpty()) drawEmptyState(painter, viewport()->rect(), emptyText_);
     if (hasFocus()) drawFocusRing(painter, viewport()->rect());
 }

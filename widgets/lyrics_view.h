@@ -14,7 +14,8 @@ namespace limelight::widgets {
 /// Background by signed weight; a straight underline says for, a dashed one against,
 /// a dotted one without background that the weight may be zero; struck out is switched off. A bar
 /// beside a line and bold words say that they are sung in the heard span; text that the model does
-/// not read is dimmed and slanted. Hover and click select; a click on a timed line plays it
+/// not read is dimmed and slanted. What is sung during a selected segment of sound is underlined in
+/// the selection's colour. Hover and click select; a click on a timed line plays it
 /// (Selection::playSpanRequested). Left and Right go from word to word, Enter plays the line.
 class LyricsView : public QTextEdit {
     Q_OBJECT
@@ -27,7 +28,7 @@ public:
     void setShown(const ShownExplanation& shown);
     void setEmptyText(const QString& text);
     const std::vector<WordMark>& marks() const { return marks_; }
-    /// The line being sung at `sec` is marked; negative: none.
+    /// The line being sung at `sec` is marked, and the word where words are timed; negative: none.
     void setPlayhead(double sec);
 
 protected:
@@ -43,6 +44,9 @@ private:
     void applyFormats();
     void markSelection(QPainter& painter) const;
     void paintSungLines(QPainter& painter) const;
+    void paintSungWord(QPainter& painter) const;
+    void markSegment(QPainter& painter) const;
+    std::vector<QRectF> boxesOf(const text::TimedStretch& stretch) const;
     void scrollToSelected();
     const WordMark* markAtPoint(QPoint point) const;
     void playLineAt(int position);
@@ -59,6 +63,7 @@ private:
     QString emptyText_;
     int current_ = -1;  ///< index into marks_ of the keyboard's word
     int playingLine_ = -1;
+    std::optional<text::TimedStretch> playingWord_;
     QPoint pressPos_;
 };
 

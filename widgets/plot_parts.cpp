@@ -28,7 +28,8 @@ QCustomPlot* makeTimePlotChild(QWidget* parent, int topMargin, int bottomMargin)
     plot->setAttribute(Qt::WA_TransparentForMouseEvents);
     plot->setFocusPolicy(Qt::NoFocus);
     plot->setNoAntialiasingOnDrag(false);
-    plot->setPlottingHint(QCP::phFastPolylines, true);
+    // Whole polylines: as fast here, and the same on a screen and in an exported picture.
+    plot->setPlottingHint(QCP::phFastPolylines, false);
     plot->setPlottingHint(QCP::phCacheLabels, false);
     plot->plotLayout()->setAutoMargins(QCP::msNone);
     plot->plotLayout()->setMargins({});

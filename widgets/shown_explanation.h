@@ -23,6 +23,8 @@ struct ShownExplanation {
     std::optional<double> fullScale;
     /// Features switched off in a what-if; empty: none.
     std::vector<bool> off{};
+    /// One axis for bars side by side: from minus to plus this. Else what the bars need.
+    std::optional<double> axisReach{};
 
     bool isEmpty() const { return explanation == nullptr; }
     /// The fit shown, or nullptr when this class was not explained under this modality.

@@ -7,12 +7,12 @@
 
 #include "widgets/figure_frame.h"
 #include "widgets/figure_page.h"
-#include "widgets/time_axis.h"
 
 namespace limelight::widgets {
 namespace {
 
 constexpr double kPlotHeight = 220.0;
+constexpr double kLeastPlotHeight = 60.0;
 constexpr double kLegendHeight = 18.0;
 constexpr int kPixelsPerUnit = 3;  // columns of the image for each pixel of the page
 constexpr double kTickHz[] = {60, 125, 250, 500, 1000, 2000, 4000, 8000, 16000};
@@ -25,30 +25,33 @@ double shareOf(float partDb, float mixDb)
     return std::clamp(std::pow(10.0, (partDb - mixDb) / 10.0), 0.0, 1.0);
 }
 
-/// A colour between paper and `ink`, as dark as `level` in [0, 1].
-QColor shade(const QColor& ink, double level)
+/// A colour `level` of the way, in [0, 1], from paper to ink.
+QColor shade(const QColor& ink, const QColor& paper, double level)
 {
-    const auto mixed = [level](int full) {
-        return static_cast<int>(std::lround(255.0 + (full - 255.0) * level));
+    const auto mixed = [level](int from, int to) {
+        return static_cast<int>(std::lround(from + (to - from) * level));
     };
-    return {mixed(ink.red()), mixed(ink.green()), mixed(ink.blue())};
+    return {mixed(paper.red(), ink.red()), mixed(paper.green(), ink.green()),
+            mixed(paper.blue(), ink.blue())};
 }
 
 /// The colour of evidence: grey, turning to orange or blue with what speaks for or against.
-QColor tintOf(double level, double forShare, double againstShare)
+QColor tintOf(double level, double forShare, double againstShare, const FigureLook& look)
 {
     const double total = std::max(1.0, forShare + againstShare);
     const double orange = forShare / total;
     const double blue = againstShare / total;
-    const QColor grey(0x4d, 0x54, 0x5b);
-    const QColor positive = paperMap().at(1.0);
-    const QColor negative = paperMap().at(-1.0);
+    const QColor grey =
+        look.scheme == Scheme::Dark ? QColor(0xb4, 0xbc, 0xc4) : QColor(0x4d, 0x54, 0x5b);
+    const QColor positive = look.map.at(1.0);
+    const QColor negative = look.map.at(-1.0);
     const auto blend = [&](int (QColor::*part)() const) {
         const double value = (grey.*part)() * (1.0 - orange - blue) + (positive.*part)() * orange +
                              (negative.*part)() * blue;
         return static_cast<int>(std::lround(value));
     };
-    return shade({blend(&QColor::red), blend(&QColor::green), blend(&QColor::blue)}, level);
+    return shade({blend(&QColor::red), blend(&QColor::green), blend(&QColor::blue)},
+                 look.colours.surface, level);
 }
 
 /// How far up, in [0, 1], a frequency lies among rising band centres; below 0 where it is none.
@@ -61,9 +64,10 @@ double heightOf(const std::vector<double>& bandHz, double hz)
     return (static_cast<double>(index) - 0.5 + share) / static_cast<double>(bandHz.size());
 }
 
-void paintFrequencies(QPainter& painter, const QRectF& plot, const std::vector<double>& bandHz)
+void paintFrequencies(QPainter& painter, const QRectF& plot, const std::vector<double>& bandHz,
+                      const FigureLook& look)
 {
-    const QFont font = figureFont(FigureFrame::kSmallSize);
+    const QFont font = look.small();
     double lastY = plot.bottom() + kLeastTickDistance;
     for (double hz : kTickHz) {
         const double height = heightOf(bandHz, hz);
@@ -71,54 +75,37 @@ void paintFrequencies(QPainter& painter, const QRectF& plot, const std::vector<d
         const double y = plot.bottom() - height * plot.height();
         if (lastY - y < kLeastTickDistance) continue;
         lastY = y;
-        painter.setPen(QPen(paper().border, 1.0));
+        painter.setPen(QPen(look.colours.border, 1.0));
         painter.drawLine(QPointF(plot.left() - 4.0, y), QPointF(plot.left(), y));
         const QString text = hz >= 1000.0 ? QStringLiteral("%1 kHz").arg(hz / 1000.0)
                                           : QStringLiteral("%1 Hz").arg(hz);
-        drawFigureText(painter, {plot.left() - 6.0, y + FigureFrame::kSmallSize * 0.36}, text, font,
-                       paper().mutedInk, 1.0);
+        drawFigureText(painter, {plot.left() - 6.0, y + FigureLook::kSmallSize * 0.36}, text, font,
+                       look.colours.mutedInk, 1.0);
     }
 }
 
-void paintSeconds(QPainter& painter, const QRectF& plot, audio::TimeSpan heard)
+void paintLegend(QPainter& painter, double left, double top, const FigureLook& look)
 {
-    const QFont font = figureFont(FigureFrame::kSmallSize);
-    const auto ticks = timeTicks(heard, plot.width(), 56.0);
-    const int decimals = ticks.size() > 1 && ticks[1] - ticks[0] < 1.0 ? 1 : 0;
-    for (double sec : ticks) {
-        const double x = plot.left() + plot.width() * (sec - heard.startSec) /
-                                           std::max(1e-9, heard.durationSec());
-        painter.setPen(QPen(paper().border, 1.0));
-        painter.drawLine(QPointF(x, plot.bottom() + 1.0), QPointF(x, plot.bottom() + 5.0));
-        drawFigureText(painter, {x, plot.bottom() + 15.0},
-                       figureLocale().toString(sec, 'f', decimals), font, paper().mutedInk, 0.5);
-    }
-    drawFigureText(painter, {plot.center().x(), plot.bottom() + 28.0},
-                   QStringLiteral("seconds of the song"), font, paper().mutedInk, 0.5);
-}
-
-void paintLegend(QPainter& painter, double left, double top)
-{
-    const QFont font = figureFont(FigureFrame::kSmallSize);
+    const QFont font = look.small();
     const struct {
         QString text;
         QColor colour;
-    } entries[] = {{QStringLiteral("speaks for"), tintOf(0.8, 1.0, 0.0)},
-                   {QStringLiteral("speaks against"), tintOf(0.8, 0.0, 1.0)},
-                   {QStringLiteral("neither"), tintOf(0.8, 0.0, 0.0)}};
+    } entries[] = {{QStringLiteral("speaks for"), tintOf(0.8, 1.0, 0.0, look)},
+                   {QStringLiteral("speaks against"), tintOf(0.8, 0.0, 1.0, look)},
+                   {QStringLiteral("neither"), tintOf(0.8, 0.0, 0.0, look)}};
     double x = left;
     for (const auto& entry : entries) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(entry.colour);
         painter.drawRect(QRectF(x, top, 10.0, 10.0));
-        drawFigureText(painter, {x + 14.0, top + 8.5}, entry.text, font, paper().ink);
+        drawFigureText(painter, {x + 14.0, top + 8.5}, entry.text, font, look.colours.ink);
         x += 14.0 + figureTextWidth(entry.text, font) + 16.0;
     }
 }
 
 }  // namespace
 
-QImage evidenceImage(const EvidenceSpectrograms& evidence, int columns)
+QImage evidenceImage(const EvidenceSpectrograms& evidence, int columns, const FigureLook& look)
 {
     const audio::TimeSpan all{0.0, evidence.mix.durationSec()};
     const auto mix = evidence.mix.columnsOf(all, columns);
@@ -127,7 +114,7 @@ QImage evidenceImage(const EvidenceSpectrograms& evidence, int columns)
     const int bands = evidence.mix.bands();
     const double range = std::max(1.0F, evidence.mix.highDb() - evidence.mix.lowDb());
     QImage image(std::max(1, columns), std::max(1, bands), QImage::Format_RGB32);
-    image.fill(Qt::white);
+    image.fill(look.colours.surface);
     for (int band = 0; band < bands; ++band) {
         auto* line = reinterpret_cast<QRgb*>(image.scanLine(bands - 1 - band));
         for (int column = 0; column < columns; ++column) {
@@ -136,40 +123,44 @@ QImage evidenceImage(const EvidenceSpectrograms& evidence, int columns)
             if (!std::isfinite(mix[at])) continue;
             const double level = std::clamp((mix[at] - evidence.mix.lowDb()) / range, 0.0, 1.0);
             line[column] =
-                tintOf(level, shareOf(positive[at], mix[at]), shareOf(negative[at], mix[at])).rgb();
+                tintOf(level, shareOf(positive[at], mix[at]), shareOf(negative[at], mix[at]), look)
+                    .rgb();
         }
     }
     return image;
 }
 
-Status renderSpectrogramFigure(const ShownExplanation& shown, const EvidenceSpectrograms& evidence,
-                               const std::filesystem::path& file, const FigureOptions& options)
+PanelPlan spectrogramPlan(const ShownExplanation& shown, const EvidenceSpectrograms& evidence,
+                          const FigureLook& look)
 {
-    if (Status ready = checkedFigure(shown, file, options); !ready) return ready.error();
-    const int bands = evidence.mix.bands();
-    if (bands == 0 || evidence.positive.bands() != bands || evidence.negative.bands() != bands) {
-        return Error{ErrorCode::BadArgument,
-                     file.string() + ": there is no sound to draw. Draw the lyrics instead.",
-                     {}};
-    }
-    const FigureFrame frame = frameOf(shown, options, QStringLiteral("The sound"));
-    const QRectF plot(62.0, frame.top + kLegendHeight, frame.width - 62.0 - 14.0, kPlotHeight);
-    const QImage image = evidenceImage(evidence, static_cast<int>(plot.width()) * kPixelsPerUnit);
-    const double content = kLegendHeight + kPlotHeight + 32.0;
-    FigurePage page;
-    page.size = QSizeF(std::round(frame.width), std::ceil(frame.heightWith(content)));
-    page.title = frame.wholeTitle();
-    page.paint = [&](QPainter& painter) {
-        paintLegend(painter, plot.left(), frame.top);
-        painter.drawImage(plot, image);
-        painter.setPen(QPen(paper().border, 1.0));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRect(plot);
-        paintFrequencies(painter, plot, evidence.mix.bandHz());
-        paintSeconds(painter, plot, shown.components().heard);
-        frame.paint(painter, content);
+    PanelPlan plan;
+    plan.what = QStringLiteral("The sound");
+    plan.isStretchable = true;
+    plan.leastHeight = kLegendHeight + kLeastPlotHeight + kSecondsHeight;
+    const audio::TimeSpan heard = shown.components().heard;
+    plan.make = [heard, &evidence, look](double width, double height) {
+        const double plotHeight =
+            height > 0.0 ? height - kLegendHeight - kSecondsHeight : kPlotHeight;
+        const QRectF plot(62.0, kLegendHeight, width - 62.0 - 14.0, plotHeight);
+        const QImage image =
+            evidenceImage(evidence, static_cast<int>(plot.width()) * kPixelsPerUnit, look);
+        const auto bandHz = evidence.mix.bandHz();
+        const auto paint = [heard, image, bandHz, look, plot](QPainter& painter, double top) {
+            const QRectF area = plot.translated(0.0, top);
+            paintLegend(painter, area.left(), top, look);
+            painter.save();
+            painter.setRenderHint(QPainter::SmoothPixmapTransform);
+            painter.drawImage(area, image);
+            painter.restore();
+            painter.setPen(QPen(look.colours.border, 1.0));
+            painter.setBrush(Qt::NoBrush);
+            painter.drawRect(area);
+            paintFrequencies(painter, area, bandHz, look);
+            paintFigureSeconds(painter, area, heard, look);
+        };
+        return FigurePanel{kLegendHeight + plotHeight + kSecondsHeight, paint};
     };
-    return writeFigure(page, file, options);
+    return plan;
 }
 
 }  // namespace limelight::widgets

@@ -6,7 +6,7 @@
 #include <QImage>
 
 #include "core/audio/spectrogram_pyramid.h"
-#include "widgets/explanation_figure.h"
+#include "widgets/figure_look.h"
 
 namespace limelight::widgets {
 
@@ -15,18 +15,19 @@ struct EvidenceSpectrograms {
     audio::SpectrogramPyramid mix;
     audio::SpectrogramPyramid positive;  ///< of the sound that speaks for the class
     audio::SpectrogramPyramid negative;  ///< of the sound that speaks against it
+
+    /// There is a sound, and all three have its bands.
+    bool isDrawable() const
+    {
+        return mix.bands() > 0 && positive.bands() == mix.bands() &&
+               negative.bands() == mix.bands();
+    }
 };
 
 /// Grey where nothing speaks; orange in the share of a cell's energy that speaks for the class,
-/// blue in the share that speaks against it, the darker the louder. Highest band on top.
+/// blue in the share that speaks against it; the louder, the farther from the colour of the page.
+/// Highest band on top.
 /// @param columns  of the picture, >= 1
-QImage evidenceImage(const EvidenceSpectrograms& evidence, int columns);
-
-/// That picture with axes of seconds and frequency, a legend, title and caption. The spectrogram is
-/// an image in every format, the rest are vectors.
-/// @error as `renderHeatMapFigure`
-Status renderSpectrogramFigure(const ShownExplanation& shown, const EvidenceSpectrograms& evidence,
-                               const std::filesystem::path& file,
-                               const FigureOptions& options = {});
+QImage evidenceImage(const EvidenceSpectrograms& evidence, int columns, const FigureLook& look);
 
 }  // namespace limelight::widgets

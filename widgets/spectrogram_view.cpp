@@ -4,6 +4,8 @@
 #include <QPainter>
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <map>
 
 #include "widgets/elided_label.h"
 #include "widgets/mark_overlay.h"
@@ -16,22 +18,11 @@ namespace {
 constexpr int kTop = 4;
 constexpr int kBottom = 22;
 constexpr int kMostColumns = 4000;
+constexpr int kMostRows = 2000;
 constexpr int kRegisters = 3;
 constexpr int kColumnsPerCell = 32;  ///< read for a mean level
 constexpr double kTickHz[] = {60, 125, 250, 500, 1000, 2000, 4000, 8000, 16000};
 constexpr int kLeastTickDistance = 14;
-
-/// Band coordinate (band centres at i + 0.5) of a frequency; negative if below all bands.
-double bandOf(const std::vector<double>& bandHz, double hz)
-{
-    if (bandHz.empty() || hz < bandHz.front()) return -1.0;
-    if (hz > bandHz.back()) return -1.0;
-    const auto above = std::upper_bound(bandHz.begin(), bandHz.end(), hz);
-    const auto index = static_cast<std::size_t>(above - bandHz.begin());
-    if (index >= bandHz.size()) return static_cast<double>(bandHz.size()) - 0.5;
-    const double share = (hz - bandHz[index - 1]) / (bandHz[index] - bandHz[index - 1]);
-    return static_cast<double>(index) - 0.5 + share;
-}
 
 }  // namespace
 
@@ -50,6 +41,68 @@ QImage spectrogramImage(const std::vector<float>& levelsDb, int bands, int colum
         }
     }
     return image;
+}
+
+std::vector<float> levelsOnAxis(const std::vector<float>& levelsDb, int columns,
+                                const FrequencyAxis& axis, int rows)
+{
+    std::vector<float> levels;
+    levels.reserve(static_cast<std::size_t>(rows) * static_cast<std::size_t>(columns));
+    for (int row = 0; row < rows; ++row) {
+        const int first = axis.bandAt(static_cast<double>(row) / rows);
+        // The row's upper end belongs to the next one.
+        const int last = std::max(first, axis.bandAt((row + 0.999) / rows));
+        for (int column = 0; column < columns; ++column) {
+            float loudest = std::numeric_limits<float>::quiet_NaN();
+            for (int band = first; band <= last; ++band) {
+                loudest = std::fmax(
+                    loudest,
+                    levelsDb[static_cast<std::size_t>(band) * static_cast<std::size_t>(columns) +
+                             static_cast<std::size_t>(column)]);
+            }
+            levels.push_back(loudest);
+        }
+    }
+    return levels;
+}
+
+std::vector<WeightTint> weightTints(const ShownExplanation& shown, int feature)
+{
+    std::vector<WeightTint> tints;
+    if (shown.fit() == nullptr || shown.modality == models::Modality::Lyrics) return tints;
+    const explain::Components& components = shown.components();
+    const std::vector<double>& borders = shown.explanation->recipe.bandBordersHz;
+    const bool isBands = borders.size() + 1 == components.stems.size() && !borders.empty();
+    const bool isOneStem =
+        feature >= 0 && components.isAudio(static_cast<std::size_t>(feature)) && !isBands;
+    double largest = 0.0;
+    std::map<int, std::size_t> bySegment;
+    for (std::size_t p = 0; p < components.audio.size(); ++p) {
+        const explain::AudioComponent& sound = components.audio[p];
+        const double weight = shown.weightOf(static_cast<int>(p));
+        if (sound.patch || isBands) {
+            WeightTint tint{sound.time, sound.patch, weight / shown.scale()};
+            if (isBands) {
+                const auto k = static_cast<std::size_t>(sound.stemIndex);
+                tint.frequencies = explain::FrequencySpan{
+                    k == 0 ? 0.0 : borders[k - 1],
+                    k < borders.size() ? borders[k] : std::numeric_limits<double>::max()};
+            }
+            tints.push_back(tint);
+            continue;
+        }
+        if (isOneStem &&
+            sound.stemIndex != components.audio[static_cast<std::size_t>(feature)].stemIndex) {
+            continue;
+        }
+        const auto [place, isNew] = bySegment.emplace(sound.segment, tints.size());
+        if (isNew) tints.push_back({sound.time, {}, 0.0});
+        tints[place->second].share += weight / shown.scale();
+    }
+    for (const WeightTint& tint : tints) largest = std::max(largest, std::abs(tint.share));
+    // A sum may be more than the full colour of one.
+    for (WeightTint& tint : tints) tint.share /= std::max(1.0, largest);
+    return tints;
 }
 
 SpectrogramView::SpectrogramView(TimeAxis* axis, Selection* selection, QWidget* parent)
@@ -71,7 +124,30 @@ SpectrogramView::SpectrogramView(TimeAxis* axis, Selection* selection, QWidget* 
 void SpectrogramView::setSpectrogram(std::shared_ptr<const audio::SpectrogramPyramid> spectrogram)
 {
     spectrogram_ = std::move(spectrogram);
+    frequencies_ =
+        spectrogram_ ? FrequencyAxis(look_.frequencies, spectrogram_->bandHz()) : FrequencyAxis();
     replot();
+}
+
+void SpectrogramView::setLook(const SpectrogramLook& look)
+{
+    if (look == look_) return;
+    if (look.colours != look_.colours) colours_ = SequentialMap(look.colours);
+    look_ = look;
+    setSpectrogram(spectrogram_);
+}
+
+float SpectrogramView::lowDb() const
+{
+    return spectrogram_->highDb() - static_cast<float>(look_.rangeDb);
+}
+
+/// Of the picture: the bands, or on another scale what the screen shows.
+int SpectrogramView::rows() const
+{
+    if (look_.frequencies == FrequencyScale::Mel) return spectrogram_->bands();
+    const double pixels = plotArea().height() * devicePixelRatioF();
+    return std::clamp(static_cast<int>(pixels), 1, kMostRows);
 }
 
 QRect SpectrogramView::plotArea() const
@@ -105,17 +181,17 @@ void SpectrogramView::restyle()
 void SpectrogramView::setUpTicks()
 {
     QSharedPointer<QCPAxisTickerText> ticker(new QCPAxisTickerText);
-    const double perBand = plotArea().height() / std::max(1.0, 1.0 * spectrogram_->bands());
+    const double height = plotArea().height();
     double last = -1e9;
     for (double hz : kTickHz) {
-        const double band = bandOf(spectrogram_->bandHz(), hz);
-        if (band < 0.0 || (band - last) * perBand < kLeastTickDistance) continue;
+        const double share = frequencies_.shareOf(hz);
+        if (share < 0.0 || (share - last) * height < kLeastTickDistance) continue;
         const QString text = hz >= 1000.0 ? tr("%1 kHz").arg(hz / 1000.0) : tr("%1 Hz").arg(hz);
-        ticker->addTick(band, text);
-        last = band;
+        ticker->addTick(share, text);
+        last = share;
     }
     plot_->yAxis->setTicker(ticker);
-    plot_->yAxis->setRange(0.0, spectrogram_->bands());
+    plot_->yAxis->setRange(0.0, 1.0);
 }
 
 void SpectrogramView::replot()
@@ -125,9 +201,12 @@ void SpectrogramView::replot()
     if (!hasData() || axis()->isEmpty() || width() <= 0) return;
     const int columns =
         std::clamp(static_cast<int>(plotArea().width() * devicePixelRatioF()), 1, kMostColumns);
-    const auto levels = spectrogram_->columnsOf(axis()->visible(), columns);
-    image_->setImage(spectrogramImage(levels, spectrogram_->bands(), columns, spectrogram_->lowDb(),
-                                      spectrogram_->highDb(), theme().levels()));
+    auto levels = spectrogram_->columnsOf(axis()->visible(), columns);
+    if (look_.frequencies != FrequencyScale::Mel) {
+        levels = levelsOnAxis(levels, columns, frequencies_, rows());
+    }
+    image_->setImage(
+        spectrogramImage(levels, rows(), columns, lowDb(), spectrogram_->highDb(), colours_));
     setUpTicks();
     showSeconds(*plot_, axis()->visible());
     plot_->replot(QCustomPlot::rpQueuedReplot);
@@ -139,10 +218,33 @@ void SpectrogramView::paintOver(QPainter& painter) const
         painter.fillRect(rect(), theme().colours().surface);
         drawEmptyState(painter, rect(), emptyText());
     } else {
+        paintWeights(painter);
         paintMarks(painter);
         paintLevelBar(painter);
     }
     if (hasFocus()) drawFocusRing(painter, rect());
+}
+
+void SpectrogramView::paintWeights(QPainter& painter) const
+{
+    if (look_.weightOpacity <= 0.0 || shown().isEmpty()) return;
+    const QRectF area = plotArea();
+    painter.save();
+    painter.setClipRect(area);
+    painter.setOpacity(look_.weightOpacity);
+    for (const WeightTint& tint : weightTints(shown(), selection()->shown())) {
+        const double left = scale().xOf(tint.time.startSec);
+        double top = area.top(), bottom = area.bottom();
+        if (tint.frequencies) {
+            top = area.bottom() -
+                  frequencies_.clampedShareOf(tint.frequencies->highHz) * area.height();
+            bottom = area.bottom() -
+                     frequencies_.clampedShareOf(tint.frequencies->lowHz) * area.height();
+        }
+        painter.fillRect(QRectF(left, top, scale().xOf(tint.time.endSec) - left, bottom - top),
+                         theme().diverging().at(tint.share));
+    }
+    painter.restore();
 }
 
 void SpectrogramView::paintLevelBar(QPainter& painter) const
@@ -152,7 +254,7 @@ void SpectrogramView::paintLevelBar(QPainter& painter) const
     for (int y = 0; y < bar.height(); ++y) {
         const double level = 1.0 - static_cast<double>(y) / std::max(1, bar.height() - 1);
         painter.fillRect(QRect(bar.left(), bar.top() + y, bar.width(), 1),
-                         QColor(theme().levels().at(level)));
+                         QColor(colours_.at(level)));
     }
     painter.setFont(theme().smallFont());
     painter.setPen(theme().colours().mutedInk);
@@ -165,7 +267,7 @@ void SpectrogramView::paintLevelBar(QPainter& painter) const
                 QLocale().toString(std::lround(db)).replace(QLatin1Char('-'), QChar(0x2212))));
     };
     label(spectrogram_->highDb(), bar.top() - 2, tr("%1 dB"));
-    label(spectrogram_->lowDb(), bar.bottom() - height + 2, QStringLiteral("%1"));
+    label(lowDb(), bar.bottom() - height + 2, QStringLiteral("%1"));
 }
 
 int SpectrogramView::tableRows() const

@@ -5,9 +5,12 @@
 
 #include <QImage>
 #include <memory>
+#include <optional>
+#include <vector>
 
 #include "core/audio/spectrogram_pyramid.h"
 #include "widgets/colour_map.h"
+#include "widgets/spectrogram_look.h"
 #include "widgets/table_view_source.h"
 #include "widgets/time_plot.h"
 
@@ -22,8 +25,24 @@ class PlotImage;
 /// missing ones get the lowest colour.
 QImage spectrogramImage(const std::vector<float>& levelsDb, int bands, int columns, float lowDb,
                         float highDb, const SequentialMap& map);
+/// Levels of [rows, columns] on a scale of frequencies, from [bands, columns]: the loudest band
+/// that a row meets.
+std::vector<float> levelsOnAxis(const std::vector<float>& levelsDb, int columns,
+                                const FrequencyAxis& axis, int rows);
 
-/// Screen readers get a table: three registers of pitch by segments, mean level each.
+/// A stretch of the song tinted by a weight.
+struct WeightTint {
+    audio::TimeSpan time;
+    std::optional<explain::FrequencySpan> frequencies;  ///< nothing: all of them
+    double share = 0.0;                                 ///< of the full colour, in [-1, 1]
+};
+/// The tints of an explanation: patches and bands where they lie; of stems, which lie over each
+/// other, the one of `feature`, or the sum of all where that is no sound.
+std::vector<WeightTint> weightTints(const ShownExplanation& shown, int feature);
+
+/// Drawn as its look says: scale of frequencies, range of levels, colours, and the weights of the
+/// explanation over it. Screen readers get a table: three registers of pitch by segments, mean
+/// level each.
 class SpectrogramView : public TimePlot, public TableViewSource {
     Q_OBJECT
 public:
@@ -31,6 +50,9 @@ public:
 
     /// nullptr empties the view.
     void setSpectrogram(std::shared_ptr<const audio::SpectrogramPyramid> spectrogram);
+
+    void setLook(const SpectrogramLook& look);
+    const SpectrogramLook& look() const { return look_; }
 
     QRect plotArea() const override;
     QSize sizeHint() const override { return {600, 190}; }
@@ -56,9 +78,15 @@ private:
     void replot();
     void setUpTicks();
     void paintOver(QPainter& painter) const;
+    void paintWeights(QPainter& painter) const;
     void paintLevelBar(QPainter& painter) const;
+    float lowDb() const;
+    int rows() const;
 
     std::shared_ptr<const audio::SpectrogramPyramid> spectrogram_;
+    SpectrogramLook look_;
+    SequentialMap colours_;
+    FrequencyAxis frequencies_;
     QCustomPlot* plot_;
     PlotImage* image_;
     MarkOverlay* overlay_;

@@ -12,6 +12,7 @@
 #include <array>
 
 #include "widgets/qcustomplot_wrapper.h"
+#include "widgets/session_bus.h"
 
 static void loadShippedResources()
 {
@@ -33,14 +34,6 @@ Scheme schemeOf(const QVariant& value)
 {
     // 0: no preference, 1: prefer dark, 2: prefer light.
     return value.toUInt() == 1U ? Scheme::Dark : Scheme::Light;
-}
-
-/// Without a bus, QDBusConnection would try to start one, which takes seconds.
-bool hasSessionBus()
-{
-    if (qEnvironmentVariableIsSet("DBUS_SESSION_BUS_ADDRESS")) return true;
-    const QString folder = qEnvironmentVariable("XDG_RUNTIME_DIR");
-    return !folder.isEmpty() && QFile::exists(folder + QStringLiteral("/bus"));
 }
 
 Colours lightColours()

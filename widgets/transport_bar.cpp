@@ -10,6 +10,7 @@
 
 #include "widgets/elided_label.h"
 #include "widgets/icon.h"
+#include "widgets/level_meter.h"
 #include "widgets/theme.h"
 #include "widgets/time_axis.h"
 
@@ -28,13 +29,18 @@ TransportBar::TransportBar(QWidget* parent) : QWidget(parent)
         button->setToolTip(text);
         button->setAccessibleName(text);
         button->setFocusPolicy(Qt::StrongFocus);
-        connect(button, &QToolButton::clicked, this, signal);
+        if (signal != nullptr) connect(button, &QToolButton::clicked, this, signal);
         line->addWidget(button);
         return button;
     };
     toStart_ = makeButton(Icon::ToStart, tr("Back to the start"), &TransportBar::toStartRequested);
     play_ = makeButton(Icon::Play, tr("Play (Space)"), &TransportBar::playToggled);
     stop_ = makeButton(Icon::Stop, tr("Stop"), &TransportBar::stopRequested);
+    loop_ = makeButton(Icon::Loop, tr("Repeat (R)"), nullptr);
+    loop_->setCheckable(true);
+    connect(loop_, &QToolButton::toggled, this, &TransportBar::loopToggled);
+    compare_ = makeButton(Icon::Compare, tr("Part or song, in the same seconds (B)"),
+                          &TransportBar::compareRequested);
     position_ = new QLabel(this);
     position_->setAccessibleName(tr("Position"));
     line->addSpacing(Spacing::kSmall);
@@ -42,6 +48,9 @@ TransportBar::TransportBar(QWidget* parent) : QWidget(parent)
     line->addSpacing(Spacing::kSmall);
     nowPlaying_ = new ElidedLabel({}, this);
     line->addWidget(nowPlaying_, 1);
+    meter_ = new LevelMeter(this);
+    line->addWidget(meter_);
+    line->addSpacing(Spacing::kSmall);
     positive_ = makeButton(Icon::PlayPositive, tr("Play the evidence for the class"),
                            &TransportBar::playPositiveRequested);
     negative_ = makeButton(Icon::PlayNegative, tr("Play the evidence against the class"),
@@ -57,6 +66,7 @@ TransportBar::TransportBar(QWidget* parent) : QWidget(parent)
         QFontMetrics(theme().font()).horizontalAdvance(QStringLiteral("+60.0 dB")));
     line->addWidget(gain_);
     setEvidence(false, false);
+    setComparable(false);
     setDuration(0.0);
 }
 
@@ -75,6 +85,7 @@ void TransportBar::setDuration(double durationSec)
     const bool hasSong = durationSec > 0.0;
     toStart_->setEnabled(hasSong);
     play_->setEnabled(hasSong);
+    loop_->setEnabled(hasSong);
     if (!hasSong) stop_->setEnabled(false);
     const QString widest =
         tr("%1 / %2").arg(clockText(durationSec, 0.1), clockText(durationSec, 0.1));
@@ -115,6 +126,17 @@ void TransportBar::setLevelMatchOn(bool isOn)
 {
     const QSignalBlocker quiet(levelMatch_);
     levelMatch_->setChecked(isOn);
+}
+
+void TransportBar::setLooping(bool isLooping)
+{
+    const QSignalBlocker quiet(loop_);
+    loop_->setChecked(isLooping);
+}
+
+void TransportBar::setComparable(bool isComparable)
+{
+    compare_->setEnabled(isComparable);
 }
 
 void TransportBar::setEvidence(bool hasPositive, bool hasNegative)

@@ -12,6 +12,7 @@ class QToolButton;
 namespace limelight::widgets {
 
 class ElidedLabel;
+class LevelMeter;
 
 class TransportBar : public QWidget {
     Q_OBJECT
@@ -28,6 +29,10 @@ public:
     void setLevelMatchGain(double gainDb);
     bool isLevelMatchOn() const;
     void setLevelMatchOn(bool isOn);
+    void setLooping(bool isLooping);
+    /// There is a part to compare with the song.
+    void setComparable(bool isComparable);
+    LevelMeter& levelMeter() { return *meter_; }
     /// There is positive (negative) evidence that can be played.
     void setEvidence(bool hasPositive, bool hasNegative);
 
@@ -38,6 +43,8 @@ Q_SIGNALS:
     void playPositiveRequested();
     void playNegativeRequested();
     void levelMatchToggled(bool isOn);
+    void loopToggled(bool isOn);
+    void compareRequested();
 
 private:
     QToolButton* toStart_;
@@ -45,6 +52,9 @@ private:
     QToolButton* stop_;
     QToolButton* positive_;
     QToolButton* negative_;
+    QToolButton* loop_;
+    QToolButton* compare_;
+    LevelMeter* meter_;
     QLabel* position_;
     ElidedLabel* nowPlaying_;
     QCheckBox* levelMatch_;

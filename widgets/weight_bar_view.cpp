@@ -60,6 +60,45 @@ void drawFeatureKind(QPainter& painter, const QRectF& box, bool isSound)
     painter.restore();
 }
 
+void drawWeightBar(QPainter& painter, const WeightBar& bar, const WeightBarGeometry& geometry,
+                   const QRectF& row)
+{
+    const Colours& colours = theme().colours();
+    const double from = geometry.xOf(std::min(bar.weight, 0.0));
+    const double to = geometry.xOf(std::max(bar.weight, 0.0));
+    const QRectF box(from, row.top() + 5.0, std::max(1.0, to - from), row.height() - 10.0);
+    const QColor colour = bar.isSound ? colours.sound : colours.words;
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(Qt::NoBrush);
+    if (bar.isPale) {
+        painter.fillRect(box, colours.raised);
+        painter.setPen(QPen(colours.mutedInk, 1.0, Qt::DotLine));
+        painter.drawRect(box);
+    } else if (bar.isSound) {
+        painter.fillRect(box, colour);
+    } else {
+        QColor fill = colour;
+        fill.setAlphaF(0.45F);
+        painter.fillRect(box, fill);
+        painter.setPen(QPen(colour, 1.5));
+        for (const QLineF& line : hatchLines(box, kHatch)) painter.drawLine(line);
+        painter.drawRect(box);
+    }
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.setPen(QPen(colours.border, 1.0));
+    painter.drawLine(QPointF(geometry.zeroX, row.top()), QPointF(geometry.zeroX, row.bottom()));
+    if (!bar.halfWidth) return;
+    const double low = geometry.xOf(bar.weight - *bar.halfWidth);
+    const double high = geometry.xOf(bar.weight + *bar.halfWidth);
+    const double y = row.center().y() + 0.5;
+    for (const auto& [ink, width] : {std::pair{colours.surface, 3.0}, {colours.ink, 1.2}}) {
+        painter.setPen(QPen(ink, width));
+        painter.drawLine(QPointF(low, y), QPointF(high, y));
+        painter.drawLine(QPointF(low, y - 3.0), QPointF(low, y + 3.0));
+        painter.drawLine(QPointF(high, y - 3.0), QPointF(high, y + 3.0));
+    }
+}
+
 WeightBarView::WeightBarView(Selection* selection, QWidget* parent)
     : RowListView(parent), selection_(selection)
 {
@@ -113,6 +152,10 @@ WeightBarGeometry WeightBarView::geometryOf(const QRect& rect) const
         const double half = shown_.halfWidthOf(feature).value_or(0.0);
         lowest = std::min(lowest, weight - half);
         highest = std::max(highest, weight + half);
+    }
+    if (shown_.axisReach) {
+        lowest = -*shown_.axisReach;
+        highest = *shown_.axisReach;
     }
     const int left = rect.left() + labelWidth(rect);
     return weightBarGeometry(
@@ -182,56 +225,14 @@ void WeightBarView::paintRow(QPainter& painter, int row, const QRect& rect)
     if (rest.width() >= painter.fontMetrics().horizontalAdvance(QStringLiteral("0.00\u2026"))) {
         drawElided(painter, rest, Qt::AlignLeft | Qt::AlignVCenter, times);
     }
-    paintBar(painter, feature, isSound, rect);
+    drawWeightBar(painter, {shown_.weightOf(feature), shown_.halfWidthOf(feature), isSound, isPale},
+                  geometryOf(rect), rect);
     painter.setFont(theme().font());
     painter.setPen(isPale ? colours.mutedInk : colours.ink);
     drawElided(
         painter,
         QRect(rect.right() - kValueWidth - kSide / 2, rect.top(), kValueWidth, rect.height()),
         Qt::AlignRight | Qt::AlignVCenter, weightText(shown_.weightOf(feature)));
-}
-
-void WeightBarView::paintBar(QPainter& painter, int feature, bool isSound, const QRect& rect) const
-{
-    const Colours& colours = theme().colours();
-    const WeightBarGeometry geometry = geometryOf(rect);
-    const double weight = shown_.weightOf(feature);
-    const double from = geometry.xOf(std::min(weight, 0.0));
-    const double to = geometry.xOf(std::max(weight, 0.0));
-    const QRectF bar(from, rect.top() + 5.0, std::max(1.0, to - from), rect.height() - 10.0);
-    const QColor colour = isSound ? colours.sound : colours.words;
-    painter.setRenderHint(QPainter::Antialiasing);
-    if (shown_.isUncertain(feature) || shown_.isOff(feature)) {
-        // An empty bar: there may be nothing.
-        painter.fillRect(bar, colours.raised);
-        painter.setPen(QPen(colours.mutedInk, 1.0, Qt::DotLine));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRect(bar);
-    } else {
-        QColor fill = colour;
-        if (!isSound) fill.setAlphaF(0.45F);
-        painter.fillRect(bar, fill);
-    }
-    if (!isSound && !shown_.isUncertain(feature) && !shown_.isOff(feature)) {
-        painter.setPen(QPen(colour, 1.5));
-        for (const QLineF& line : hatchLines(bar, kHatch)) painter.drawLine(line);
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRect(bar);
-    }
-    painter.setRenderHint(QPainter::Antialiasing, false);
-    painter.setPen(QPen(colours.border, 1.0));
-    painter.drawLine(QPointF(geometry.zeroX, rect.top()), QPointF(geometry.zeroX, rect.bottom()));
-    const auto half = shown_.halfWidthOf(feature);
-    if (!half) return;
-    const double low = geometry.xOf(weight - *half);
-    const double high = geometry.xOf(weight + *half);
-    const double y = rect.center().y() + 0.5;
-    for (const auto& [ink, width] : {std::pair{colours.surface, 3.0}, {colours.ink, 1.2}}) {
-        painter.setPen(QPen(ink, width));
-        painter.drawLine(QPointF(low, y), QPointF(high, y));
-        painter.drawLine(QPointF(low, y - 3.0), QPointF(low, y + 3.0));
-        painter.drawLine(QPointF(high, y - 3.0), QPointF(high, y + 3.0));
-    }
 }
 
 QString WeightBarView::rowToolTip(int row) const

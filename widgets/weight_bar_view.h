@@ -3,6 +3,7 @@
 
 /// The features that count most, as bars left and right of zero.
 
+#include <optional>
 #include <vector>
 
 #include "widgets/row_list_view.h"
@@ -22,6 +23,18 @@ WeightBarGeometry weightBarGeometry(QRectF area, double lowest, double highest);
 
 /// The mark of a kind of feature: a wave for sound, a boxed letter for words.
 void drawFeatureKind(QPainter& painter, const QRectF& box, bool isSound);
+
+/// What one bar shows.
+struct WeightBar {
+    double weight = 0.0;
+    std::optional<double> halfWidth;  ///< of the 95 % interval
+    bool isSound = true;
+    bool isPale = false;  ///< empty with a dotted frame: there may be nothing
+};
+/// The bar, the line at zero and the whiskers.
+/// @param row  the bar's row; across, the geometry decides
+void drawWeightBar(QPainter& painter, const WeightBar& bar, const WeightBarGeometry& geometry,
+                   const QRectF& row);
 
 /// Sound bars are plain with a wave mark, word bars hatched with a letter mark; sign by side and
 /// glyph; whiskers where intervals exist. Hover and click select, click plays sound, Shift plays
@@ -54,7 +67,6 @@ protected:
     void rowMovedTo(int row) override;
 
 private:
-    void paintBar(QPainter& painter, int feature, bool isSound, const QRect& rect) const;
     WeightBarGeometry geometryOf(const QRect& rect) const;
     int labelWidth(const QRect& rect) const;
     void followSelection();

@@ -13,6 +13,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/full_size_bench.h"
 #include "core/models/compute_backend.h"
+#include "core/pipeline/demo_song.h"
 #include "core/pipeline/measure_speed.h"
 #include "core/pipeline/profile_explanation.h"
 
@@ -160,7 +161,7 @@ void addBenchCommand(CLI::App& program, Console& console)
         ->check(CLI::Range(2, 1000000))
         ->capture_default_str();
     command->callback([options, &console] {
-        if (options->song.empty()) options->song = demoSong(console.resources).string();
+        if (options->song.empty()) options->song = pipeline::demoSong(console.resources).string();
         const Status status = bench(*options, console);
         if (!status) console.fail(status.error());
     });

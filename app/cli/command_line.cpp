@@ -10,14 +10,16 @@
 #include <thread>
 
 #include "app/cli/commands.h"
+#include "app/cli/shell_pages.h"
 
 namespace limelight::app {
 
 namespace {
 
-constexpr std::array<std::string_view, 16> kCommands = {
-    "explain", "verify",  "predict", "separate", "whatif",   "counterfactual", "quality", "report",
-    "models",  "inspect", "corpus",  "train",    "evaluate", "bench",          "convert", "cache"};
+constexpr std::array<std::string_view, 18> kCommands = {
+    "explain",  "verify", "predict", "separate", "whatif", "counterfactual",
+    "quality",  "report", "models",  "inspect",  "corpus", "train",
+    "evaluate", "bench",  "convert", "cache",    "pages",  "compare"};
 
 /// Runs a parsed program; what it throws on the way is our bug or a full memory.
 ExitCode parseAndRun(CLI::App& program, Console& console, int argumentCount, char** arguments)
@@ -68,7 +70,7 @@ bool namesCommand(int argumentCount, const char* const* arguments)
     return false;
 }
 
-ExitCode runCommandLine(int argumentCount, char** arguments, const Pictures& pictures)
+ExitCode runCommandLine(int argumentCount, char** arguments, const Drawing& drawing)
 {
     Console console;
     CLI::App program("Shows, plays and checks why a music model decided.", "limelight");
@@ -96,13 +98,14 @@ ExitCode runCommandLine(int argumentCount, char** arguments, const Pictures& pic
                                                          : ProgressStyle::Bar);
     });
 
-    addExplainCommand(program, console, pictures);
+    addExplainCommand(program, console, drawing.pictures);
+    addCompareCommand(program, console, drawing.comparisonPictures);
     addWhatIfCommand(program, console);
     addCounterfactualCommand(program, console);
     addVerifyCommand(program, console);
     addPredictCommand(program, console);
     addSeparateCommand(program, console);
-    addReportCommand(program, console);
+    addReportCommand(program, console, drawing.folderPictures);
     addModelsCommand(program, console);
     addInspectCommand(program, console);
     addCorpusCommand(program, console);
@@ -112,6 +115,7 @@ ExitCode runCommandLine(int argumentCount, char** arguments, const Pictures& pic
     addBenchCommand(program, console);
     addConvertCommand(program, console);
     addCacheCommand(program, console);
+    addPagesCommand(program);
     return parseAndRun(program, console, argumentCount, arguments);
 }
 

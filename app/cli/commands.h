@@ -11,9 +11,10 @@
 namespace limelight::app {
 
 void addExplainCommand(CLI::App& program, Console& console, const Pictures& pictures);
+void addCompareCommand(CLI::App& program, Console& console, const ComparisonPictures& pictures);
 void addVerifyCommand(CLI::App& program, Console& console);
 void addPredictCommand(CLI::App& program, Console& console);
-void addReportCommand(CLI::App& program, Console& console);
+void addReportCommand(CLI::App& program, Console& console, const FolderPictures& pictures);
 void addSeparateCommand(CLI::App& program, Console& console);
 void addInspectCommand(CLI::App& program, Console& console);
 void addCorpusCommand(CLI::App& program, Console& console);

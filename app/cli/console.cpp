@@ -118,16 +118,4 @@ std::filesystem::path resourceFolder()
     return LIMELIGHT_SOURCE_RESOURCES;
 }
 
-std::filesystem::path demoSong(const std::filesystem::path& resources)
-{
-    std::filesystem::path first;
-    std::error_code status;
-    for (const auto& entry : std::filesystem::directory_iterator(resources / "demo", status)) {
-        const std::string kind = entry.path().extension();
-        if (kind != ".ogg" && kind != ".flac") continue;
-        if (first.empty() || entry.path() < first) first = entry.path();
-    }
-    return first;
-}
-
 }  // namespace limelight::app

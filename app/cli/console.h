@@ -64,7 +64,4 @@ private:
 /// (../share/limelight), or the source tree the program was built from.
 std::filesystem::path resourceFolder();
 
-/// The first demo song by name under `resources`/demo, or an empty path.
-std::filesystem::path demoSong(const std::filesystem::path& resources);
-
 }  // namespace limelight::app

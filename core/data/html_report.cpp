@@ -9,6 +9,7 @@
 #include <numeric>
 
 #include "core/base/base64.h"
+#include "core/explain/trust_text.h"
 #include "core/text/unicode_text.h"
 
 namespace limelight::data {
@@ -19,27 +20,28 @@ using models::Modality;
 
 /// Orange and blue of one lightness; ink, paper and lines from the reader's scheme.
 constexpr const char* kStyle = R"(
-:root{color-scheme:light dark;--ink:#1b1f24;--paper:#fff;--muted:#57606a;--line:#d0d7de;
+:root{color-scheme:light dark;--ink:#1b1f24;--paper:#fff;--muted:#57606a;--line:#d0d7de;--figure:#fff;
 --for:205,121,43;--against:47,111,201}
 @media(prefers-color-scheme:dark){:root{--ink:#e6e8eb;--paper:#16191d;--muted:#a0a8b0;
---line:#3a4149}}
+--line:#3a4149;--figure:#15171a}}
 body{font:16px/1.5 "Noto Sans",system-ui,sans-serif;color:var(--ink);background:var(--paper);
-max-width:60rem;margin:2rem auto;padding:0 1rem}
+max-width:60rem;margin:2rem auto;padding:0 1rem;overflow-wrap:anywhere}
 h1{font-size:1.6rem;line-height:1.25;margin:0 0 .5rem}h2{font-size:1.15rem;margin:2rem 0 .5rem}
 p.muted,td.muted,small{color:var(--muted)}
-figure{margin:1rem 0;background:#fff;padding:.5rem;border:1px solid var(--line)}
+figure{margin:1rem 0;background:var(--figure);padding:.5rem;border:1px solid var(--line)}
 figure img{display:block;width:100%;height:auto}
 table{border-collapse:collapse;width:100%}td,th{padding:.25rem .5rem;text-align:left;
 border-bottom:1px solid var(--line);vertical-align:middle}
-td.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+td.number,th.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 audio{width:16rem;max-width:100%;height:2.2rem;display:block}
 .lyrics{white-space:pre-wrap;line-height:1.9}
 .lyrics mark{color:inherit;border-radius:.2em;padding:.05em .1em}
 .bar{display:inline-block;height:.7em;background:rgb(var(--muted));min-width:1px}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem}dt{color:var(--muted)}
 dd{margin:0;overflow-wrap:anywhere}
-@media print{:root{--ink:#000;--paper:#fff;--muted:#444;--line:#bbb}audio{display:none}
-figure,tr{break-inside:avoid}body{margin:0;max-width:none}}
+@media print{:root{--ink:#000;--paper:#fff;--muted:#444;--line:#bbb;--figure:#fff}
+.listen{display:none}figure,tr{break-inside:avoid}h2{break-after:avoid}
+body{margin:0;padding:0;max-width:none;font-size:10pt}}
 )";
 
 std::string printed(const char* format, double value)
@@ -79,6 +81,16 @@ const char* sideOf(Modality modality)
     return "";
 }
 
+std::string svgAddress(const std::string& svg)
+{
+    return "data:image/svg+xml;base64," + base64Of(svg);
+}
+
+std::string trackNameOf(const Explanation& explanation)
+{
+    return std::filesystem::path(explanation.recipe.trackFile).filename().string();
+}
+
 /// Sections of the page are appended one after another.
 class Page {
 public:
@@ -97,6 +109,7 @@ public:
         lyrics();
         features();
         sounds();
+        trust();
         notes();
         recipe();
         html_ += "</main>\n</body>\n</html>\n";
@@ -104,10 +117,7 @@ public:
     }
 
 private:
-    std::string trackName() const
-    {
-        return std::filesystem::path(explanation_.recipe.trackFile).filename().string();
-    }
+    std::string trackName() const { return trackNameOf(explanation_); }
 
     void head()
     {
@@ -162,9 +172,13 @@ private:
     void figures()
     {
         for (const ReportFigure& figure : report_.figures) {
-            html_ += "<figure><img alt=\"" + htmlText(figure.title) +
-                     "\" src=\"data:image/svg+xml;base64," + base64Of(figure.svg) +
-                     "\"></figure>\n";
+            html_ += "<figure><picture>";
+            if (!figure.darkSvg.empty()) {
+                html_ += "<source media=\"screen and (prefers-color-scheme:dark)\" srcset=\"" +
+                         svgAddress(figure.darkSvg) + "\">";
+            }
+            html_ += "<img alt=\"" + htmlText(figure.title) + "\" src=\"" + svgAddress(figure.svg) +
+                     "\"></picture></figure>\n";
         }
     }
 
@@ -219,7 +233,7 @@ private:
         order.resize(std::min(order.size(), kReportedFeatures));
         html_ +=
             "<h2>What moved it most</h2>\n<table>\n<tr><th>component</th><th>when</th>"
-            "<th>weight</th><th>95 % interval</th></tr>\n";
+            "<th class=\"number\">weight</th><th class=\"number\">95 % interval</th></tr>\n";
         for (std::size_t feature : order) featureRow(feature);
         html_ += "</table>\n";
     }
@@ -247,14 +261,14 @@ private:
     void sounds()
     {
         if (report_.sounds.empty()) return;
-        html_ += "<h2>Listen</h2>\n<table>\n";
+        html_ += "<section class=\"listen\">\n<h2>Listen</h2>\n<table>\n";
         for (const ReportSound& sound : report_.sounds) {
             html_ += "<tr><td>" + isolated(sound.title) + "<br><small>" + htmlText(sound.note) +
                      "</small></td><td><audio controls preload=\"metadata\" "
                      "src=\"data:audio/flac;base64," +
                      base64Of(sound.flac) + "\"></audio></td></tr>\n";
         }
-        html_ += "</table>\n";
+        html_ += "</table>\n</section>\n";
     }
 
     void notes()
@@ -267,28 +281,31 @@ private:
         html_ += "</ul>\n";
     }
 
+    void trust()
+    {
+        if (!explanation_.trust) return;
+        const explain::Trust& trust = *explanation_.trust;
+        if (trust.label != report_.label || trust.modality != report_.modality) return;
+        html_ +=
+            "<h2>How far to trust it</h2>\n<p>" + htmlText(explain::headlineOf(trust).text()) +
+            "</p>\n<table>\n<tr><th>measure</th><th class=\"number\">value</th><th>verdict</th>"
+            "<th>what it means</th></tr>\n";
+        for (const explain::Measured& measured : trust.measures) {
+            const explain::TrustText text = textOf(trust, measured);
+            html_ += "<tr><td>" + htmlText(text.title) + "</td><td class=\"number\">" +
+                     htmlText(valueText(measured, trust.components)) + "</td><td>" +
+                     htmlText(explain::nameOf(measured.verdict)) + "</td><td>" +
+                     htmlText(text.meaning.text()) + "</td></tr>\n";
+        }
+        html_ += "</table>\n";
+    }
+
     void recipe()
     {
-        const explain::Recipe& recipe = explanation_.recipe;
         html_ += "<h2>How it was made</h2>\n<dl>\n";
-        const auto entry = [this](const char* name, const std::string& value) {
-            if (value.empty()) return;
-            html_ += std::string("<dt>") + name + "</dt><dd>" + isolated(value) + "</dd>\n";
-        };
-        entry("method",
-              recipe.method == explain::Method::LimeText ? "LIME for texts" : "MusicLIME");
-        entry("mode", recipe.mode == explain::Mode::Reference ? "reference" : "recommended");
-        if (recipe.quantity == explain::Quantity::LogOdds) entry("weights in", "log-odds");
-        entry("seed", std::to_string(recipe.seed));
-        entry("masks", std::to_string(recipe.samples));
-        entry("song", trackName() + ", SHA-256 " + recipe.trackHash);
-        if (!recipe.lyricsHash.empty()) entry("lyrics", "SHA-256 " + recipe.lyricsHash);
-        entry("model", recipe.modelName + ", SHA-256 " + recipe.modelHash);
-        if (!recipe.separatorName.empty()) {
-            entry("separator", recipe.separatorName + ", SHA-256 " + recipe.separatorHash);
+        for (const auto& [name, value] : recipeEntries(explanation_)) {
+            html_ += "<dt>" + htmlText(name) + "</dt><dd>" + isolated(value) + "</dd>\n";
         }
-        entry("program", "Limelight " + recipe.version + ", " + recipe.build);
-        entry("BLAS", recipe.blas);
         html_ += "</dl>\n";
     }
 
@@ -330,6 +347,29 @@ std::string htmlText(std::string_view utf8)
         }
     }
     return text;
+}
+
+std::vector<std::pair<std::string, std::string>> recipeEntries(const Explanation& explanation)
+{
+    const explain::Recipe& recipe = explanation.recipe;
+    std::vector<std::pair<std::string, std::string>> entries;
+    const auto add = [&entries](const char* name, const std::string& value) {
+        if (!value.empty()) entries.emplace_back(name, value);
+    };
+    add("method", recipe.method == explain::Method::LimeText ? "LIME for texts" : "MusicLIME");
+    add("mode", recipe.mode == explain::Mode::Reference ? "reference" : "recommended");
+    if (recipe.quantity == explain::Quantity::LogOdds) add("weights in", "log-odds");
+    add("seed", std::to_string(recipe.seed));
+    add("masks", std::to_string(recipe.samples));
+    add("song", trackNameOf(explanation) + ", SHA-256 " + recipe.trackHash);
+    if (!recipe.lyricsHash.empty()) add("lyrics", "SHA-256 " + recipe.lyricsHash);
+    add("model", recipe.modelName + ", SHA-256 " + recipe.modelHash);
+    if (!recipe.separatorName.empty()) {
+        add("separator", recipe.separatorName + ", SHA-256 " + recipe.separatorHash);
+    }
+    add("program", "Limelight " + recipe.version + ", " + recipe.build);
+    add("BLAS", recipe.blas);
+    return entries;
 }
 
 std::string htmlReport(const Explanation& explanation, const Report& report)

@@ -5,6 +5,8 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/explain/explanation.h"
@@ -15,6 +17,7 @@ namespace limelight::data {
 struct ReportFigure {
     std::string title;  ///< for readers who do not see it
     std::string svg;
+    std::string darkSvg{};  ///< for readers whose screen is dark; empty: the same
 };
 
 /// A sound that the page plays.
@@ -41,6 +44,11 @@ inline constexpr std::size_t kReportedFeatures = 20;
 /// Names and lyrics are text whatever they hold: markup is escaped, and directional marks that
 /// could reach beyond them are isolated. Same input, same bytes.
 std::string htmlReport(const explain::Explanation& explanation, const Report& report);
+
+/// Name and value of what made an explanation, in the order in which reports list them: method,
+/// mode, seed, song, model, separator, program, with hashes.
+std::vector<std::pair<std::string, std::string>> recipeEntries(
+    const explain::Explanation& explanation);
 
 /// Text for an HTML document: & < > " ' escaped, control characters and what is not UTF-8 replaced.
 std::string htmlText(std::string_view utf8);

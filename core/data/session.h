@@ -44,7 +44,7 @@ struct SessionEntry {
     std::optional<std::filesystem::path> stemFolder;  ///< of the song's own
     std::string choice;                               ///< JSON, read by the window
     std::string label, title, note;
-    std::string made;  ///< "2026-05-11T10:00:00Z"; empty where an older version saved it
+    std::string made;          ///< "2026-05-11T10:00:00Z"; empty where an older version saved it
     SharedPacked explanation;  ///< never nullptr
 };
 bool operator==(const SessionEntry& a, const SessionEntry& b);

@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "core/explain/crossed_fit_private.h"
+#include "core/explain/rank_correlation.h"
 
 namespace limelight::explain {
 namespace {
@@ -291,34 +292,6 @@ std::optional<double> splitHalfCorrelation(const SideDesign& design,
         halves.push_back(listOf(Vector(solver.weights(solver.contrasts(y)))));
     }
     return spearmanOf(halves[0], halves[1]);
-}
-
-double spearmanOf(const std::vector<double>& a, const std::vector<double>& b)
-{
-    CORE_CHECK(a.size() == b.size(), "equally many");
-    const auto ranksOf = [](const std::vector<double>& values) {
-        std::vector<std::size_t> order(values.size());
-        for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-        std::stable_sort(order.begin(), order.end(),
-                         [&](std::size_t x, std::size_t y) { return values[x] < values[y]; });
-        Vector ranks(static_cast<Index>(values.size()));
-        for (std::size_t i = 0; i < order.size();) {
-            std::size_t end = i + 1;
-            while (end < order.size() && values[order[end]] == values[order[i]]) ++end;
-            for (std::size_t k = i; k < end; ++k) {
-                ranks(static_cast<Index>(order[k])) = 0.5 * static_cast<double>(i + end - 1);
-            }
-            i = end;
-        }
-        return ranks;
-    };
-    if (a.empty()) return 0.0;
-    Vector x = ranksOf(a);
-    Vector y = ranksOf(b);
-    x.array() -= x.mean();
-    y.array() -= y.mean();
-    const double scale = std::sqrt(x.squaredNorm() * y.squaredNorm());
-    return scale > 0.0 ? x.dot(y) / scale : 0.0;
 }
 
 }  // namespace limelight::explain

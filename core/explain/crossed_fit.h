@@ -116,8 +116,4 @@ std::optional<double> splitHalfCorrelation(const SideDesign& design,
                                            const std::vector<double>& outcome,
                                            const MaskCovariance& covariance = {});
 
-/// Rank correlation; ties share their mean rank. 0 where one side does not vary.
-/// @param a  as long as b
-double spearmanOf(const std::vector<double>& a, const std::vector<double>& b);
-
 }  // namespace limelight::explain

@@ -30,6 +30,8 @@ struct ModelCard {
     std::string hash;  ///< SHA-256 over its weight and configuration files
     std::string licence;
     bool isTrainedOnSyntheticSongs = false;
+    /// ISO 639 codes of the lyrics it was trained on; empty: not stated.
+    std::vector<std::string> languages;
     /// In what its encoders multiply, as it was loaded.
     EncoderPrecision encoderPrecision = EncoderPrecision::F32;
     /// Held-out figures as the card states them, for display ("macro-F1 0.87").

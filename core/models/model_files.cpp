@@ -107,6 +107,11 @@ Result<CardFile> readCardFile(const std::filesystem::path& folder)
     result.card.task = textOf(*root, "task", result.card.task);
     result.card.licence = textOf(*root, "licence", "");
     result.card.isTrainedOnSyntheticSongs = isTrue(*root, "synthetic");
+    if (root->contains("languages") && (*root)["languages"].is_array()) {
+        for (const json& language : (*root)["languages"]) {
+            if (language.is_string()) result.card.languages.push_back(language.get<std::string>());
+        }
+    }
     if (root->contains("figures") && (*root)["figures"].is_array()) {
         for (const json& figure : (*root)["figures"]) {
             if (figure.is_string()) result.card.figures.push_back(figure.get<std::string>());

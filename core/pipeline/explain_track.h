@@ -43,7 +43,8 @@ struct TrackRequest {
     std::filesystem::path audio;
     /// Without it: a .lrc or .txt beside the audio, else the file's tags, else no lyrics.
     std::optional<std::filesystem::path> lyrics;
-    std::shared_ptr<const GivenLyrics> given = nullptr;  ///< instead of any file or tag; may be nullptr
+    std::shared_ptr<const GivenLyrics> given =
+        nullptr;  ///< instead of any file or tag; may be nullptr
 };
 
 /// A song in memory, as the listener hears it.

@@ -10,7 +10,8 @@
 
 #include "core/base/atomic_file.h"
 #include "core/corpus/song.h"
-#include "core/data/weights_table.h"
+#include "core/data/table.h"
+#include "core/explain/rank_correlation.h"
 #include "core/pipeline/explained_model_private.h"
 #include "core/pipeline/quality_song_private.h"
 #include "core/pipeline/shuffled_model_private.h"

@@ -3,11 +3,34 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <optional>
 
 #include "core/pipeline/explain_track.h"
 #include "core/pipeline/model_input.h"
+#include "core/text/language.h"
 
 namespace limelight::pipeline {
+namespace {
+
+/// The words are in a language that the model was not trained on.
+std::optional<std::string> strangeLanguage(const text::Lyrics& lyrics,
+                                           const models::ModelCard& card)
+{
+    if (card.languages.empty()) return std::nullopt;
+    const auto language = text::languageOf(lyrics.text);
+    const auto& known = card.languages;
+    if (!language || std::find(known.begin(), known.end(), language->code) != known.end()) {
+        return std::nullopt;
+    }
+    std::string names;
+    for (const std::string& code : known) {
+        names += (names.empty() ? "" : ", ") + text::languageName(code);
+    }
+    return "the lyrics are in " + language->name + ", the model was trained on " + names +
+           ": what it makes of these words is a guess";
+}
+
+}  // namespace
 
 Result<Prediction> predictTrack(const Track& track, const ModelSet& models, audio::TimeSpan heard,
                                 Run& run)
@@ -23,6 +46,11 @@ Result<Prediction> predictTrack(const Track& track, const ModelSet& models, audi
                       "the song ends at %.2f s: the model hears silence from there to %.2f s",
                       duration, heard.endSec);
         prediction.notes.emplace_back(text.data());
+    }
+    if (models.main->lyricsCleaning() != nullptr) {
+        if (auto strange = strangeLanguage(track.lyrics, models.main->card())) {
+            prediction.notes.push_back(std::move(*strange));
+        }
     }
     const int rate = track.sound.rate().hz;
     const std::int64_t first = std::llround(heard.startSec * rate);

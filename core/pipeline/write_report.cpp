@@ -20,11 +20,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::pair<const char*, const char*>, 4> kFigures{{
+constexpr std::array<std::pair<const char*, const char*>, 6> kFigures{{
     {"heat_map.svg", "Weights of stems and segments"},
     {"spectrogram.svg", "Spectrogram, tinted by what speaks for and against"},
     {"lyrics.svg", "Lyrics with highlighted words"},
     {"weights.svg", "The largest weights as bars"},
+    {"heat_map_and_bars.svg", "Weights of stems, segments and words on one scale"},
+    {"two_classes.svg", "The largest weights of two classes as bars"},
 }};
 
 bool isThere(const fs::path& file)
@@ -49,14 +51,21 @@ Status addFigures(const fs::path& folder, data::Report& report)
         if (!isThere(folder / name)) continue;
         auto svg = contentOf(folder / name);
         if (!svg) return svg.error();
-        report.figures.push_back({title, *std::move(svg)});
+        data::ReportFigure figure{title, *std::move(svg), {}};
+        const fs::path dark = folder / kDarkFigures / name;
+        if (isThere(dark)) {
+            auto darkSvg = contentOf(dark);
+            if (!darkSvg) return darkSvg.error();
+            figure.darkSvg = *std::move(darkSvg);
+        }
+        report.figures.push_back(std::move(figure));
     }
     return Done{};
 }
 
-Status addSound(const fs::path& file, std::string title, std::string note, data::Report& report,
-                Run& run)
+Status addSound(fs::path file, std::string title, std::string note, data::Report& report, Run& run)
 {
+    if (!isThere(file)) file.replace_extension(".flac");
     if (!isThere(file)) return Done{};
     audio::ReadTarget target;
     target.minimumSec = 0.0;
@@ -80,6 +89,9 @@ Status addSounds(const fs::path& folder, const explain::Explanation& explanation
                  data::Report& report, Run& run)
 {
     const std::string& label = report.label;
+    const Status heard = addSound(folder / "heard.wav", "The song, as far as the model hears it",
+                                  "before it was taken apart", report, run);
+    if (!heard) return heard.error();
     for (const auto& [name, what] :
          {std::pair("positive.wav", "for "), std::pair("negative.wav", "against ")}) {
         const Status added = addSound(folder / name, "What speaks " + (what + label),

@@ -13,9 +13,13 @@ namespace limelight::pipeline {
 /// Sounds of single components on the page at the most, the strongest first.
 inline constexpr std::size_t kReportedSounds = 12;
 
+/// Folder of the same figures for dark screens, beside them.
+inline constexpr const char* kDarkFigures = "dark";
+
 /// Makes an HTML page of what `writeExplanation` and the pictures left in a folder: its
-/// explanation.json, the SVG figures, positive.wav and negative.wav, the strongest components. What
-/// is missing beside explanation.json is left out.
+/// explanation.json, the SVG figures (also those for dark screens), heard.wav, positive.wav and
+/// negative.wav, the strongest components; sounds may be FLAC instead. What is missing beside
+/// explanation.json is left out.
 /// @error  NotFound, Unreadable  the explanation, or a sound that lies there but is none
 /// @error  NotWritable, DiskFull, OutOfMemory, Cancelled
 Status writeReport(const std::filesystem::path& folder, const std::filesystem::path& file,

@@ -114,6 +114,7 @@ Status writeModelCard(const std::filesystem::path& folder, const DefaultModel& m
     card["training_songs"] = facts.trainingSongs;
     card["figures"] = facts.figures;
     if (!isModality(model, "audio")) {
+        card["languages"] = {"en"};
         card["lyrics_cleaning"] = {{"lowercase", true},
                                    {"strip_ascii_punctuation", true},
                                    {"max_tokens", recipe.words.tokens}};

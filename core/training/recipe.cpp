@@ -142,6 +142,7 @@ void readSeparator(Section section, SeparatorRecipe& separator)
     section.read("songs", separator.songs, 1, 100000);
     section.read("seconds", separator.seconds, 0.5, 30.0);
     section.read("steps", separator.steps, 0, 1000000);
+    section.read("vocals_steps", separator.vocalsSteps, 0, 1000000);
     section.read("batch", separator.batch, 1, 256);
     section.read("rate", separator.rate, 0.0, 1.0);
     section.read("remix_chance", separator.remixChance, 0.0, 1.0);

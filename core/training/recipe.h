@@ -69,6 +69,7 @@ struct SeparatorRecipe {
     int songs = 350;       ///< training songs held in memory
     double seconds = 3.0;  ///< of an example
     int steps = 1500;
+    int vocalsSteps = 0;  ///< the voice is the hardest target; 0 = as many as `steps`
     int batch = 12;
     double rate = 2e-3;
     double remixChance = 0.5;  ///< share of the examples whose stems come from different songs

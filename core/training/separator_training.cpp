@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 
 #include "core/training/optimiser_private.h"
 
@@ -13,8 +14,8 @@ namespace {
 
 constexpr int kStepsPerNote = 25;
 constexpr int kStatisticsBatches = 4;
-/// Cost of one step relative to a sound example's 30.
-constexpr std::int64_t kStepUnits = 1100;
+/// Cost of one step of one target relative to a sound example's 30.
+constexpr std::int64_t kStepUnits = 275;
 /// Stretches kept for each example of a batch, and batches until as many have been renewed.
 constexpr int kSlotsPerExample = 4;
 constexpr int kBatchesPerRenewal = 4;
@@ -46,6 +47,19 @@ void setDropout(nn::OpenUnmixTarget& target, double probability)
             lstm->options_base.dropout(probability);
         }
     }
+}
+
+int stepsOf(const SeparatorRecipe& recipe, std::size_t target)
+{
+    const bool isVoice = std::string_view(kStemNames[target]) == "vocals";
+    return isVoice && recipe.vocalsSteps > 0 ? recipe.vocalsSteps : recipe.steps;
+}
+
+int mostSteps(const SeparatorRecipe& recipe)
+{
+    int most = 0;
+    for (std::size_t t = 0; t < kStemNames.size(); ++t) most = std::max(most, stepsOf(recipe, t));
+    return most;
 }
 
 }  // namespace
@@ -175,22 +189,24 @@ Result<SeparatorTargets> fitSeparator(const FitContext& context)
         setDropout(*targets[t], 0.0);
         targets[t]->train(true);
         optimisers.emplace_back(std::vector<RateGroup>{{targets[t]->parameters(), recipe.rate}},
-                                kWeightDecay, recipe.steps, kWarmUp);
+                                kWeightDecay, stepsOf(recipe, t), kWarmUp);
     }
     std::array<double, 4> lossSum{};
-    for (int step = 0; step < recipe.steps; ++step) {
+    for (int step = 0; step < mostSteps(recipe); ++step) {
         const MixExample example = pool.next();
         for (std::size_t t = 0; t < targets.size(); ++t) {
             if (context.run.cancel.requested()) return Error::cancelled();
+            if (step >= stepsOf(recipe, t)) continue;
             const torch::Tensor loss =
                 separationLoss(targets[t]->forward(example.mix), example.stems[t], example.mix);
             lossSum[t] += loss.item<double>();
             optimisers[t].step(loss);
+            context.log.advance(kStepUnits);
         }
-        context.log.advance(kStepUnits);
         if ((step + 1) % kStepsPerNote != 0) continue;
         std::map<std::string, double> figures{{"step", step + 1}};
         for (std::size_t t = 0; t < targets.size(); ++t) {
+            if (step >= stepsOf(recipe, t)) continue;
             figures[kStemNames[t]] = lossSum[t] / kStepsPerNote;
         }
         lossSum.fill(0.0);
@@ -205,7 +221,9 @@ Result<SeparatorTargets> fitSeparator(const FitContext& context)
 
 std::int64_t unitsOfSeparator(const Recipe& recipe)
 {
-    return kStepUnits * recipe.separator.steps;
+    std::int64_t steps = 0;
+    for (std::size_t t = 0; t < kStemNames.size(); ++t) steps += stepsOf(recipe.separator, t);
+    return kStepUnits * steps;
 }
 
 }  // namespace limelight::training

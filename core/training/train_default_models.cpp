@@ -164,7 +164,8 @@ public:
         auto targets = fitSeparator(context_);
         if (!targets) return targets.error();
         if (Status made = makeWritableFolder(folder); !made) return made;
-        nlohmann::ordered_json geometry{{"sample_rate", 44100},
+        nlohmann::ordered_json geometry{{"name", "Limelight default"},
+                                        {"sample_rate", 44100},
                                         {"nfft", recipe_.separator.fftFrames},
                                         {"nhop", recipe_.separator.hopFrames},
                                         {"nb_channels", 2},

@@ -15,6 +15,13 @@ foreach(package IN ITEMS
     pkg_check_modules(${name} REQUIRED IMPORTED_TARGET ${package})
 endforeach()
 
+# CLD2 comes without a package file.
+find_path(CLD2_INCLUDE_DIR cld2/public/compact_lang_det.h REQUIRED)
+find_library(CLD2_LIBRARY cld2 REQUIRED)
+add_library(limelight_cld2 INTERFACE)
+target_include_directories(limelight_cld2 SYSTEM INTERFACE ${CLD2_INCLUDE_DIR})
+target_link_libraries(limelight_cld2 INTERFACE ${CLD2_LIBRARY})
+
 # The fuzzers stand on the layers without torch.
 if(BUILD_FUZZERS)
     return()

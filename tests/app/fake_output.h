@@ -12,6 +12,7 @@ namespace limelight::app {
 class FakeOutput : public AudioOutput {
 public:
     bool isMissing = false;
+    QString used;  ///< device asked for last
 
     void open(std::shared_ptr<Mixer> mixer) override
     {
@@ -30,6 +31,12 @@ public:
     }
     bool isOpen() const override { return isOpen_; }
     double latencySec() const override { return 0.0; }
+    QStringList devices() const override { return {"a fake", "another fake"}; }
+    void use(const QString& device) override
+    {
+        used = device;
+        if (isOpen_) Q_EMIT opened(device.isEmpty() ? "a fake" : device);
+    }
 
     /// What the device would have sounded, interleaved stereo.
     std::vector<float> pull(std::int64_t frames)

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <functional>
 
 #include "app/player.h"
 #include "app/portaudio_output.h"
@@ -84,6 +85,44 @@ class LoopbackTest : public QObject {
         return process.waitForFinished(10000) && process.exitCode() == 0;
     }
 
+    struct Recording {
+        QByteArray samples;        ///< interleaved stereo floats
+        qsizetype askedFrame = 0;  ///< frames recorded before the sound was asked for
+    };
+
+    void open(Player& player)
+    {
+        QSignalSpy trouble(&player, &Player::trouble);
+        player.open();
+        QTRY_VERIFY_WITH_TIMEOUT(player.hasDevice() || trouble.count() > 0, 20000);
+        QVERIFY2(trouble.isEmpty(), qPrintable(trouble.value(0).value(0).toString()));
+    }
+
+    /// What the monitor hears from before `play` until a second after its end.
+    Recording record(Player& player, const std::function<void()>& play)
+    {
+        Recording recording;
+        QProcess recorder;
+        recorder.start("parec", {"--device=limelight_test.monitor", "--format=float32le",
+                                 "--rate=44100", "--channels=2", "--raw", "--latency-msec=20"});
+        const auto listen = [&] {
+            recording.samples += recorder.readAllStandardOutput();
+            return recording.samples.size() / static_cast<qsizetype>(2 * sizeof(float));
+        };
+        const auto waitFor = [](const std::function<bool()>& condition) {
+            return QTest::qWaitFor(condition, 20000);
+        };
+        if (!waitFor([&] { return listen() > kRate / 10; })) return {};
+        recording.askedFrame = listen();
+        play();
+        if (!waitFor([&] { return listen(), !player.isPlaying(); })) return {};
+        const auto played = listen();
+        waitFor([&] { return listen() > played + kRate; });
+        recorder.terminate();
+        recorder.waitForFinished();
+        return recording;
+    }
+
 private Q_SLOTS:
     void initTestCase()
     {
@@ -118,39 +157,46 @@ private Q_SLOTS:
     {
         const auto programme = componentProgramme(plantedSpan(), plantedComponents(), 3, false);
         Player player(std::make_unique<PortAudioOutput>());
-        QSignalSpy trouble(&player, &Player::trouble);
-        player.open();
-        QTRY_VERIFY_WITH_TIMEOUT(player.hasDevice() || trouble.count() > 0, 20000);
-        QVERIFY2(trouble.isEmpty(), qPrintable(trouble.value(0).value(0).toString()));
-
-        QProcess recorder;
-        recorder.start("parec", {"--device=limelight_test.monitor", "--format=float32le",
-                                 "--rate=44100", "--channels=2", "--raw", "--latency-msec=20"});
-        QVERIFY(recorder.waitForStarted());
-        QByteArray recorded;
-        const auto frames = [&recorded] {
-            return recorded.size() / static_cast<qsizetype>(2 * sizeof(float));
-        };
-        const auto listen = [&] { recorded += recorder.readAllStandardOutput(); };
-        QTRY_VERIFY_WITH_TIMEOUT((listen(), frames() > kRate / 10), 20000);
-
-        const auto asked = frames();
-        player.play(programme);
-        QTRY_VERIFY_WITH_TIMEOUT((listen(), !player.isPlaying()), 20000);
-        const auto played = frames();
-        QTRY_VERIFY_WITH_TIMEOUT((listen(), frames() > played + kRate), 20000);
-        recorder.terminate();
-        recorder.waitForFinished();
-
+        open(player);
+        const Recording heard = record(player, [&] { player.play(programme); });
         for (int channel = 0; channel < 2; ++channel) {
             const auto [lag, fit] =
-                bestFit(channelOf(recorded, channel), programme->sound->channel(channel));
-            qInfo("channel %d: correlation %.6f, heard %.0f ms after asking (recorder included)",
-                  channel, fit,
-                  (static_cast<double>(lag) - static_cast<double>(asked)) * 1000 / kRate);
+                bestFit(channelOf(heard.samples, channel), programme->sound->channel(channel));
+            qInfo(
+                "channel %d: correlation %.6f, heard %.0f ms after asking (recorder included)",
+                channel, fit,
+                (static_cast<double>(lag) - static_cast<double>(heard.askedFrame)) * 1000 / kRate);
             QVERIFY2(fit >= 0.99, "the monitor hears something else");
         }
         QVERIFY2(player.latencySec() <= 0.15, "a sound starts within 150 ms");
+    }
+
+    void playsTheSongWithoutAComponent()
+    {
+        const auto programme = withoutComponentProgramme(plantedSpan(), plantedComponents(), 3);
+        Player player(std::make_unique<PortAudioOutput>());
+        open(player);
+        const Recording heard = record(player, [&] { player.play(programme); });
+        const auto fit = bestFit(channelOf(heard.samples, 0), programme->sound->channel(0)).second;
+        QVERIFY2(fit >= 0.99, qPrintable(QString::number(fit)));
+    }
+
+    void playsTheSongWithoutAMutedStem()
+    {
+        const auto span = std::make_shared<const pipeline::SeparatedSpan>(plantedSpan());
+        const auto song = songProgramme(plantedTrack(*span), span);
+        Player player(std::make_unique<PortAudioOutput>());
+        open(player);
+        player.setAudible({false, true});
+        const Recording heard = record(player, [&] { player.play(song, span->heard.startSec); });
+        const auto& drums = span->stems.stems[1].sound;
+        for (int channel = 0; channel < 2; ++channel) {
+            // The rest of the song follows; its first 5 ms come up from silence.
+            const auto fit = bestFit(channelOf(heard.samples, channel),
+                                     drums.channel(channel).subspan(1000, 80000))
+                                 .second;
+            QVERIFY2(fit >= 0.99, qPrintable(QString::number(fit)));
+        }
     }
 
     void saysThatTheServerWentAway()

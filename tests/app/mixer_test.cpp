@@ -158,6 +158,60 @@ private Q_SLOTS:
         QVERIFY(loudest > 0.0F);
     }
 
+    void repeatsALoopWithoutAClickUntilItIsStopped()
+    {
+        // A slow ramp: only a seam can jump.
+        audio::Waveform sound({44100}, 1, 20000);
+        for (std::int64_t t = 0; t < 20000; ++t) {
+            sound.channel(0)[static_cast<std::size_t>(t)] = static_cast<float>(t) * 5e-5F;
+        }
+        Programme ramp;
+        ramp.sound = std::make_shared<const audio::Waveform>(std::move(sound));
+        const auto programme = std::make_shared<const Programme>(std::move(ramp));
+        const audio::FrameSpan loop{4000, 8000};
+        Mixer mixer({44100});
+        mixer.play(programme, 0, loop);  // outside: from its first frame
+        const auto output = rendered(mixer, 30000);
+        for (std::size_t t = 300; t < 30000; ++t) {
+            const float left = output[2 * t];
+            QVERIFY2(std::abs(left - output[2 * t - 2]) < 0.01F, "a jump is heard as a click");
+            const auto inRound = static_cast<std::int64_t>(t) % loop.count;
+            if (inRound >= loop.count - mixer.fadeFrames()) continue;
+            QCOMPARE(left, static_cast<float>(loop.first + inRound) * 5e-5F);
+        }
+        QVERIFY(mixer.position().isPlaying);
+        QCOMPARE(mixer.position().frame, loop.first + 30000 % loop.count);
+        mixer.stop();
+        rendered(mixer, 500);
+        QVERIFY(!mixer.position().isPlaying);
+    }
+
+    void refusesALoopThatIsNotInTheProgramme()
+    {
+        Mixer mixer({44100});
+        const auto programme = constantProgramme(0.1F, 1000);
+        for (const audio::FrameSpan loop :
+             {audio::FrameSpan{-1, 500}, audio::FrameSpan{600, 401}, audio::FrameSpan{0, 100}}) {
+            QVERIFY_EXCEPTION_THROWN(mixer.play(programme, 0, loop), ContractError);
+        }
+    }
+
+    void tellsThePeaksOfBothChannelsOnce()
+    {
+        audio::Waveform sound({44100}, 2, 2000);
+        sound.channel(0)[1000] = 0.25F;
+        sound.channel(1)[1200] = -0.75F;
+        Programme programme;
+        programme.sound = std::make_shared<const audio::Waveform>(std::move(sound));
+        Mixer mixer({44100});
+        mixer.play(std::make_shared<const Programme>(std::move(programme)), 0);
+        rendered(mixer, 2000);
+        const auto peaks = mixer.takePeaks();
+        QCOMPARE(peaks[0], 0.25F);
+        QCOMPARE(peaks[1], 0.75F);
+        QCOMPARE(mixer.takePeaks()[1], 0.0F);
+    }
+
     void refusesAForeignRate()
     {
         Mixer mixer({48000});

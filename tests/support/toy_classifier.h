@@ -32,6 +32,7 @@ public:
         bool takesSamples = false;   ///< raw samples instead of log-mel columns
         bool encodes = true;         ///< else scores whole inputs only
         bool isConjunction = false;  ///< the tones count only together with the word
+        std::vector<std::string> languages{};
     };
 
     explicit ToyClassifier(const Options& options) : options_(options), frontEnd_(options.mel)
@@ -40,6 +41,7 @@ public:
         card_.task = "genre";
         card_.labels = {"deep", "rest"};
         card_.hash = std::string(64, 'a');
+        card_.languages = options.languages;
         card_.modality = !options.hears   ? models::Modality::Lyrics
                          : !options.reads ? models::Modality::Audio
                                           : models::Modality::Both;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QImage>
 #include <QPainter>
 #include <QSvgRenderer>
@@ -35,7 +36,9 @@ private:
     }
     static ShownExplanation shown()
     {
-        return {sample::explanation(), "rock", models::Modality::Both, {}};
+        auto whole = std::make_shared<explain::Explanation>(*sample::explanation());
+        for (explain::LocalFit& fit : whole->fits) fit.heldOutR2 = 0.75;
+        return {whole, "rock", models::Modality::Both, {}};
     }
     static ShownExplanation withLyrics(const std::string& text)
     {
@@ -70,6 +73,16 @@ private:
         evidence.negative = tones(0.0, true);
         return evidence;
     }
+    static Status save(FigureKind kind, const ShownExplanation& shown,
+                       const std::filesystem::path& file, FigureOptions options = {},
+                       const std::optional<EvidenceSpectrograms>& evidence = {})
+    {
+        // Letters as text, for reading them back.
+        options.keepsText = true;
+        FigureContent content{shown, {}, {}};
+        if (evidence) content.evidence = std::make_shared<const EvidenceSpectrograms>(*evidence);
+        return saveFigure(kind, content, file, options);
+    }
     /// All text of a well-formed SVG; empty with a failure otherwise.
     static QString svgText(const QByteArray& svg)
     {
@@ -88,18 +101,140 @@ private:
     }
 
 private Q_SLOTS:
-    void writesAllFormats()
+    void everyFigureIsWrittenInAllFormatsWithItsCaption()
     {
-        for (const char* name : {"h.png", "h.svg", "h.pdf"}) {
-            QVERIFY(bool(renderHeatMapFigure(shown(), file(name))));
+        const std::vector<FigureKind> kinds = allFigures();
+        QCOMPARE(kinds.size(), std::size_t{6});
+        for (FigureKind kind : kinds) {
+            const std::string name = figureFileName(kind).toStdString();
+            for (const char* ending : {".png", ".svg", ".pdf"}) {
+                const auto path = file((name + ending).c_str());
+                const Status saved = save(kind, shown(), path, {}, twoTones());
+                QVERIFY2(saved, saved ? "" : saved.error().message.c_str());
+                QVERIFY(QFileInfo(QString::fromStdString(path.string())).size() > 2000);
+            }
+            const QString caption = QString::fromUtf8(contentOf(file((name + ".txt").c_str())));
+            for (const char* part : {"recommended mode", "seed 42", "held-out R²", "trained on "}) {
+                QVERIFY2(caption.contains(QString::fromUtf8(part)), part);
+            }
+            QVERIFY(caption.contains(QString(64, 'a')));  // the whole hash of the model
+            QVERIFY(caption.contains(figureDescription(kind)));
         }
-        for (const char* name : {"l.png", "l.svg", "l.pdf"}) {
-            QVERIFY(bool(renderLyricsFigure(shown(), file(name))));
+        QVERIFY(contentOf(file("heat_map.pdf")).startsWith("%PDF-"));
+    }
+
+    void aFigureThatCannotBeDrawnSaysWhatCan()
+    {
+        auto words = std::make_shared<explain::Explanation>(*sample::explanation());
+        words->components.audio.clear();
+        words->fits = {words->fits.front()};
+        words->fits.front().weights.resize(words->components.words.size());
+        words->fits.front().halfWidths.resize(words->components.words.size());
+        const ShownExplanation onlyWords{words, "rock", models::Modality::Both, {}};
+        for (FigureKind kind : {FigureKind::HeatMap, FigureKind::HeatMapAndBars,
+                                FigureKind::Spectrogram, FigureKind::TwoClasses}) {
+            QVERIFY(!canDraw(kind, {onlyWords, {}, {}}));
+            const Status saved = save(kind, onlyWords, file("none.png"));
+            QVERIFY(!saved);
+            QCOMPARE(saved.error().code, ErrorCode::BadArgument);
+            QVERIFY(QString::fromStdString(saved.error().message).contains("instead"));
         }
-        for (const char* name : {"w.png", "w.svg", "w.pdf"}) {
-            QVERIFY(bool(renderWeightsFigure(shown(), file(name))));
+        QVERIFY(canDraw(FigureKind::Lyrics, {onlyWords, {}, {}}));
+        QVERIFY(canDraw(FigureKind::Weights, {onlyWords, {}, {}}));
+    }
+
+    void theSecondClassIsTheLikeliestOther()
+    {
+        QCOMPARE(runnerUp(shown()), std::string("pop"));
+        ShownExplanation other = shown();
+        other.label = "pop";
+        QCOMPARE(runnerUp(other), std::string("rock"));
+        QVERIFY(!canDraw(FigureKind::TwoClasses, {shown(), {}, "rock"}));
+        QVERIFY(!canDraw(FigureKind::TwoClasses, {shown(), {}, "waltz"}));
+        QVERIFY(bool(save(FigureKind::TwoClasses, shown(), file("two.svg"))));
+        const QString text = svgText(contentOf(file("two.svg")));
+        QVERIFY(text.contains("rock"));
+        QVERIFY(text.contains("pop"));
+    }
+
+    void aHeightIsKept()
+    {
+        for (FigureKind kind : {FigureKind::HeatMap, FigureKind::Weights, FigureKind::TwoClasses,
+                                FigureKind::HeatMapAndBars}) {
+            FigureOptions options;
+            options.heightMm = 210.0;
+            const auto page = figurePage(kind, {shown(), {}, {}}, options);
+            QVERIFY(bool(page));
+            QVERIFY(std::abs(page->size.height() - 210.0 * 96.0 / 25.4) < 1e-6);
+            options.heightMm = 20.0;
+            const auto flat = figurePage(kind, {shown(), {}, {}}, options);
+            QVERIFY(!flat);
+            QCOMPARE(flat.error().code, ErrorCode::BadArgument);
+            QVERIFY(QString::fromStdString(flat.error().message).contains("at least"));
         }
-        QVERIFY(contentOf(file("h.pdf")).startsWith("%PDF-"));
+    }
+
+    void largerLettersMakeAHigherFigure()
+    {
+        FigureOptions options;
+        const auto usual = figurePage(FigureKind::Weights, {shown(), {}, {}}, options);
+        options.fontPt = 12.0;
+        const auto large = figurePage(FigureKind::Weights, {shown(), {}, {}}, options);
+        QVERIFY(usual && large);
+        QCOMPARE(usual->size.width(), large->size.width());
+        QVERIFY(large->size.height() > 1.3 * usual->size.height());
+    }
+
+    void withoutTitleAndCaptionThereIsOnlyTheFigure()
+    {
+        FigureOptions options;
+        options.hasTitle = false;
+        options.hasCaption = false;
+        QVERIFY(bool(save(FigureKind::HeatMap, shown(), file("bare.svg"), options)));
+        QXmlStreamReader reader(contentOf(file("bare.svg")));
+        QString drawn;
+        while (!reader.atEnd()) {
+            if (reader.readNextStartElement() && reader.name() == QLatin1String("text")) {
+                drawn += reader.readElementText() + ' ';
+            }
+        }
+        QVERIFY(drawn.contains("vocals"));
+        QVERIFY(!drawn.contains("seed"));
+        QVERIFY(!drawn.contains("What speaks"));
+    }
+
+    void darkFiguresAreDarkAndTransparentOnesAreClear()
+    {
+        FigureOptions options;
+        options.scheme = Scheme::Dark;
+        QVERIFY(bool(save(FigureKind::HeatMap, shown(), file("dark.png"), options)));
+        const QImage dark(QString::fromStdString(file("dark.png").string()));
+        QCOMPARE(dark.pixelColor(2, 2), coloursOf(Scheme::Dark).surface);
+        options.isTransparent = true;
+        QVERIFY(bool(save(FigureKind::HeatMap, shown(), file("clear.png"), options)));
+        const QImage clear(QString::fromStdString(file("clear.png").string()));
+        QCOMPARE(clear.pixelColor(2, 2).alpha(), 0);
+    }
+
+    void oneScaleForFiguresSideBySide()
+    {
+        FigureOptions options;
+        options.fullScale = 4.0;
+        QVERIFY(bool(save(FigureKind::HeatMap, shown(), file("scale.svg"), options)));
+        QVERIFY(svgText(contentOf(file("scale.svg"))).contains("+4.00"));
+    }
+
+    void cellsAreRectanglesAndTheSpectrogramIsAnImage()
+    {
+        QVERIFY(bool(saveFigure(FigureKind::HeatMap, {shown(), {}, {}}, file("cells.svg"))));
+        const QByteArray cells = contentOf(file("cells.svg"));
+        QVERIFY(cells.count("<rect ") >= 40);
+        QCOMPARE(cells.count("<image "), 0);
+        QCOMPARE(cells.count("<text"), 0);  // letters are outlines
+        QVERIFY(bool(save(FigureKind::Spectrogram, shown(), file("image.svg"), {}, twoTones())));
+        QCOMPARE(contentOf(file("image.svg")).count("<image "), 1);
+        QVERIFY(bool(save(FigureKind::Spectrogram, shown(), file("image.pdf"), {}, twoTones())));
+        QVERIFY(contentOf(file("image.pdf")).contains("/Subtype /Image"));
     }
 
     void pngHasItsSizeAndContent()
@@ -107,7 +242,7 @@ private Q_SLOTS:
         FigureOptions options;
         options.widthMm = 100.0;
         options.dpi = 300;
-        QVERIFY(bool(renderHeatMapFigure(shown(), file("size.png"), options)));
+        QVERIFY(bool(save(FigureKind::HeatMap, shown(), file("size.png"), options)));
         const QImage image(QString::fromStdString(file("size.png").string()));
         QVERIFY(std::abs(image.width() - 100.0 / 25.4 * 300.0) <= 3.0);
         QCOMPARE(image.dotsPerMeterX(), 11811);
@@ -126,12 +261,12 @@ private Q_SLOTS:
             "<script>alert(1)</script> ]]> &amp; <!-- \"'> \x01\x02 \x1b[31m end\n</svg>\n";
         hostile += "\xef\xbf\xbe \xef\xbf\xbf fin\n";
         const ShownExplanation bad = withLyrics(hostile);
-        QVERIFY(bool(renderLyricsFigure(bad, file("bad.svg"))));
+        QVERIFY(bool(save(FigureKind::Lyrics, bad, file("bad.svg"))));
         const QString text = svgText(contentOf(file("bad.svg")));
         QVERIFY(text.contains("<script>alert(1)</script>"));
         QVERIFY(text.contains("fin"));
         QVERIFY(!text.contains(QChar(1)));
-        QVERIFY(bool(renderWeightsFigure(bad, file("bad_weights.svg"))));
+        QVERIFY(bool(save(FigureKind::Weights, bad, file("bad_weights.svg"))));
         QVERIFY(!svgText(contentOf(file("bad_weights.svg"))).isEmpty());
     }
 
@@ -139,13 +274,13 @@ private Q_SLOTS:
     {
         FigureOptions options;
         options.title = QStringLiteral("<b>&\"'</title>]]>") + QChar(7) + QChar(0xd800);
-        QVERIFY(bool(renderHeatMapFigure(shown(), file("title.svg"), options)));
+        QVERIFY(bool(save(FigureKind::HeatMap, shown(), file("title.svg"), options)));
         QVERIFY(!svgText(contentOf(file("title.svg"))).isEmpty());
     }
 
     void svgDrawsNothingOutside()
     {
-        QVERIFY(bool(renderHeatMapFigure(shown(), file("inside.svg"))));
+        QVERIFY(bool(save(FigureKind::HeatMap, shown(), file("inside.svg"))));
         QSvgRenderer renderer(contentOf(file("inside.svg")));
         QVERIFY(renderer.isValid());
         const QSizeF size = renderer.viewBoxF().size();
@@ -173,7 +308,7 @@ private Q_SLOTS:
                                  "trained on synthetic songs", "genre-multimodal", "0.1.0"}) {
             QVERIFY2(caption.contains(QLatin1String(part)), part);
         }
-        QVERIFY(bool(renderHeatMapFigure(shown(), file("caption.svg"))));
+        QVERIFY(bool(save(FigureKind::HeatMap, shown(), file("caption.svg"))));
         const QString text = svgText(contentOf(file("caption.svg"))).simplified();
         QVERIFY(text.contains("seed 42"));
         QVERIFY(text.contains("+0.241"));
@@ -191,7 +326,7 @@ private Q_SLOTS:
     void numbersKeepTheCLocale()
     {
         QLocale::setDefault(QLocale(QLocale::Greek));
-        QVERIFY(bool(renderHeatMapFigure(shown(), file("locale.svg"))));
+        QVERIFY(bool(save(FigureKind::HeatMap, shown(), file("locale.svg"))));
         QLocale::setDefault(QLocale::c());
         const QString text = svgText(contentOf(file("locale.svg")));
         QVERIFY(text.contains("+0.241"));
@@ -201,7 +336,7 @@ private Q_SLOTS:
     void absentLyricsAreSaid()
     {
         const ShownExplanation none = withLyrics("");
-        QVERIFY(bool(renderLyricsFigure(none, file("none.svg"))));
+        QVERIFY(bool(save(FigureKind::Lyrics, none, file("none.svg"))));
         QVERIFY(svgText(contentOf(file("none.svg"))).contains("no lyrics"));
     }
 
@@ -214,13 +349,13 @@ private Q_SLOTS:
         text += std::string(3000, 'x');
         const ShownExplanation many = withLyrics(text);
         const double width = 600.0;
-        const LyricsLayout layout = lyricsLayout(many, width);
+        const LyricsLayout layout = lyricsLayout(many, width, lookOf({}));
         for (const auto& piece : layout.pieces) {
             QVERIFY(piece.box.left() >= -0.01);
             QVERIFY(piece.box.right() <= width + 0.01);
             QVERIFY(piece.box.bottom() <= layout.height + 0.01);
         }
-        QVERIFY(bool(renderLyricsFigure(many, file("many.pdf"))));
+        QVERIFY(bool(save(FigureKind::Lyrics, many, file("many.pdf"))));
     }
 
     void failsWithBadArgument()
@@ -234,24 +369,27 @@ private Q_SLOTS:
         dense.dpi = 100000;
         ShownExplanation unknown = shown();
         unknown.label = "waltz";
-        QCOMPARE(codeOf(renderHeatMapFigure(shown(), file("a.bmp"))), ErrorCode::BadArgument);
-        QCOMPARE(codeOf(renderHeatMapFigure(shown(), file("a.png"), wide)), ErrorCode::BadArgument);
-        QCOMPARE(codeOf(renderLyricsFigure(shown(), file("a.png"), dense)), ErrorCode::BadArgument);
-        QCOMPARE(codeOf(renderHeatMapFigure({}, file("a.png"))), ErrorCode::BadArgument);
-        QCOMPARE(codeOf(renderHeatMapFigure(unknown, file("a.png"))), ErrorCode::BadArgument);
+        QCOMPARE(codeOf(save(FigureKind::HeatMap, shown(), file("a.bmp"))), ErrorCode::BadArgument);
+        QCOMPARE(codeOf(save(FigureKind::HeatMap, shown(), file("a.png"), wide)),
+                 ErrorCode::BadArgument);
+        QCOMPARE(codeOf(save(FigureKind::Lyrics, shown(), file("a.png"), dense)),
+                 ErrorCode::BadArgument);
+        QCOMPARE(codeOf(save(FigureKind::HeatMap, {}, file("a.png"))), ErrorCode::BadArgument);
+        QCOMPARE(codeOf(save(FigureKind::HeatMap, unknown, file("a.png"))), ErrorCode::BadArgument);
         QVERIFY(!QFile::exists(QString::fromStdString(file("a.png").string())));
     }
 
     void failsWithNotWritableWhenTheFolderIsMissing()
     {
-        const Status status = renderHeatMapFigure(shown(), file("nowhere") / "deep" / "figure.png");
+        const Status status =
+            save(FigureKind::HeatMap, shown(), file("nowhere") / "deep" / "figure.png");
         QVERIFY(!status);
         QCOMPARE(status.error().code, ErrorCode::NotWritable);
     }
 
     void longWordsAreBroken()
     {
-        const QFont font = figureFont(11.0);
+        const QFont font = lookOf({}).text();
         const QStringList lines = figureWrapped(QString(500, u'm') + " end", font, 80.0);
         QVERIFY(lines.size() > 10);
         for (const QString& line : lines) QVERIFY(figureTextWidth(line, font) <= 80.0);
@@ -261,7 +399,7 @@ private Q_SLOTS:
     void evidenceIsTintedWhereItSounds()
     {
         const EvidenceSpectrograms evidence = twoTones();
-        const QImage image = evidenceImage(evidence, 100);
+        const QImage image = evidenceImage(evidence, 100, lookOf({}));
         QCOMPARE(image.width(), 100);
         QCOMPARE(image.height(), 128);
         const auto rowOf = [&](double hz) {
@@ -283,13 +421,13 @@ private Q_SLOTS:
     void theSpectrogramIsAFigureInEveryFormat()
     {
         for (const char* name : {"evidence.png", "evidence.svg", "evidence.pdf"}) {
-            const Status drawn = renderSpectrogramFigure(shown(), twoTones(), file(name));
+            const Status drawn = save(FigureKind::Spectrogram, shown(), file(name), {}, twoTones());
             QVERIFY2(drawn, drawn ? "" : drawn.error().message.c_str());
         }
         QVERIFY(!svgText(contentOf(file("evidence.svg"))).isEmpty());
         QVERIFY(QSvgRenderer(contentOf(file("evidence.svg"))).isValid());
         QVERIFY(QImage(QString::fromStdString(file("evidence.png").string())).width() > 1000);
-        const Status empty = renderSpectrogramFigure(shown(), {}, file("nothing.png"));
+        const Status empty = save(FigureKind::Spectrogram, shown(), file("nothing.png"));
         QVERIFY(!empty);
         QCOMPARE(empty.error().code, ErrorCode::BadArgument);
     }

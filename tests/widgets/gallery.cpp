@@ -150,16 +150,12 @@ struct Gallery {
 void figures(const QDir& folder)
 {
     const ShownExplanation shown{sample::explanation(), "rock", models::Modality::Both, {}};
-    for (const char* ending : {"png", "svg", "pdf"}) {
-        const auto file = [&](const char* name) {
-            return std::filesystem::path(folder
-                                             .filePath(QStringLiteral("%1.%2").arg(
-                                                 QLatin1String(name), QLatin1String(ending)))
-                                             .toStdString());
-        };
-        for (const Status& status : {renderHeatMapFigure(shown, file("heat_map")),
-                                     renderLyricsFigure(shown, file("lyrics")),
-                                     renderWeightsFigure(shown, file("weights"))}) {
+    for (FigureKind kind : allFigures()) {
+        if (!canDraw(kind, {shown, {}, {}})) continue;
+        for (const char* ending : {"png", "svg", "pdf"}) {
+            const QString name = figureFileName(kind) + '.' + ending;
+            const std::filesystem::path file = folder.filePath(name).toStdString();
+            const Status status = saveFigure(kind, {shown, {}, {}}, file);
             if (!status) std::fprintf(stderr, "%s\n", status.error().text().c_str());
         }
     }

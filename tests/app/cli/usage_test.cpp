@@ -23,7 +23,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("command");
         for (const char* command :
              {"explain", "verify", "predict", "separate", "whatif", "counterfactual", "quality",
-              "report", "models", "inspect", "corpus", "train", "evaluate", "bench", "convert", "cache"}) {
+              "report", "compare", "models", "inspect", "corpus", "train", "evaluate", "bench",
+              "convert", "cache"}) {
             QTest::newRow(command) << command;
         }
     }

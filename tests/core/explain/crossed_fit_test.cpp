@@ -9,6 +9,7 @@
 
 #include "core/base/random.h"
 #include "core/explain/designed_masks.h"
+#include "core/explain/rank_correlation.h"
 
 using namespace limelight;
 using namespace limelight::explain;

@@ -247,6 +247,32 @@ private Q_SLOTS:
         QVERIFY(std::isinf(explanation->components.audio[30].levelDb));
     }
 
+    void saysThatTheModelDoesNotKnowTheLanguage()
+    {
+        ToyClassifier::Options options;
+        options.languages = {"en", "de"};
+        ModelSet models;
+        models.main = std::make_shared<ToyClassifier>(options);
+        const std::string greek = "το φεγγάρι κάνει βόλτα\nστης αγάπης μου την πόρτα";
+        const std::string english = "the night is long and the road is dark";
+        const auto notesOf = [&](const std::string& lyrics) {
+            auto prediction = predictTrack(trackOf(song(4.0), lyrics), models, {0.0, 2.0}, run_);
+            return prediction ? prediction->notes : std::vector<std::string>{"failed"};
+        };
+        QVERIFY(hasNote(notesOf(greek),
+                        "the lyrics are in Greek, the model was trained on "
+                        "English, German"));
+        QVERIFY(notesOf(english).empty());
+        // A card that states no language, and a model that reads nothing, say nothing of it.
+        options.languages.clear();
+        models.main = std::make_shared<ToyClassifier>(options);
+        QVERIFY(notesOf(greek).empty());
+        options.languages = {"en"};
+        options.reads = false;
+        models.main = std::make_shared<ToyClassifier>(options);
+        QVERIFY(notesOf(greek).empty());
+    }
+
     void explainsEveryKindOfLyrics_data()
     {
         QTest::addColumn<QByteArray>("lyrics");

@@ -305,6 +305,32 @@ private Q_SLOTS:
         QVERIFY2(after < 0.7 * before, qPrintable(QString("%1 -> %2").arg(before).arg(after)));
     }
 
+    void moreStepsForTheVoiceChangeNothingElse()
+    {
+        Recipe recipe = smallRecipe();
+        recipe.separator.seconds = 0.25;
+        recipe.separator.steps = 2;
+        const auto fitted = [&] {
+            TrainingLog log(logFile(), unitsOfSeparator(recipe), run_);
+            auto targets = fitSeparator({recipe, songs_, log, run_});
+            CORE_CHECK(bool(targets), "toy separator");
+            return *targets;
+        };
+        const auto isSame = [](const nn::OpenUnmixTarget& a, const nn::OpenUnmixTarget& b) {
+            const auto first = a.parameters();
+            const auto second = b.parameters();
+            for (std::size_t i = 0; i < first.size(); ++i) {
+                if (!torch::equal(first[i], second[i])) return false;
+            }
+            return first.size() == second.size();
+        };
+        const SeparatorTargets before = fitted();
+        recipe.separator.vocalsSteps = 5;
+        const SeparatorTargets after = fitted();
+        QVERIFY(!isSame(*before[0], *after[0]));
+        for (std::size_t t = 1; t < 4; ++t) QVERIFY(isSame(*before[t], *after[t]));
+    }
+
     void failsWithCancelledWhenAsked()
     {
         Run run{{}, progress_, 1};

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// Tells the desktop that a long job ended while nobody was looking.
+
+#include <QtCore/QElapsedTimer>
+#include <QtCore/QObject>
+
+class QWidget;
+
+namespace limelight::app {
+
+class JobRunner;
+
+/// Speaks up once when the queue is empty after a long time, and only if the window is not in
+/// front. Without a desktop that takes notices nothing happens.
+class DesktopNotice : public QObject {
+    Q_OBJECT
+
+public:
+    static constexpr double kLongSec = 10.0;
+
+    DesktopNotice(JobRunner& jobs, QWidget* window);
+
+    bool isOn() const { return isOn_; }
+    void setOn(bool isOn) { isOn_ = isOn; }
+    /// Jobs shorter than this end in silence.
+    void setLongSec(double seconds) { longSec_ = seconds; }
+
+private:
+    void busyChanged(bool isBusy);
+    void tell();
+
+    QWidget* window_;
+    QElapsedTimer since_;
+    double longSec_ = kLongSec;
+    bool isOn_ = true;
+};
+
+}  // namespace limelight::app

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How the window shows explanations side by side.
+#include <QtWidgets/QFileDialog>
+#include <QtWidgets/QSplitter>
+#include <QtWidgets/QStackedWidget>
+#include <QtWidgets/QVBoxLayout>
+
+#include "app/compare_control.h"
+#include "app/dialogs.h"
+#include "app/dropped_files.h"
+#include "app/explain_panel.h"
+#include "app/explanation_list.h"
+#include "app/main_menu.h"
+#include "app/main_window.h"
+#include "app/time_stack.h"
+#include "app/what_if_strip.h"
+
+namespace limelight::app {
+
+void MainWindow::connectCompare()
+{
+    compare_ = new CompareControl(session_, listening_, explanations_, this);
+    compare_->fillMenu(menu_->compareWith);
+    // The page takes the place of the columns; transport and progress stay below it.
+    pages_ = new QStackedWidget(this);
+    columns_->parentWidget()->layout()->replaceWidget(columns_, pages_);
+    pages_->addWidget(columns_);
+    connect(list_, &ExplanationList::compareRequested, compare_, &CompareControl::compareEntries);
+    connect(compare_, &CompareControl::said, &listening_, &Listening::said);
+    connect(compare_, &CompareControl::showRequested, this, [this] { showComparison(true); });
+    connect(compare_, &CompareControl::hideRequested, this, [this] { showComparison(false); });
+    connect(compare_, &CompareControl::songWanted, this, [this] {
+        const QString file = QFileDialog::getOpenFileName(this, tr("A song to compare with"),
+                                                          settings_.lastFolder(), songFilter());
+        if (!file.isEmpty()) compare_->addSong(file.toStdString());
+    });
+    connect(compare_, &CompareControl::modelWanted, this, [this] {
+        const QString folder = QFileDialog::getExistingDirectory(
+            this, tr("A model folder to compare with"), settings_.lastFolder());
+        if (!folder.isEmpty()) compare_->addModel(folder.toStdString());
+    });
+    connect(compare_, &CompareControl::exportWanted, this, &MainWindow::exportComparison);
+    if (!shelf_) return;
+    connect(shelf_.get(), &ModelShelf::listed, this, [this] {
+        std::vector<ComparedModel> models;
+        for (const pipeline::LibraryModel& model : shelf_->listing().models) {
+            if (model.isShipped || model.isMissing ||
+                model.kind == pipeline::ModelKind::Separator) {
+                continue;
+            }
+            models.push_back({QString::fromStdString(model.name), {}, model.folder});
+        }
+        compare_->setModels(std::move(models));
+    });
+}
+
+void MainWindow::exportComparison()
+{
+    const QString title = tr("Exporting the comparison");
+    const QString name = QFileDialog::getSaveFileName(
+        this, title, settings_.lastFolder() + QStringLiteral("/comparison.svg"),
+        tr("Picture (*.svg *.pdf *.png);;Table (*.csv);;Everything (*.json)"));
+    if (name.isEmpty()) return;
+    const Status written = compare_->page().exportTo(name.toStdString());
+    if (!written) return showFailure(written.error(), title);
+    Q_EMIT listening_.said(tr("Exported to %1").arg(name));
+}
+
+void MainWindow::showComparison(bool isShown)
+{
+    if (isShown && pages_->count() == 1) pages_->addWidget(&compare_->page());
+    compare_->setActive(isShown);
+    pages_->setCurrentIndex(isShown ? 1 : 0);
+    panel_->setVisible(!isShown);
+    whatIfStrip_->setVisible(!isShown && !whatIf_.off().empty());
+    if (isShown) {
+        compare_->page().setFocus();
+    } else {
+        stack_->focusHeatMap();
+    }
+}
+
+}  // namespace limelight::app

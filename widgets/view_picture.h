@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// A view as it stands on the screen, as a page that can be written.
+
+#include "widgets/figure_page.h"
+
+class QWidget;
+
+namespace limelight::widgets {
+
+/// The widget with what lies in it, painted by the widgets themselves: colours, fonts, zoom, scroll
+/// positions and marks are those of the screen; a logical pixel of the screen is a CSS pixel. Plots
+/// are painted anew, so that their lines stay lines. What lies outside a widget is cut off.
+/// @param view   alive as long as the page is painted
+/// @param title  for the file's own title field
+FigurePage viewPage(QWidget& view, const QString& title);
+
+}  // namespace limelight::widgets

@@ -55,6 +55,14 @@ DroppedFiles droppedFiles(const QStringList& paths)
             *place = path.toStdString();
         }
     }
+    if (files.session) {
+        // A session brings its own songs; what came along with it can be dropped on it next.
+        for (auto* other : {&files.song, &files.lyrics, &files.stemFolder}) {
+            if (!*other) continue;
+            files.leftOut << QString::fromStdString((*other)->filename().string());
+            other->reset();
+        }
+    }
     return files;
 }
 

@@ -149,7 +149,9 @@ QVariant ExplanationList::Model::data(const QModelIndex& index, int role) const
             }
             if (isPartial(entry)) lines << tr("Stopped before it was done");
             if (!entry.note.isEmpty()) lines << entry.note;
-            return lines.join('\n');
+            // Names and notes are text, whatever they hold.
+            return QStringLiteral("<p>%1</p>")
+                .arg(lines.join('\n').toHtmlEscaped().replace('\n', QStringLiteral("<br>")));
         }
         case Qt::AccessibleTextRole: {
             const QString value = text(entry, index.column());

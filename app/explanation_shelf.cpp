@@ -80,6 +80,12 @@ void ExplanationShelf::moveSong(const std::string& trackHash, const std::filesys
     Q_EMIT changed();
 }
 
+void ExplanationShelf::setEntries(std::vector<ShelvedExplanation> entries)
+{
+    entries_ = std::move(entries);
+    Q_EMIT changed();
+}
+
 void ExplanationShelf::clear()
 {
     if (entries_.empty()) return;

@@ -60,6 +60,8 @@ public:
     void setNote(std::size_t index, const QString& note);
     /// The song of some entries lies elsewhere.
     void moveSong(const std::string& trackHash, const std::filesystem::path& file);
+    /// All at once; questions are not equal.
+    void setEntries(std::vector<ShelvedExplanation> entries);
     void clear();
 
 Q_SIGNALS:

@@ -133,7 +133,8 @@ void MainWindow::showTitle()
     QStringList parts;
     if (!songTitle_.isEmpty() && session_.track()) parts << songTitle_;
     if (!file.isEmpty()) parts << file;
-    const QString text = parts.join(QStringLiteral(" – "));
+    // In a name the mark of unsaved windows stands for itself.
+    const QString text = parts.join(QStringLiteral(" – ")).replace("[*]", "[*][*]");
     setWindowTitle(text.isEmpty() ? tr("Limelight") + QStringLiteral("[*]")
                                   : tr("%1 – Limelight").arg(text + QStringLiteral("[*]")));
     setWindowModified(workspace_.isModified());

@@ -138,6 +138,10 @@ void MainWindow::showTrack()
 /// An empty desk, or an explanation whose song is not there: only its own scores and words are.
 void MainWindow::showNoTrack()
 {
+    if (session_.isReading()) {
+        stack_->setEmptyTexts(tr("The song is not here: its explanation can be read, not heard"),
+                              {});
+    }
     songTitle_.clear();
     shownSong_.clear();
     shownStems_.clear();

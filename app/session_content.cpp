@@ -88,6 +88,9 @@ data::SessionContent contentOf(const SessionSnapshot& snapshot, PackedExplanatio
              entry.label, entry.title.toStdString(), entry.note.toStdString(),
              entry.made.toString(Qt::ISODate).toStdString(), packed.of(entry.explanation)});
     }
+    for (const auto& [key, song] : snapshot.stems) {
+        if (content.tracks.contains(song)) content.stems[key] = song;
+    }
     return content;
 }
 

@@ -36,6 +36,7 @@ struct SessionSnapshot {
     std::vector<ShelvedExplanation> entries;
     std::map<std::string, data::SessionTrack> tracks;   ///< those that are known, used or not
     std::map<std::string, data::SessionLyrics> lyrics;  ///< of the song on the desk
+    std::map<std::string, std::string> stems;           ///< keys in the cache → song
     std::map<std::string, std::string> view;
     std::string songHash;  ///< on the desk; "" for none
 };

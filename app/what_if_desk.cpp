@@ -80,8 +80,8 @@ void WhatIfDesk::toggle(std::size_t feature)
 {
     if (!canAsk() || feature >= song_.explanation->components.count()) return;
     Set off = off_;
-    const QString name =
-        widgets::featureName(song_.explanation->components, static_cast<int>(feature));
+    QString name = widgets::featureName(song_.explanation->components, static_cast<int>(feature));
+    name.replace('&', QStringLiteral("&&"));
     const auto place = std::lower_bound(off.begin(), off.end(), feature);
     if (place != off.end() && *place == feature) {
         off.erase(place);

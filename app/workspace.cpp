@@ -7,12 +7,16 @@
 #include <QtGui/QUndoStack>
 
 #include <algorithm>
+#include <atomic>
+#include <new>
+#include <thread>
 #include <utility>
 
 #include "app/choice_json.h"
 #include "core/base/atomic_file.h"
 #include "core/base/hash.h"
 #include "core/data/find_track.h"
+#include "core/pipeline/cached_separation.h"
 
 namespace limelight::app {
 
@@ -74,6 +78,49 @@ Result<fs::path> placeOf(const std::string& hash, const data::SessionTrack& trac
     return laidOut;
 }
 
+/// Where the song of an entry is, or was.
+fs::path placeOf(const data::SessionEntry& entry, const data::SessionContent& content,
+                 const std::map<std::string, fs::path>& places)
+{
+    const auto found = places.find(entry.trackHash);
+    if (found != places.end()) return found->second;
+    const auto track = content.tracks.find(entry.trackHash);
+    return track == content.tracks.end() ? fs::path() : track->second.file;
+}
+
+/// All entries with their explanations, which are unpacked by several threads.
+Result<std::vector<ShelvedExplanation>> entriesOf(const data::SessionFile& file,
+                                                  const std::map<std::string, fs::path>& places,
+                                                  PackedExplanations& packed, Run& run)
+{
+    const data::SessionContent& content = file.content();
+    std::vector<std::optional<Result<ShelvedExplanation>>> results(content.entries.size());
+    std::atomic<std::size_t> next{0};
+    const auto work = [&] {
+        for (std::size_t i = next++; i < results.size() && !run.cancel.requested(); i = next++) {
+            const data::SessionEntry& entry = content.entries[i];
+            try {
+                results[i] = entryFrom(entry, content, placeOf(entry, content, places), packed);
+            } catch (const std::bad_alloc&) {
+                // The job border is on another thread.
+                results[i] = Error{ErrorCode::OutOfMemory, "the machine has not enough memory", {}};
+            }
+        }
+    };
+    {
+        std::vector<std::jthread> helpers;
+        for (int thread = 1; thread < run.threads; ++thread) helpers.emplace_back(work);
+        work();
+    }
+    if (run.cancel.requested()) return Error::cancelled();
+    std::vector<ShelvedExplanation> entries;
+    for (auto& result : results) {
+        if (!*result) return result->error();
+        entries.push_back(std::move(**result));
+    }
+    return entries;
+}
+
 }  // namespace
 
 /// A session that was read, and where its songs are.
@@ -103,6 +150,7 @@ Workspace::Workspace(Session& session, ExplanationShelf& shelf, WhatIfDesk& what
     connect(&timer_, &QTimer::timeout, this, &Workspace::writeCopy);
     connect(&session_, &Session::explanationMade, this, &Workspace::noteMade);
     connect(&session_, &Session::trackChanged, this, &Workspace::noteTrack);
+    connect(&session_, &Session::separatedChanged, this, &Workspace::noteStems);
     connect(&whatIf_, &WhatIfDesk::showRequested, this, [this](const std::string& question) {
         if (const auto index = shelf_.indexOf(question)) show(*index);
     });
@@ -139,12 +187,29 @@ void Workspace::noteTrack()
     known.isEmbedded = known.isEmbedded || embedsSongs_;
 }
 
+/// Where the stems on the desk lie in the cache; a song's own are no part of it.
+void Workspace::noteStems()
+{
+    const auto track = session_.track();
+    const auto models = session_.models();
+    const auto separated = session_.separated();
+    if (!track || !models || !models->separator || !separated || session_.stemFolder() ||
+        models->separator->split() != separation::SoundSplit::OpenUnmix) {
+        return;
+    }
+    stems_[pipeline::stemKey(*track, *models->separator, separated->heard,
+                             session_.choice().mode)] = track->hash;
+}
+
 void Workspace::noteMade(const ShelvedExplanation& made)
 {
     ShelvedExplanation entry = made;
     entry.made = QDateTime::currentDateTimeUtc();
     shelf_.put(std::move(entry));
     hasNew_ = true;
+    // Packed at once, away from the window, so that saving has only to write.
+    writer_->start(
+        [packed = packed_, explanation = made.explanation] { (void)packed->of(explanation); });
     noteChange();
 }
 
@@ -168,6 +233,7 @@ SessionSnapshot Workspace::snapshot() const
     SessionSnapshot snapshot;
     snapshot.entries = shelf_.entries();
     snapshot.tracks = tracks_;
+    snapshot.stems = stems_;
     auto& view = snapshot.view;
     view["choice"] = app::textOf(session_.choice());
     view["label"] = session_.label();
@@ -225,6 +291,7 @@ void Workspace::clear()
     shelf_.clear();
     edits_.clear();
     tracks_.clear();
+    stems_.clear();
     missing_.clear();
     whatIf_.setMasks({});
     embedsSongs_ = false;
@@ -273,16 +340,9 @@ Result<Workspace::Opened> Workspace::read(const fs::path& file, PackedExplanatio
             opened.missing[hash] = track.file;
         }
     }
-    for (const data::SessionEntry& entry : content.entries) {
-        if (run.cancel.requested()) return Error::cancelled();
-        const auto found = opened.places.find(entry.trackHash);
-        fs::path place = found == opened.places.end() ? fs::path() : found->second;
-        const auto track = content.tracks.find(entry.trackHash);
-        if (place.empty() && track != content.tracks.end()) place = track->second.file;
-        auto shelved = entryFrom(entry, content, place, packed);
-        if (!shelved) return shelved.error().in("opening " + file.string());
-        opened.entries.push_back(*std::move(shelved));
-    }
+    auto entries = entriesOf(opened.file, opened.places, packed, run);
+    if (!entries) return entries.error().in("opening " + file.string());
+    opened.entries = *std::move(entries);
     return opened;
 }
 
@@ -325,6 +385,7 @@ void Workspace::take(Opened opened)
     const data::SessionContent content = opened.file.content();
     tracks_ = content.tracks;
     for (auto& [hash, track] : tracks_) track.relativeFile.clear();
+    stems_ = content.stems;
     missing_ = std::move(opened.missing);
     for (const auto& [hash, place] : opened.places) {
         if (place.parent_path() != songCache()) tracks_[hash].file = place;
@@ -342,7 +403,7 @@ void Workspace::take(Opened opened)
     } else {
         file_ = std::move(opened.file);
     }
-    for (ShelvedExplanation& entry : opened.entries) shelf_.put(std::move(entry));
+    shelf_.setEntries(std::move(opened.entries));
     if (opened.copy) {
         hasNew_ = true;
         autosaveNow();
@@ -359,7 +420,13 @@ void Workspace::showFirst(const data::SessionContent& content)
 {
     const auto shown = shelf_.indexOf(valueOf(content.view, "shown"));
     const std::string song = valueOf(content.view, "song");
-    if (shown) return show(*shown);
+    if (shown) {
+        ShelvedExplanation entry = shelf_.entries()[*shown];
+        // Class and modality are views of one explanation.
+        entry.label = valueOf(content.view, "label");
+        entry.choice.modality = choiceFrom(valueOf(content.view, "choice")).modality;
+        return showEntry(entry);
+    }
     const auto track = tracks_.find(song);
     if (track != tracks_.end() && !missing_.contains(song)) {
         session_.setChoice(choiceFrom(valueOf(content.view, "choice")));
@@ -373,7 +440,11 @@ void Workspace::showFirst(const data::SessionContent& content)
 
 void Workspace::show(std::size_t index)
 {
-    const ShelvedExplanation& entry = shelf_.entries().at(index);
+    showEntry(shelf_.entries().at(index));
+}
+
+void Workspace::showEntry(const ShelvedExplanation& entry)
+{
     const std::string hash = entry.explanation->recipe.trackHash;
     if (!missing_.contains(hash)) return session_.show(entry);
     session_.read(entry);

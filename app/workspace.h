@@ -96,7 +96,9 @@ private:
     void start(const std::filesystem::path& file, const std::function<void(Opened)>& keep);
     void take(Opened opened);
     void showFirst(const data::SessionContent& content);
+    void showEntry(const ShelvedExplanation& entry);
     void noteTrack();
+    void noteStems();
     void noteMade(const ShelvedExplanation& made);
     void noteChange();
     SessionSnapshot snapshot() const;
@@ -108,6 +110,7 @@ private:
     QUndoStack& edits_;
     std::optional<data::SessionFile> file_;
     std::map<std::string, data::SessionTrack> tracks_;
+    std::map<std::string, std::string> stems_;  ///< keys in the stem cache → hash of the song
     Places missing_;
     bool embedsSongs_ = false;
     bool hasNew_ = false;  ///< explanations since the last saving

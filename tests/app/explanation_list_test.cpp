@@ -61,6 +61,9 @@ private Q_SLOTS:
         }
         desk.shelf.setTitle(0, "mine");
         QCOMPARE(desk.text(0, 0), QString("mine"));
+        desk.shelf.setNote(0, "<img src=x>");
+        const QString tip = desk.view()->model()->index(0, 0).data(Qt::ToolTipRole).toString();
+        QVERIFY2(!tip.contains("<img") && tip.contains("&lt;img"), qPrintable(tip));
         desk.list->setShown("1");
         const QModelIndex shown = desk.view()->model()->index(1, 0);
         QVERIFY(shown.data(Qt::FontRole).value<QFont>().bold());

@@ -299,6 +299,8 @@ private:
         explanation.recipe.seed = options.seed;
         explanation.recipe.samples = options.samples;
         explanation.recipe.modelName = set.main->card().name;
+        explanation.recipe.modelHash = set.main->card().hash;
+        explanation.recipe.separatorHash = set.separator->hash();
         explanation.recipe.separatorName = set.separator->name();
         explanation.recipe.split = set.separator->split();
         explanation.recipe.isModelTrainedOnSyntheticSongs =

@@ -89,6 +89,7 @@ private Q_SLOTS:
         desk.edits.push(new RenameEdit(desk.shelf, 0, "the first"));
         desk.edits.push(new NoteEdit(desk.shelf, 1, "look at the night"));
         desk.whatIf->toggle(3);
+        desk.session->setLabel("jazz");
         QVERIFY(desk.workspace->saveAs(at("a.limelight")));
         QVERIFY(!desk.workspace->isModified());
         QCOMPARE(desk.workspace->path(), at("a.limelight"));
@@ -104,6 +105,9 @@ private Q_SLOTS:
         QCOMPARE(other.shelf.entries()[0].title, QString("the first"));
         QCOMPARE(other.shelf.entries()[1].note, QString("look at the night"));
         QCOMPARE(other.session->choice().seed, 7U);
+        QCOMPARE(other.session->label(), std::string("jazz"));
+        QCOMPARE(other.workspace->content().models.size(), std::size_t{2});
+        QCOMPARE(other.workspace->content().stems.size(), std::size_t{1});
         QTRY_VERIFY(other.session->separated() != nullptr);
         QVERIFY(other.session->isExplanationFinal());
         QCOMPARE(other.engine->calls.explain.load(), 0);

@@ -7,6 +7,7 @@
 
 #include "core/base/result.h"
 #include "core/base/run.h"
+#include "core/explain/explanation.h"
 
 namespace limelight::pipeline {
 
@@ -24,5 +25,10 @@ inline constexpr const char* kDarkFigures = "dark";
 /// @error  NotWritable, DiskFull, OutOfMemory, Cancelled
 Status writeReport(const std::filesystem::path& folder, const std::filesystem::path& file,
                    Run& run);
+
+/// The same of an explanation that is at hand; its explanation.json is not read.
+/// @error  Unreadable (a sound), NotWritable, DiskFull, OutOfMemory, Cancelled
+Status writeReport(const explain::Explanation& explanation, const std::filesystem::path& folder,
+                   const std::filesystem::path& file, Run& run);
 
 }  // namespace limelight::pipeline

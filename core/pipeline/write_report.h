@@ -7,12 +7,14 @@
 
 #include "core/base/result.h"
 #include "core/base/run.h"
+#include "core/data/html_report.h"
 #include "core/explain/explanation.h"
 
 namespace limelight::pipeline {
 
-/// Sounds of single components on the page at the most, the strongest first.
-inline constexpr std::size_t kReportedSounds = 12;
+/// Sounds of single components on the page at the most, the strongest first: all that its table
+/// of features can list.
+inline constexpr std::size_t kReportedSounds = data::kReportedFeatures;
 
 /// Folder of the same figures for dark screens, beside them.
 inline constexpr const char* kDarkFigures = "dark";

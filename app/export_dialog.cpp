@@ -406,7 +406,6 @@ void ExportDialog::chooseFile()
     const Status written = exportTo(path);
     if (!written) return say(problemText(written.error(), tr("Exporting")), true);
     say(tr("Exported to %1").arg(path), false);
-    rememberExport(choice());
     Q_EMIT exported(path);
 }
 
@@ -419,7 +418,11 @@ Status ExportDialog::exportTo(const QString& path)
     if (view() == nullptr) return widgets::saveFigure(kind(), content(), file, options());
     const auto chosen = page();
     if (!chosen) return chosen.error();
-    return widgets::writePage(*chosen, file, pageOptions());
+    const Status written = widgets::writePage(*chosen, file, pageOptions());
+    if (!written || content_.shown.isEmpty()) return written;
+    const std::filesystem::path song(content_.shown.explanation->recipe.trackFile);
+    return widgets::saveCaption(content_.shown, QString::fromStdString(song.filename().string()),
+                                view()->name, file);
 }
 
 void ExportDialog::say(const QString& text, bool isError)

@@ -126,9 +126,10 @@ void MainWindow::showExportDialog(const QString& what)
     auto* dialog = new ExportDialog({shown_, {}, {}}, exportViews(), choice, this);
     dialog->setPlace(settings_.lastFolder(), exportStem());
     connect(dialog, &ExportDialog::copyRequested, this, &MainWindow::putPicture);
-    connect(dialog, &ExportDialog::exported, this, [this](const QString& path) {
+    connect(dialog, &ExportDialog::exported, this, [this, dialog](const QString& path) {
         const QFileInfo place(path);
         if (remembersLayout_) {
+            rememberExport(dialog->choice());
             settings_.setLastFolder(place.isDir() ? path : place.absolutePath());
         }
         Q_EMIT listening_.said(tr("Exported to %1").arg(path));

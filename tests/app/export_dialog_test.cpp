@@ -141,6 +141,10 @@ private Q_SLOTS:
         const QImage image(path("view.png"));
         QCOMPARE(image.size(), view->size());
         QVERIFY(!dialog->findChildren<QDoubleSpinBox*>().front()->isEnabled());
+        QFile caption(path("view.txt"));
+        QVERIFY(caption.open(QIODevice::ReadOnly));
+        const QByteArray said = caption.readAll();
+        QVERIFY(said.contains("bars. MusicLIME") && said.contains("seed 42"));
     }
 
     void saysWhyAFileCannotBeWritten()

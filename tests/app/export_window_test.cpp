@@ -17,11 +17,14 @@
 #include "core/audio/audio_file.h"
 #include "fake_engine.h"
 #include "fake_output.h"
+#include "tests/support/drawn_file.h"
+#include "tests/support/picture_comparison.h"
 #include "widgets/component_grid_view.h"
 #include "widgets/lyrics_view.h"
 #include "widgets/notice_bar.h"
 #include "widgets/score_bar_view.h"
 #include "widgets/theme.h"
+#include "widgets/view_picture.h"
 #include "widgets/weight_bar_view.h"
 
 namespace limelight::app {
@@ -167,6 +170,31 @@ private Q_SLOTS:
         QVERIFY(mime->hasImage());
         QCOMPARE(qvariant_cast<QImage>(mime->imageData()).size(), 2 * bars->size());
         QVERIFY(mime->data("image/svg+xml").contains("</svg>"));
+    }
+
+    void allViewsOfTheSongAreWrittenAsTheyStand()
+    {
+        Desk desk;
+        desk.explain();
+        QWidget* stack = desk.view<widgets::ComponentGridView>()->parentWidget();
+        const QImage screen = stack->grab().toImage().convertToFormat(QImage::Format_RGB32);
+        const widgets::FigurePage page = widgets::viewPage(*stack, "song");
+        auto png = widgets::imageOf(page, 1.0, false);
+        QVERIFY(bool(png));
+        const double same = test::samePixels(png->convertToFormat(QImage::Format_RGB32), screen);
+        QVERIFY2(same >= 0.995, qPrintable(QString::number(same)));
+        const QString svg = out_.filePath("stack.svg"), pdf = out_.filePath("stack.pdf");
+        QVERIFY(bool(widgets::writePage(page, svg.toStdString(), {})));
+        QVERIFY(bool(widgets::writePage(page, pdf.toStdString(), {})));
+        std::vector<QImage> drawn = {test::drawnByQtSvg(svg, screen.size())};
+        if (test::hasTool("rsvg-convert")) drawn.push_back(test::drawnByRsvg(svg, screen.size()));
+        if (test::hasTool("pdftocairo")) drawn.push_back(test::drawnByPoppler(pdf, screen.size()));
+        for (const QImage& image : drawn) {
+            const double alike = test::ssim(image, screen);
+            qInfo("SSIM %.4f", alike);
+            QVERIFY2(alike >= 0.95, qPrintable(QString::number(alike)));
+            QCOMPARE(test::strayPixels(image, screen), 0);
+        }
     }
 
     void theMenuOfAViewCopiesItsNumbers()

@@ -68,11 +68,13 @@ ExportDialog::ExportDialog(widgets::FigureContent content, std::vector<ExportVie
       second_(new QComboBox(this)),
       format_(new QComboBox(this)),
       width_(numberBox(this, widgets::kLeastFigureMm, widgets::kMostFigureMm, 1, tr("mm"))),
+      viewWidth_(numberBox(this, 0.0, widgets::kMostFigureMm, 1, tr("mm"))),
       height_(numberBox(this, 0.0, widgets::kMostFigureMm, 1, tr("mm"))),
       font_(numberBox(this, widgets::kLeastFontPt, widgets::kMostFontPt, 2, tr("pt"))),
       family_(new QComboBox(this)),
       dpi_(new QSpinBox(this)),
       scheme_(new QComboBox(this)),
+      viewScheme_(new QComboBox(this)),
       scale_(new QDoubleSpinBox(this)),
       title_(new QLineEdit(this)),
       hasTitle_(new QCheckBox(tr("With a &title"), this)),
@@ -132,10 +134,10 @@ void ExportDialog::build()
             say(tr("The picture is on the clipboard"), false);
         }
     });
-    for (QComboBox* box : {what_, second_, format_, family_, scheme_}) {
+    for (QComboBox* box : {what_, second_, format_, family_, scheme_, viewScheme_}) {
         connect(box, &QComboBox::currentIndexChanged, this, &ExportDialog::showChoice);
     }
-    for (QDoubleSpinBox* box : {width_, height_, font_, scale_}) {
+    for (QDoubleSpinBox* box : {width_, viewWidth_, height_, font_, scale_}) {
         connect(box, &QDoubleSpinBox::valueChanged, this, &ExportDialog::showChoice);
     }
     for (QCheckBox* box : {hasTitle_, hasCaption_, transparent_, letters_}) {
@@ -164,6 +166,10 @@ QWidget* ExportDialog::buildControls()
     dpi_->setSuffix(QStringLiteral("\u00a0") + tr("dpi"));
     scheme_->addItem(tr("Light"), static_cast<int>(Scheme::Light));
     scheme_->addItem(tr("Dark"), static_cast<int>(Scheme::Dark));
+    viewScheme_->addItem(tr("As on the screen"));
+    viewScheme_->addItem(tr("Light"), static_cast<int>(Scheme::Light));
+    viewScheme_->addItem(tr("Dark"), static_cast<int>(Scheme::Dark));
+    viewWidth_->setSpecialValueText(tr("as on the screen"));
     title_->setPlaceholderText(tr("made from class and song"));
     letters_->setToolTip(
         tr("Can be searched and edited, but looks as the reader's fonts do; else outlines"));
@@ -172,15 +178,17 @@ QWidget* ExportDialog::buildControls()
            "figures that stand side by side"));
     auto* controls = new QWidget(this);
     auto* form = new QFormLayout(controls);
+    form_ = form;
     form->setContentsMargins(0, 0, 0, 0);
     form->setHorizontalSpacing(Spacing::kMedium);
     form->setVerticalSpacing(Spacing::kSmall);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     const std::pair<QString, QWidget*> rows[] = {
-        {tr("&Figure"), what_},      {tr("Second cl&ass"), second_}, {tr("Fo&rmat"), format_},
-        {tr("&Width"), width_},      {tr("&Height"), height_},       {tr("&Font size"), font_},
-        {tr("Fo&nt"), family_},      {tr("&Resolution"), dpi_},      {tr("Co&lours"), scheme_},
-        {tr("Full &scale"), scale_}, {tr("T&itle"), title_}};
+        {tr("&Figure"), what_},    {tr("Second cl&ass"), second_}, {tr("Fo&rmat"), format_},
+        {tr("&Width"), width_},    {tr("&Width"), viewWidth_},     {tr("&Height"), height_},
+        {tr("&Font size"), font_}, {tr("Fo&nt"), family_},         {tr("&Resolution"), dpi_},
+        {tr("Co&lours"), scheme_}, {tr("Co&lours"), viewScheme_},  {tr("Full &scale"), scale_},
+        {tr("T&itle"), title_}};
     for (const auto& [text, control] : rows) {
         form->addRow(text, control);
         QString name = text;
@@ -342,7 +350,11 @@ Result<widgets::FigurePage> ExportDialog::page() const
         if (!shown->widget || shown->widget->size().isEmpty()) {
             return Error{ErrorCode::BadArgument, "the view is not on the screen.", {}};
         }
-        return widgets::viewPage(*shown->widget, shown->name);
+        widgets::ViewLook look;
+        look.widthMm = viewWidth_->value();
+        const QVariant scheme = viewScheme_->currentData();
+        if (scheme.isValid()) look.scheme = static_cast<Scheme>(scheme.toInt());
+        return widgets::viewPage(*shown->widget, shown->name, look);
     }
     return widgets::figurePage(kind(), content(), options());
 }
@@ -352,10 +364,15 @@ void ExportDialog::showChoice()
     const bool isView = view() != nullptr;
     const bool isPng = format_->currentData().toInt() == static_cast<int>(PageFormat::Png);
     const bool isSvg = format_->currentData().toInt() == static_cast<int>(PageFormat::Svg);
-    for (QWidget* control :
-         std::initializer_list<QWidget*>{width_, height_, font_, family_, scheme_, scale_,
-                                         hasTitle_, hasCaption_, transparent_}) {
+    for (QWidget* control : std::initializer_list<QWidget*>{height_, font_, family_, scale_,
+                                                            hasTitle_, hasCaption_, transparent_}) {
         control->setEnabled(!isView);
+    }
+    for (QWidget* control : std::initializer_list<QWidget*>{width_, scheme_}) {
+        form_->setRowVisible(control, !isView);
+    }
+    for (QWidget* control : std::initializer_list<QWidget*>{viewWidth_, viewScheme_}) {
+        form_->setRowVisible(control, isView);
     }
     second_->setEnabled(!isView && (isAll() || kind() == FigureKind::TwoClasses));
     title_->setEnabled(!isView && !isAll() && hasTitle_->isChecked());
@@ -406,7 +423,6 @@ void ExportDialog::chooseFile()
     const Status written = exportTo(path);
     if (!written) return say(problemText(written.error(), tr("Exporting")), true);
     say(tr("Exported to %1").arg(path), false);
-    rememberExport(choice());
     Q_EMIT exported(path);
 }
 
@@ -419,7 +435,11 @@ Status ExportDialog::exportTo(const QString& path)
     if (view() == nullptr) return widgets::saveFigure(kind(), content(), file, options());
     const auto chosen = page();
     if (!chosen) return chosen.error();
-    return widgets::writePage(*chosen, file, pageOptions());
+    const Status written = widgets::writePage(*chosen, file, pageOptions());
+    if (!written || content_.shown.isEmpty()) return written;
+    const std::filesystem::path song(content_.shown.explanation->recipe.trackFile);
+    return widgets::saveCaption(content_.shown, QString::fromStdString(song.filename().string()),
+                                view()->name, file);
 }
 
 void ExportDialog::say(const QString& text, bool isError)

@@ -13,6 +13,7 @@
 class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
+class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -84,17 +85,20 @@ private:
     QComboBox* second_;
     QComboBox* format_;
     QDoubleSpinBox* width_;
+    QDoubleSpinBox* viewWidth_;  ///< in place of width_ for a view
     QDoubleSpinBox* height_;
     QDoubleSpinBox* font_;
     QComboBox* family_;
     QSpinBox* dpi_;
     QComboBox* scheme_;
+    QComboBox* viewScheme_;  ///< likewise
     QDoubleSpinBox* scale_;
     QLineEdit* title_;
     QCheckBox* hasTitle_;
     QCheckBox* hasCaption_;
     QCheckBox* transparent_;
     QCheckBox* letters_;
+    QFormLayout* form_ = nullptr;
     PagePreview* preview_;
     QLabel* size_;
     QLabel* message_;

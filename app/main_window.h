@@ -179,7 +179,8 @@ private:
     std::shared_ptr<explain::Explanation> exportedExplanation() const;
     void writeExport(const QString& folder, const std::vector<std::string>& endings,
                      const std::function<Status(const widgets::FigureContent&)>& then);
-    void writePage(const QString& folder, const QString& file, const QString& said,
+    void writePage(const widgets::FigureContent& content, const QString& folder,
+                   const QString& file, const QString& said,
                    const std::shared_ptr<QTemporaryDir>& parts = {});
     void connectExports();
     std::vector<ExportView> exportViews() const;

@@ -126,9 +126,10 @@ void MainWindow::showExportDialog(const QString& what)
     auto* dialog = new ExportDialog({shown_, {}, {}}, exportViews(), choice, this);
     dialog->setPlace(settings_.lastFolder(), exportStem());
     connect(dialog, &ExportDialog::copyRequested, this, &MainWindow::putPicture);
-    connect(dialog, &ExportDialog::exported, this, [this](const QString& path) {
+    connect(dialog, &ExportDialog::exported, this, [this, dialog](const QString& path) {
         const QFileInfo place(path);
         if (remembersLayout_) {
+            rememberExport(dialog->choice());
             settings_.setLastFolder(place.isDir() ? path : place.absolutePath());
         }
         Q_EMIT listening_.said(tr("Exported to %1").arg(path));
@@ -212,7 +213,7 @@ void MainWindow::exportExplanation()
                 [this, folder](const widgets::FigureContent& content) -> Status {
                     const std::filesystem::path place = folder.toStdString();
                     const Status pdf = writePdfReport(content, place / "report.pdf");
-                    if (pdf) writePage(folder, folder + "/report.html", folder);
+                    if (pdf) writePage(content, folder, folder + "/report.html", folder);
                     return pdf;
                 });
 }
@@ -238,7 +239,7 @@ void MainWindow::exportReport()
     writeExport(parts->path(), {".svg"},
                 [this, parts, file](const widgets::FigureContent& content) -> Status {
                     if (file.endsWith(".html")) {
-                        writePage(parts->path(), file, file, parts);
+                        writePage(content, parts->path(), file, file, parts);
                         return Done{};
                     }
                     const Status written = writePdfReport(content, file.toStdString());
@@ -250,15 +251,18 @@ void MainWindow::exportReport()
 /// The page of an exported folder.
 /// @param said   what the user is told was written
 /// @param parts  kept until the page is there
-void MainWindow::writePage(const QString& folder, const QString& file, const QString& said,
+void MainWindow::writePage(const widgets::FigureContent& content, const QString& folder,
+                           const QString& file, const QString& said,
                            const std::shared_ptr<QTemporaryDir>& parts)
 {
+    const auto explanation = content.shown.explanation;
     const QString title = tr("Writing the report");
     strip_->start(title);
     session_.jobs().start<Done>(
         this, title,
-        [folder, file](Run& run) -> Status {
-            return pipeline::writeReport(folder.toStdString(), file.toStdString(), run);
+        [explanation, folder, file](Run& run) -> Status {
+            return pipeline::writeReport(*explanation, folder.toStdString(), file.toStdString(),
+                                         run);
         },
         [this, said, title, parts](Status status) {
             strip_->finish();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/page_preview.h"
 
+#include <QtCore/QTimer>
 #include <QtGui/QPainter>
 
 #include <algorithm>
@@ -31,9 +32,13 @@ void paintChequers(QPainter& painter, const QRect& area, const QColor& ground)
 
 }  // namespace
 
-PagePreview::PagePreview(QWidget* parent) : QWidget(parent)
+PagePreview::PagePreview(QWidget* parent) : QWidget(parent), redraw_(new QTimer(this))
 {
     setAccessibleName(tr("Preview"));
+    // Later, and once for many changes: painting a view can resize what waits for it.
+    redraw_->setSingleShot(true);
+    redraw_->setInterval(0);
+    connect(redraw_, &QTimer::timeout, this, &PagePreview::draw);
 }
 
 void PagePreview::setPage(std::optional<widgets::FigurePage> page, bool isTransparent)
@@ -41,7 +46,7 @@ void PagePreview::setPage(std::optional<widgets::FigurePage> page, bool isTransp
     page_ = std::move(page);
     isTransparent_ = isTransparent;
     setAccessibleDescription(page_ ? page_->description : text_);
-    draw();
+    redraw_->start();
 }
 
 void PagePreview::setText(const QString& text)
@@ -67,7 +72,7 @@ void PagePreview::draw()
 
 void PagePreview::resizeEvent(QResizeEvent*)
 {
-    draw();
+    redraw_->start();
 }
 
 void PagePreview::paintEvent(QPaintEvent*)

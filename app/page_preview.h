@@ -4,11 +4,14 @@
 /// A page as it will be written, made to fit.
 
 #include <QtCore/QString>
+#include <QtGui/QImage>
 #include <QtWidgets/QWidget>
 
 #include <optional>
 
 #include "widgets/figure_page.h"
+
+class QTimer;
 
 namespace limelight::app {
 
@@ -33,6 +36,7 @@ private:
 
     std::optional<widgets::FigurePage> page_;
     QString text_;
+    QTimer* redraw_;
     QImage drawn_;  ///< the page at the size it has here
     bool isTransparent_ = false;
 };

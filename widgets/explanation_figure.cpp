@@ -180,12 +180,18 @@ Status saveFigure(FigureKind kind, const FigureContent& content, const std::file
     pageOptions.isTransparent = options.isTransparent;
     pageOptions.keepsText = options.keepsText;
     if (Status written = writePage(*page, file, pageOptions); !written) return written.error();
-    std::filesystem::path beside = file;
+    return saveCaption(content.shown, page->title, figureDescription(kind), file);
+}
+
+Status saveCaption(const ShownExplanation& shown, const QString& title, const QString& what,
+                   const std::filesystem::path& picture)
+{
+    std::filesystem::path beside = picture;
     beside.replace_extension(".txt");
-    const QString caption = page->title + QStringLiteral("\n") + figureDescription(kind) +
-                            QStringLiteral(". ") + figureCaption(content.shown, kWholeHash) +
-                            QStringLiteral("\n");
-    return writeFileAtomically(beside, caption.toStdString());
+    const QString caption = what + QStringLiteral(". ") + figureCaption(shown, kWholeHash);
+    const QString text =
+        title.simplified() + QStringLiteral("\n") + caption.simplified() + QStringLiteral("\n");
+    return writeFileAtomically(beside, text.toStdString());
 }
 
 }  // namespace limelight::widgets

@@ -82,6 +82,13 @@ inline constexpr int kShortHash = 12, kWholeHash = 64;
 /// @param hashDigits  of each hash
 QString figureCaption(const ShownExplanation& shown, int hashDigits = kShortHash);
 
+/// The text beside a picture, `<its name>.txt`: a title, then what it shows and the whole caption,
+/// hashes complete. Each is one line.
+/// @param picture  the file of the picture
+/// @error NotWritable, DiskFull
+Status saveCaption(const ShownExplanation& shown, const QString& title, const QString& what,
+                   const std::filesystem::path& picture);
+
 /// @error BadArgument  a width, height, dpi or font out of range; nothing explained; nothing of
 ///                     the kind to draw. The message says what can be drawn instead
 Result<FigurePage> figurePage(FigureKind kind, const FigureContent& content,

@@ -116,7 +116,8 @@ void SvgEngine::updateState(const QPaintEngineState& change)
         const QPainter* user = painter();
         painterClip_.reset();
         if (user != nullptr && user->hasClipping()) {
-            painterClip_ = user->combinedTransform().map(user->clipPath());
+            // Of the engine, since it knows where in the page a widget lies.
+            painterClip_ = transform_.map(user->clipPath());
         }
     }
 }

@@ -4,11 +4,35 @@
 #include <QPainter>
 #include <QPicture>
 #include <QWidget>
+#include <algorithm>
 
 #include "widgets/qcustomplot_wrapper.h"
 
 namespace limelight::widgets {
 namespace {
+
+constexpr double kPxPerMm = 96.0 / 25.4;
+
+/// Another scheme for as long as this lives; the screen does not see it.
+class PassingScheme {
+public:
+    explicit PassingScheme(std::optional<Scheme> scheme) : before_(theme().choice())
+    {
+        if (!scheme || *scheme == theme().scheme()) return;
+        isPassing_ = true;
+        theme().setChoice(*scheme == Scheme::Dark ? SchemeChoice::Dark : SchemeChoice::Light);
+    }
+    ~PassingScheme()
+    {
+        if (isPassing_) theme().setChoice(before_);
+    }
+    PassingScheme(const PassingScheme&) = delete;
+    PassingScheme& operator=(const PassingScheme&) = delete;
+
+private:
+    SchemeChoice before_;
+    bool isPassing_ = false;
+};
 
 /// A plot shows pixels it has buffered; here it draws again, into instructions.
 void paintPlot(QCustomPlot& plot, QPainter& painter, const QRect& visible)
@@ -49,16 +73,21 @@ void paintTree(QWidget& widget, QPainter& painter, QPoint offset, const QRect& v
 
 }  // namespace
 
-FigurePage viewPage(QWidget& view, const QString& title)
+FigurePage viewPage(QWidget& view, const QString& title, const ViewLook& look)
 {
+    const double scale =
+        look.widthMm > 0.0 ? look.widthMm * kPxPerMm / std::max(1, view.width()) : 1.0;
     FigurePage page;
-    page.size = view.size();
+    page.size = QSizeF(view.size()) * scale;
     page.title = title;
     page.description = view.accessibleDescription();
-    page.background = view.palette().color(QPalette::Window);
-    page.paint = [&view](QPainter& painter) {
+    page.background =
+        look.scheme ? coloursOf(*look.scheme).window : view.palette().color(QPalette::Window);
+    page.paint = [&view, scale, scheme = look.scheme](QPainter& painter) {
+        const PassingScheme passing(scheme);
         painter.save();
         painter.setRenderHint(QPainter::Antialiasing, false);
+        painter.scale(scale, scale);
         paintTree(view, painter, QPoint(), view.rect(), true);
         painter.restore();
     };

@@ -55,6 +55,7 @@ Status report(const ReportChoices& choices, const FolderPictures& pictures, Cons
     const fs::path to = file.has_parent_path() ? file.parent_path() : fs::path(".");
     const auto explanation = data::readExplanationFile(folder / "explanation.json");
     if (!explanation) return explanation.error();
+    if (const Status made = makeWritableFolder(to); !made) return made.error();
     if (const Status drawn = draw(*explanation, choices, pictures, to, run); !drawn) {
         return drawn.error();
     }

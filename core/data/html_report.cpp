@@ -25,13 +25,14 @@ constexpr const char* kStyle = R"(
 @media(prefers-color-scheme:dark){:root{--ink:#e6e8eb;--paper:#16191d;--muted:#a0a8b0;
 --line:#3a4149;--figure:#15171a}}
 body{font:16px/1.5 "Noto Sans",system-ui,sans-serif;color:var(--ink);background:var(--paper);
-max-width:60rem;margin:2rem auto;padding:0 1rem;overflow-wrap:anywhere}
+max-width:60rem;margin:2rem auto;padding:0 1rem}
 h1{font-size:1.6rem;line-height:1.25;margin:0 0 .5rem}h2{font-size:1.15rem;margin:2rem 0 .5rem}
 p.muted,td.muted,small{color:var(--muted)}
 figure{margin:1rem 0;background:var(--figure);padding:.5rem;border:1px solid var(--line)}
 figure img{display:block;width:100%;height:auto}
 table{border-collapse:collapse;width:100%}td,th{padding:.25rem .5rem;text-align:left;
 border-bottom:1px solid var(--line);vertical-align:middle}
+h1,td,.lyrics{overflow-wrap:anywhere}th,.trust td{overflow-wrap:normal}th{white-space:nowrap}
 td.number,th.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 audio{width:16rem;max-width:100%;height:2.2rem;display:block}
 .lyrics{white-space:pre-wrap;line-height:1.9}
@@ -286,10 +287,10 @@ private:
         if (!explanation_.trust) return;
         const explain::Trust& trust = *explanation_.trust;
         if (trust.label != report_.label || trust.modality != report_.modality) return;
-        html_ +=
-            "<h2>How far to trust it</h2>\n<p>" + htmlText(explain::headlineOf(trust).text()) +
-            "</p>\n<table>\n<tr><th>measure</th><th class=\"number\">value</th><th>verdict</th>"
-            "<th>what it means</th></tr>\n";
+        html_ += "<h2>How far to trust it</h2>\n<p>" + htmlText(explain::headlineOf(trust).text()) +
+                 "</p>\n<table class=\"trust\">\n<tr><th>measure</th><th "
+                 "class=\"number\">value</th><th>verdict</th>"
+                 "<th>what it means</th></tr>\n";
         for (const explain::Measured& measured : trust.measures) {
             const explain::TrustText text = textOf(trust, measured);
             html_ += "<tr><td>" + htmlText(text.title) + "</td><td class=\"number\">" +

@@ -114,25 +114,31 @@ Status addSounds(const fs::path& folder, const explain::Explanation& explanation
 
 }  // namespace
 
-Status writeReport(const fs::path& folder, const fs::path& file, Run& run)
+Status writeReport(const explain::Explanation& explanation, const fs::path& folder,
+                   const fs::path& file, Run& run)
 {
-    const auto explanation = data::readExplanationFile(folder / "explanation.json");
-    if (!explanation) return explanation.error();
     try {
         data::Report report;
-        report.label = explanation->explainedLabel;
-        report.modality = explanation->recipe.modality;
+        report.label = explanation.explainedLabel;
+        report.modality = explanation.recipe.modality;
         if (auto s = addFigures(folder, report); !s) return s.error().in("making the report");
-        if (auto s = addSounds(folder, *explanation, report, run); !s) {
+        if (auto s = addSounds(folder, explanation, report, run); !s) {
             return s.error().in("making the report");
         }
         if (run.cancel.requested()) return Error::cancelled();
-        return writeFileAtomically(file, data::htmlReport(*explanation, report));
+        return writeFileAtomically(file, data::htmlReport(explanation, report));
     } catch (const std::bad_alloc&) {
         return Error{ErrorCode::OutOfMemory,
                      "the report does not fit into memory. Close other programs.",
                      {}};
     }
+}
+
+Status writeReport(const fs::path& folder, const fs::path& file, Run& run)
+{
+    const auto explanation = data::readExplanationFile(folder / "explanation.json");
+    if (!explanation) return explanation.error();
+    return writeReport(*explanation, folder, file, run);
 }
 
 }  // namespace limelight::pipeline

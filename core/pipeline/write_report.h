@@ -7,11 +7,14 @@
 
 #include "core/base/result.h"
 #include "core/base/run.h"
+#include "core/data/html_report.h"
+#include "core/explain/explanation.h"
 
 namespace limelight::pipeline {
 
-/// Sounds of single components on the page at the most, the strongest first.
-inline constexpr std::size_t kReportedSounds = 12;
+/// Sounds of single components on the page at the most, the strongest first: all that its table
+/// of features can list.
+inline constexpr std::size_t kReportedSounds = data::kReportedFeatures;
 
 /// Folder of the same figures for dark screens, beside them.
 inline constexpr const char* kDarkFigures = "dark";
@@ -24,5 +27,10 @@ inline constexpr const char* kDarkFigures = "dark";
 /// @error  NotWritable, DiskFull, OutOfMemory, Cancelled
 Status writeReport(const std::filesystem::path& folder, const std::filesystem::path& file,
                    Run& run);
+
+/// The same of an explanation that is at hand; its explanation.json is not read.
+/// @error  Unreadable (a sound), NotWritable, DiskFull, OutOfMemory, Cancelled
+Status writeReport(const explain::Explanation& explanation, const std::filesystem::path& folder,
+                   const std::filesystem::path& file, Run& run);
 
 }  // namespace limelight::pipeline

@@ -17,6 +17,7 @@
 #include "widgets/component_grid_view.h"
 #include "widgets/lyrics_view.h"
 #include "widgets/theme.h"
+#include "widgets/view_picture.h"
 #include "widgets/weight_bar_view.h"
 
 namespace limelight::app {
@@ -140,7 +141,30 @@ private Q_SLOTS:
         QVERIFY(bool(dialog->exportTo(path("view.png"))));
         const QImage image(path("view.png"));
         QCOMPARE(image.size(), view->size());
-        QVERIFY(!dialog->findChildren<QDoubleSpinBox*>().front()->isEnabled());
+        QFile caption(path("view.txt"));
+        QVERIFY(caption.open(QIODevice::ReadOnly));
+        const QByteArray said = caption.readAll();
+        QVERIFY(said.contains("bars. MusicLIME") && said.contains("seed 42"));
+    }
+
+    void aViewTakesAnotherSizeAndScheme()
+    {
+        widgets::theme().setChoice(widgets::SchemeChoice::Light);
+        const auto view = bars();
+        const QImage before = view->grab().toImage();
+        widgets::ViewLook look;
+        look.widthMm = 127.0;
+        look.scheme = widgets::Scheme::Dark;
+        widgets::PageOptions options;
+        options.dpi = 200;
+        const std::filesystem::path file = path("dark.png").toStdString();
+        QVERIFY(bool(widgets::writePage(widgets::viewPage(*view, "bars", look), file, options)));
+        const QImage image(path("dark.png"));
+        QCOMPARE(image.width(), 1000);
+        QVERIFY(image.pixelColor(4, image.height() - 4).lightness() < 80);
+        // The screen is as it was.
+        QCOMPARE(widgets::theme().scheme(), widgets::Scheme::Light);
+        QCOMPARE(view->grab().toImage(), before);
     }
 
     void saysWhyAFileCannotBeWritten()
@@ -167,7 +191,7 @@ private Q_SLOTS:
             if (name.startsWith("Export")) hasEnabled = button->isEnabled();
         }
         QVERIFY(!hasEnabled);
-        dialog->findChildren<QDoubleSpinBox*>().at(1)->setValue(0.0);
+        dialog->findChildren<QDoubleSpinBox*>().at(2)->setValue(0.0);
         for (const auto* button : dialog->findChildren<QPushButton*>()) {
             const QString name = QString(button->text()).remove('&');
             if (name.startsWith("Export")) QVERIFY(button->isEnabled());

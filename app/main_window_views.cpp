@@ -300,7 +300,15 @@ void MainWindow::showNotes()
         add(track->lyrics.notes);
     }
     if (const auto prediction = session_.prediction()) add(prediction->notes);
-    if (const auto explanation = session_.explanation()) add(explanation->notes);
+    if (const auto explanation = session_.explanation()) {
+        add(explanation->notes);
+        // An explanation out of a session answers for the model it was made with.
+        const auto models = session_.models();
+        const std::string& hash = explanation->recipe.modelHash;
+        if (models && models->main && !hash.empty() && models->main->card().hash != hash) {
+            notes << tr("The model has changed since this explanation was made.");
+        }
+    }
     notes_->setVisible(!notes.isEmpty());
     notes_->setText(tr("Notes (%1)").arg(notes.size()));
     notes_->setToolTip(notes.join('\n'));

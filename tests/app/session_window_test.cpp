@@ -7,6 +7,7 @@
 #include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QTabWidget>
+#include <QtWidgets/QToolButton>
 #include <QtWidgets/QTreeView>
 
 #include <fstream>
@@ -264,6 +265,27 @@ private Q_SLOTS:
         std::ofstream(at("other.ogg")) << "another";
         desk.explain(at("other.ogg"));
         QVERIFY(!desk.says("song.ogg is not where it was"));
+    }
+
+    void aModelThatHasChangedSinceIsSaid()
+    {
+        Desk desk;
+        desk.explain(at("song.ogg"));
+        const auto notes = [&] {
+            QStringList all;
+            for (auto* button : desk.window->findChildren<QToolButton*>()) {
+                all << button->property("notes").toStringList();
+            }
+            return all.join('\n');
+        };
+        QVERIFY(!notes().contains("model has changed"));
+        ShelvedExplanation entry = desk.window->explanations().entries()[0];
+        auto other = std::make_shared<explain::Explanation>(*entry.explanation);
+        other->recipe.modelHash = "of another model";
+        entry.explanation = other;
+        desk.window->session().show(entry);
+        desk.window->session().setLabel("jazz");
+        QVERIFY2(notes().contains("model has changed"), qPrintable(notes()));
     }
 
     void aNewerSessionIsReadAndSavedElsewhere()

@@ -7,6 +7,7 @@
 #include <QProcessEnvironment>
 #include <QString>
 #include <QStringList>
+#include <QTemporaryDir>
 
 namespace limelight::test {
 
@@ -25,6 +26,11 @@ inline ProgramEnding runProgram(const QStringList& arguments, int timeoutMs = 24
     environment.remove("WAYLAND_DISPLAY");
     environment.remove("QT_QPA_PLATFORM");
     environment.remove("XDG_RUNTIME_DIR");
+    // Stems are kept for the length of a test, and not in the user's home.
+    static const QTemporaryDir cache;
+    if (!environment.contains("XDG_CACHE_HOME")) {
+        environment.insert("XDG_CACHE_HOME", cache.path());
+    }
     process.setProcessEnvironment(environment);
     process.start(LIMELIGHT_PROGRAM, arguments);
     ProgramEnding ending;

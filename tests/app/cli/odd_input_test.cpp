@@ -145,7 +145,7 @@ private Q_SLOTS:
             const QString out = path(QString("threads-") + threads);
             const ProgramEnding ending =
                 runProgram({"explain", path("song.wav"), "--lyrics", path("words.txt"), "--samples",
-                            "64", "--threads", threads, "--out", out});
+                            "64", "--threads", threads, "--no-cache", "--out", out});
             QVERIFY2(ending.exitCode == 0, qPrintable(ending.messages));
             fits.append(explanationIn(out)["fits"].toArray());
         }

@@ -197,6 +197,25 @@ private Q_SLOTS:
         }
     }
 
+    void aLargerPictureOfAllViewsIsTheSameInEveryFormat()
+    {
+        Desk desk;
+        desk.explain();
+        QWidget* stack = desk.view<widgets::ComponentGridView>()->parentWidget();
+        widgets::ViewLook look;
+        look.widthMm = 400.0;
+        const widgets::FigurePage page = widgets::viewPage(*stack, "song", look);
+        QVERIFY(std::abs(page.size.width() - 400.0 * 96.0 / 25.4) < 0.01);
+        auto png = widgets::imageOf(page, 1.0, false);
+        QVERIFY(bool(png));
+        const QImage pixels = png->convertToFormat(QImage::Format_RGB32);
+        const QString svg = out_.filePath("large.svg");
+        QVERIFY(bool(widgets::writePage(page, svg.toStdString(), {})));
+        const double alike = test::ssim(test::drawnByQtSvg(svg, pixels.size()), pixels);
+        qInfo("SSIM %.4f", alike);
+        QVERIFY2(alike >= 0.95, qPrintable(QString::number(alike)));
+    }
+
     void theMenuOfAViewCopiesItsNumbers()
     {
         Desk desk;

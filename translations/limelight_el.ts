@@ -2,6 +2,69 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="el_GR" sourcelanguage="en">
 <context>
+    <name>limelight::Comparison</name>
+    <message>
+        <source>Too few components are in both (%4) to compare their order; %2 of the %3 strongest are the same.</source>
+        <translation>Πολύ λίγα στοιχεία υπάρχουν και στις δύο (%4) για να συγκριθεί η σειρά τους· %2 από τα %3 ισχυρότερα είναι ίδια.</translation>
+    </message>
+    <message>
+        <source>They are opposed: what speaks for one speaks against the other (rank correlation %1 of %4 components); %2 of the %3 strongest are the same.</source>
+        <translation>Είναι αντίθετες: ό,τι συνηγορεί υπέρ της μίας μιλά κατά της άλλης (συσχέτιση κατάταξης %1 σε %4 στοιχεία)· %2 από τα %3 ισχυρότερα είναι ίδια.</translation>
+    </message>
+    <message>
+        <source>They have little in common: the order of their components is unrelated (rank correlation %1 of %4 components); %2 of the %3 strongest are the same.</source>
+        <translation>Έχουν λίγα κοινά: η σειρά των στοιχείων τους είναι ασυσχέτιστη (συσχέτιση κατάταξης %1 σε %4 στοιχεία)· %2 από τα %3 ισχυρότερα είναι ίδια.</translation>
+    </message>
+    <message>
+        <source>They agree in part (rank correlation %1 of %4 components); %2 of the %3 strongest are the same.</source>
+        <translation>Συμφωνούν εν μέρει (συσχέτιση κατάταξης %1 σε %4 στοιχεία)· %2 από τα %3 ισχυρότερα είναι ίδια.</translation>
+    </message>
+    <message>
+        <source>They agree in the main (rank correlation %1 of %4 components); %2 of the %3 strongest are the same.</source>
+        <translation>Συμφωνούν στα βασικά (συσχέτιση κατάταξης %1 σε %4 στοιχεία)· %2 από τα %3 ισχυρότερα είναι ίδια.</translation>
+    </message>
+    <message>
+        <source>They say nearly the same (rank correlation %1 of %4 components); %2 of the %3 strongest are the same.</source>
+        <translation>Λένε σχεδόν το ίδιο (συσχέτιση κατάταξης %1 σε %4 στοιχεία)· %2 από τα %3 ισχυρότερα είναι ίδια.</translation>
+    </message>
+    <message>
+        <source>Their weights are numbers of different kinds (scores, log-odds or values) and are not subtracted.</source>
+        <translation>Τα βάρη τους είναι αριθμοί διαφορετικού είδους (βαθμολογίες, λογάριθμοι λόγων ή τιμές) και δεν αφαιρούνται.</translation>
+    </message>
+    <message>
+        <source>One of them has no intervals, so any of their differences may be chance.</source>
+        <translation>Η μία δεν έχει διαστήματα, οπότε κάθε διαφορά τους μπορεί να είναι τυχαία.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 weights differ by more than chance.</source>
+        <translation>%1 από %2 βάρη διαφέρουν περισσότερο από το τυχαίο.</translation>
+    </message>
+    <message>
+        <source>They have no component in common, so there is nothing to subtract.</source>
+        <translation>Δεν έχουν κανένα κοινό στοιχείο, οπότε δεν υπάρχει τι να αφαιρεθεί.</translation>
+    </message>
+    <message>
+        <source>They are of different songs: equal words are compared, sounds are not.</source>
+        <translation>Είναι από διαφορετικά τραγούδια: συγκρίνονται οι ίδιες λέξεις, όχι οι ήχοι.</translation>
+    </message>
+    <message>
+        <source>One removes words and the other occurrences, lines or sections: the lyrics are not compared.</source>
+        <translation>Η μία αφαιρεί λέξεις και η άλλη εμφανίσεις, στίχους ή ενότητες: οι στίχοι δεν συγκρίνονται.</translation>
+    </message>
+    <message>
+        <source>Only the first has %1 more.</source>
+        <translation>Μόνο η πρώτη έχει %1 ακόμη.</translation>
+    </message>
+    <message>
+        <source>Only the second has %1 more.</source>
+        <translation>Μόνο η δεύτερη έχει %1 ακόμη.</translation>
+    </message>
+    <message>
+        <source>%1 components are only in the first, %2 only in the second.</source>
+        <translation>%1 στοιχεία υπάρχουν μόνο στην πρώτη, %2 μόνο στη δεύτερη.</translation>
+    </message>
+</context>
+<context>
     <name>limelight::Trust</name>
     <message>
         <source>Weights above chance</source>
@@ -344,166 +407,384 @@
     </message>
 </context>
 <context>
+    <name>limelight::app::CompareColumnView</name>
+    <message>
+        <source>Song of column %1</source>
+        <translation>Τραγούδι της στήλης %1</translation>
+    </message>
+    <message>
+        <source>Take column %1 out</source>
+        <translation>Αφαίρεση της στήλης %1</translation>
+    </message>
+    <message>
+        <source>Class of column %1</source>
+        <translation>Κλάση της στήλης %1</translation>
+    </message>
+    <message>
+        <source>Sound or words of column %1</source>
+        <translation>Ήχος ή λέξεις της στήλης %1</translation>
+    </message>
+    <message>
+        <source>Which side is explained; changing it computes nothing</source>
+        <translation>Ποια πλευρά εξηγείται· η αλλαγή δεν υπολογίζει τίποτα</translation>
+    </message>
+    <message>
+        <source>Model of column %1</source>
+        <translation>Μοντέλο της στήλης %1</translation>
+    </message>
+    <message>
+        <source>Mode and seed of column %1</source>
+        <translation>Τρόπος και σπόρος της στήλης %1</translation>
+    </message>
+    <message>
+        <source>Score and fit of column %1</source>
+        <translation>Βαθμολογία και προσαρμογή της στήλης %1</translation>
+    </message>
+    <message>
+        <source>Heat map of column %1</source>
+        <translation>Θερμικός χάρτης της στήλης %1</translation>
+    </message>
+    <message>
+        <source>This model hears no sound</source>
+        <translation>Αυτό το μοντέλο δεν ακούει ήχο</translation>
+    </message>
+    <message>
+        <source>What counts most in column %1</source>
+        <translation>Τι μετρά περισσότερο στη στήλη %1</translation>
+    </message>
+    <message>
+        <source>Lyrics of column %1</source>
+        <translation>Στίχοι της στήλης %1</translation>
+    </message>
+    <message>
+        <source>No lyrics</source>
+        <translation>Χωρίς στίχους</translation>
+    </message>
+    <message>
+        <source>State of column %1</source>
+        <translation>Κατάσταση της στήλης %1</translation>
+    </message>
+    <message>
+        <source>Compute it</source>
+        <translation>Υπολογισμός</translation>
+    </message>
+    <message>
+        <source>Compute column %1</source>
+        <translation>Υπολογισμός της στήλης %1</translation>
+    </message>
+    <message>
+        <source>log-odds</source>
+        <translation>λογ. λόγου πιθ.</translation>
+    </message>
+    <message>
+        <source>both</source>
+        <translation>και τα δύο</translation>
+    </message>
+    <message>
+        <source>%1 · R² %2</source>
+        <translation>%1 · R² %2</translation>
+    </message>
+    <message>
+        <source>, held out %1</source>
+        <translation>, σε νέα δείγματα %1</translation>
+    </message>
+    <message>
+        <source> · stopped early</source>
+        <translation> · σταμάτησε νωρίς</translation>
+    </message>
+    <message>
+        <source>%1 · seed %2</source>
+        <translation>%1 · σπόρος %2</translation>
+    </message>
+    <message>
+        <source>Waits until it can be computed</source>
+        <translation>Περιμένει να υπολογιστεί</translation>
+    </message>
+    <message>
+        <source>Computing …</source>
+        <translation>Υπολογίζεται …</translation>
+    </message>
+    <message>
+        <source>%1 …</source>
+        <translation>%1 …</translation>
+    </message>
+    <message>
+        <source>Not computed yet</source>
+        <translation>Δεν υπολογίστηκε ακόμη</translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::CompareControl</name>
+    <message>
+        <source>Genre</source>
+        <translation>Είδος</translation>
+    </message>
+    <message>
+        <source>Emotion</source>
+        <translation>Συναίσθημα</translation>
+    </message>
+    <message>
+        <source>&amp;Show the comparison</source>
+        <translation>Εμφάνιση της &amp;σύγκρισης</translation>
+    </message>
+    <message>
+        <source>Ctrl+K</source>
+        <translation>Ctrl+K</translation>
+    </message>
+    <message>
+        <source>Sound alone, &amp;words alone, both</source>
+        <translation>Μόνο ήχος, μόνο &amp;λέξεις, και τα δύο</translation>
+    </message>
+    <message>
+        <source>The &amp;runner-up class</source>
+        <translation>Η &amp;δεύτερη πιθανότερη κλάση</translation>
+    </message>
+    <message>
+        <source>&amp;Another seed</source>
+        <translation>Άλλος σ&amp;πόρος</translation>
+    </message>
+    <message>
+        <source>The other &amp;mode (recommended or reference)</source>
+        <translation>Ο άλλος &amp;τρόπος (συνιστώμενος ή αναφοράς)</translation>
+    </message>
+    <message>
+        <source>Another m&amp;odel</source>
+        <translation>Άλλο &amp;μοντέλο</translation>
+    </message>
+    <message>
+        <source>Another &amp;song…</source>
+        <translation>Άλλο τρα&amp;γούδι…</translation>
+    </message>
+    <message>
+        <source>A model &amp;folder…</source>
+        <translation>&amp;Φάκελος μοντέλου…</translation>
+    </message>
+    <message>
+        <source>It can be played once the comparison is computed.</source>
+        <translation>Μπορεί να παιχτεί μόλις υπολογιστεί η σύγκριση.</translation>
+    </message>
+    <message>
+        <source>Opening %1 …</source>
+        <translation>Άνοιγμα του %1 …</translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::CompareDesk</name>
+    <message>
+        <source>Explain a song first; then compare it.</source>
+        <translation>Εξηγήστε πρώτα ένα τραγούδι· μετά συγκρίνετέ το.</translation>
+    </message>
+    <message>
+        <source>The model knows one class only.</source>
+        <translation>Το μοντέλο γνωρίζει μόνο μία κλάση.</translation>
+    </message>
+    <message>
+        <source>A comparison has room for %1 columns.</source>
+        <translation>Μια σύγκριση χωρά %1 στήλες.</translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::CompareDifferenceView</name>
+    <message>
+        <source>grey and dotted: may be chance</source>
+        <translation>γκρι με τελείες: ίσως τυχαίο</translation>
+    </message>
+    <message>
+        <source>Difference: this column</source>
+        <translation>Διαφορά: αυτή η στήλη</translation>
+    </message>
+    <message>
+        <source>Difference: less this column</source>
+        <translation>Διαφορά: μείον αυτή η στήλη</translation>
+    </message>
+    <message>
+        <source>Heat map of differences</source>
+        <translation>Θερμικός χάρτης διαφορών</translation>
+    </message>
+    <message>
+        <source>No sound is in both</source>
+        <translation>Κανένας ήχος δεν υπάρχει και στις δύο</translation>
+    </message>
+    <message>
+        <source>Largest differences</source>
+        <translation>Μεγαλύτερες διαφορές</translation>
+    </message>
+    <message>
+        <source>About the difference</source>
+        <translation>Για τη διαφορά</translation>
+    </message>
+    <message>
+        <source>Intervals are of the square root of the sum of both squares, as for independent samples. The difference has a colour scale of its own.</source>
+        <translation>Τα διαστήματα είναι η τετραγωνική ρίζα του αθροίσματος των δύο τετραγώνων, όπως για ανεξάρτητα δείγματα. Η διαφορά έχει δική της κλίμακα χρωμάτων.</translation>
+    </message>
+    <message>
+        <source>Why there is no difference</source>
+        <translation>Γιατί δεν υπάρχει διαφορά</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Διαφορά</translation>
+    </message>
+    <message>
+        <source>The difference appears once two columns are there.</source>
+        <translation>Η διαφορά εμφανίζεται μόλις υπάρξουν δύο στήλες.</translation>
+    </message>
+    <message>
+        <source>log-odds</source>
+        <translation>λογ. λόγου πιθ.</translation>
+    </message>
+    <message>
+        <source>%1 and %2: %3</source>
+        <translation>%1 και %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::ComparePage</name>
+    <message>
+        <source>Compare explanations</source>
+        <translation>Σύγκριση εξηγήσεων</translation>
+    </message>
+    <message>
+        <source>Made so far</source>
+        <translation>Έγιναν ως τώρα</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation>τίποτα ακόμη</translation>
+    </message>
+    <message>
+        <source>Own scales: colours and lengths of two columns cannot be compared</source>
+        <translation>Ξεχωριστές κλίμακες: χρώματα και μήκη δύο στηλών δεν συγκρίνονται</translation>
+    </message>
+    <message>
+        <source>One scale: full colour is %1</source>
+        <translation>Μία κλίμακα: το πλήρες χρώμα είναι %1</translation>
+    </message>
+    <message>
+        <source>One scale of numbers, but scores and log-odds: compare the order only</source>
+        <translation>Μία κλίμακα αριθμών, αλλά βαθμολογίες και λογάριθμοι λόγων: συγκρίνετε μόνο τη σειρά</translation>
+    </message>
+    <message>
+        <source>%1 not there</source>
+        <translation>%1 δεν υπάρχει</translation>
+    </message>
+    <message>
+        <source>Hover or click a component to see it in every column and hear it</source>
+        <translation>Δείξτε ή πατήστε ένα στοιχείο για να το δείτε σε κάθε στήλη και να το ακούσετε</translation>
+    </message>
+    <message>
+        <source>, may be chance</source>
+        <translation>, ίσως τυχαίο</translation>
+    </message>
+    <message>
+        <source>‹ &amp;Back</source>
+        <translation>‹ &amp;Πίσω</translation>
+    </message>
+    <message>
+        <source>Back to the song (Esc)</source>
+        <translation>Πίσω στο τραγούδι (Esc)</translation>
+    </message>
+    <message>
+        <source>&amp;Add a column</source>
+        <translation>Προσ&amp;θήκη στήλης</translation>
+    </message>
+    <message>
+        <source>&amp;One scale</source>
+        <translation>Μία &amp;κλίμακα</translation>
+    </message>
+    <message>
+        <source>One colour scale and one axis for all columns, so that equal colours and lengths mean equal weights</source>
+        <translation>Μία κλίμακα χρωμάτων και ένας άξονας για όλες τις στήλες, ώστε ίσα χρώματα και μήκη να σημαίνουν ίσα βάρη</translation>
+    </message>
+    <message>
+        <source>&amp;Difference</source>
+        <translation>&amp;Διαφορά</translation>
+    </message>
+    <message>
+        <source>One column less another, grey where it may be chance</source>
+        <translation>Μια στήλη μείον μια άλλη, γκρι όπου ίσως είναι τυχαίο</translation>
+    </message>
+    <message>
+        <source>&amp;List</source>
+        <translation>&amp;Λίστα</translation>
+    </message>
+    <message>
+        <source>The explanations made so far: drag one onto a column, or press Enter to add it</source>
+        <translation>Οι εξηγήσεις που έγιναν ως τώρα: σύρετε μία σε μια στήλη ή πατήστε Enter για να προστεθεί</translation>
+    </message>
+    <message>
+        <source>Aligned bars</source>
+        <translation>Στοιχισμένες ράβδοι</translation>
+    </message>
+    <message>
+        <source>Each column&apos;s strongest</source>
+        <translation>Τα ισχυρότερα κάθε στήλης</translation>
+    </message>
+    <message>
+        <source>Lyrics</source>
+        <translation>Στίχοι</translation>
+    </message>
+    <message>
+        <source>Below the heat maps</source>
+        <translation>Κάτω από τους θερμικούς χάρτες</translation>
+    </message>
+    <message>
+        <source>Sound and words</source>
+        <translation>Ήχος και λέξεις</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ήχος</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Λέξεις</translation>
+    </message>
+    <message>
+        <source>Components in the list</source>
+        <translation>Στοιχεία στη λίστα</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Εξαγωγή…</translation>
+    </message>
+    <message>
+        <source>Save the comparison as SVG, PDF, PNG, CSV or JSON</source>
+        <translation>Αποθήκευση της σύγκρισης ως SVG, PDF, PNG, CSV ή JSON</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>Κλίμακα</translation>
+    </message>
+    <message>
+        <source>How far two columns agree</source>
+        <translation>Πόσο συμφωνούν δύο στήλες</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet.
+
+Explain a song, then choose Compare with in the Explain menu, or drop explanations here.</source>
+        <translation>Τίποτα προς σύγκριση ακόμη.
+
+Εξηγήστε ένα τραγούδι και διαλέξτε «Σύγκριση με» στο μενού «Εξήγηση», ή αφήστε εξηγήσεις εδώ.</translation>
+    </message>
+    <message>
+        <source>Selected component in all columns</source>
+        <translation>Το επιλεγμένο στοιχείο σε όλες τις στήλες</translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::DesktopNotice</name>
+    <message>
+        <source>The computation has ended.</source>
+        <translation>Ο υπολογισμός τελείωσε.</translation>
+    </message>
+</context>
+<context>
     <name>limelight::app::Dialogs</name>
     <message>
         <source>Open the folder</source>
         <translation>Άνοιγμα του φακέλου</translation>
-    </message>
-    <message>
-        <source>Space</source>
-        <translation>Διάστημα</translation>
-    </message>
-    <message>
-        <source>Play the song from here, or stop what plays</source>
-        <translation>Αναπαραγωγή του τραγουδιού από εδώ ή διακοπή</translation>
-    </message>
-    <message>
-        <source>Home, End</source>
-        <translation>Home, End</translation>
-    </message>
-    <message>
-        <source>Go to the start or the end of the song</source>
-        <translation>Μετάβαση στην αρχή ή στο τέλος του τραγουδιού</translation>
-    </message>
-    <message>
-        <source>← →</source>
-        <translation>← →</translation>
-    </message>
-    <message>
-        <source>Seek by a second; in the heat map: previous or next segment</source>
-        <translation>Μετακίνηση κατά ένα δευτερόλεπτο· στον θερμικό χάρτη: προηγούμενο ή επόμενο τμήμα</translation>
-    </message>
-    <message>
-        <source>↑ ↓</source>
-        <translation>↑ ↓</translation>
-    </message>
-    <message>
-        <source>In the heat map: previous or next stem</source>
-        <translation>Στον θερμικό χάρτη: προηγούμενη ή επόμενη πηγή</translation>
-    </message>
-    <message>
-        <source>Enter</source>
-        <translation>Enter</translation>
-    </message>
-    <message>
-        <source>Play the selected component, or a word&apos;s line</source>
-        <translation>Αναπαραγωγή του επιλεγμένου στοιχείου ή του στίχου μιας λέξης</translation>
-    </message>
-    <message>
-        <source>Shift+Enter</source>
-        <translation>Shift+Enter</translation>
-    </message>
-    <message>
-        <source>Play the song without the selected component</source>
-        <translation>Αναπαραγωγή του τραγουδιού χωρίς το επιλεγμένο στοιχείο</translation>
-    </message>
-    <message>
-        <source>P, N</source>
-        <translation>P, N</translation>
-    </message>
-    <message>
-        <source>Play what speaks for the class, or against it</source>
-        <translation>Αναπαραγωγή όσων συνηγορούν υπέρ ή κατά της κλάσης</translation>
-    </message>
-    <message>
-        <source>M, S</source>
-        <translation>M, S</translation>
-    </message>
-    <message>
-        <source>Mute or solo the stem of the selected component</source>
-        <translation>Σίγαση ή σόλο της πηγής του επιλεγμένου στοιχείου</translation>
-    </message>
-    <message>
-        <source>L</source>
-        <translation>L</translation>
-    </message>
-    <message>
-        <source>Match the level of quiet components</source>
-        <translation>Εξίσωση στάθμης των σιγανών στοιχείων</translation>
-    </message>
-    <message>
-        <source>+ − 0</source>
-        <translation>+ − 0</translation>
-    </message>
-    <message>
-        <source>Zoom in, zoom out, show the whole song</source>
-        <translation>Μεγέθυνση, σμίκρυνση, όλο το τραγούδι</translation>
-    </message>
-    <message>
-        <source>Ctrl+click</source>
-        <translation>Ctrl+κλικ</translation>
-    </message>
-    <message>
-        <source>In a time view: let the model listen from there</source>
-        <translation>Σε προβολή χρόνου: το μοντέλο ακούει από εκεί</translation>
-    </message>
-    <message>
-        <source>Ctrl+O</source>
-        <translation>Ctrl+O</translation>
-    </message>
-    <message>
-        <source>Open a song</source>
-        <translation>Άνοιγμα τραγουδιού</translation>
-    </message>
-    <message>
-        <source>Ctrl+L</source>
-        <translation>Ctrl+L</translation>
-    </message>
-    <message>
-        <source>Open lyrics for this song</source>
-        <translation>Άνοιγμα στίχων για αυτό το τραγούδι</translation>
-    </message>
-    <message>
-        <source>Ctrl+E</source>
-        <translation>Ctrl+E</translation>
-    </message>
-    <message>
-        <source>Export the explanation</source>
-        <translation>Εξαγωγή της εξήγησης</translation>
-    </message>
-    <message>
-        <source>Ctrl+R</source>
-        <translation>Ctrl+R</translation>
-    </message>
-    <message>
-        <source>Explain with the numbers set</source>
-        <translation>Εξήγηση με τους αριθμούς που ορίστηκαν</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
-    </message>
-    <message>
-        <source>Cancel the running computation; what is there stays</source>
-        <translation>Ακύρωση του υπολογισμού· ό,τι υπάρχει μένει</translation>
-    </message>
-    <message>
-        <source>Tab</source>
-        <translation>Tab</translation>
-    </message>
-    <message>
-        <source>Go from view to view</source>
-        <translation>Μετάβαση από προβολή σε προβολή</translation>
-    </message>
-    <message>
-        <source>F1</source>
-        <translation>F1</translation>
-    </message>
-    <message>
-        <source>This list</source>
-        <translation>Αυτή η λίστα</translation>
-    </message>
-    <message>
-        <source>Ctrl+Q</source>
-        <translation>Ctrl+Q</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>Έξοδος</translation>
-    </message>
-    <message>
-        <source>Keyboard</source>
-        <translation>Πληκτρολόγιο</translation>
     </message>
     <message>
         <source>hears 527 kinds of sound, genres among them; opens as it is</source>
@@ -562,14 +843,6 @@
         <translation>Αντιγραφή λεπτομερειών</translation>
     </message>
     <message>
-        <source>Ctrl+M</source>
-        <translation>Ctrl+M</translation>
-    </message>
-    <message>
-        <source>Open the model library</source>
-        <translation>Άνοιγμα της βιβλιοθήκης μοντέλων</translation>
-    </message>
-    <message>
         <source>genre and emotion from sound and words, as published; stored as .pth, which importing converts</source>
         <translation>είδος και συναίσθημα από ήχο και λέξεις, όπως δημοσιεύτηκαν· αποθηκευμένα ως .pth, τα οποία μετατρέπει η εισαγωγή</translation>
     </message>
@@ -585,37 +858,48 @@
         <source>Download a model&apos;s folder with its own page&apos;s tools, then bring it in with Models → Import a model folder (or Import a checkpoint), or drop it on the window. Imported models lie in&lt;br&gt;&lt;b&gt;%1&lt;/b&gt;&lt;br&gt;and can be checked, used and removed in Models → Model library (Ctrl+M).</source>
         <translation>Κατεβάστε τον φάκελο ενός μοντέλου με τα εργαλεία της σελίδας του και εισαγάγετέ τον με Μοντέλα → Εισαγωγή φακέλου μοντέλου (ή Εισαγωγή σημείου ελέγχου) ή αφήστε τον στο παράθυρο. Τα εισηγμένα μοντέλα βρίσκονται στο&lt;br&gt;&lt;b&gt;%1&lt;/b&gt;&lt;br&gt;και ελέγχονται, χρησιμοποιούνται και αφαιρούνται στο Μοντέλα → Βιβλιοθήκη μοντέλων (Ctrl+M).</translation>
     </message>
+</context>
+<context>
+    <name>limelight::app::Edits</name>
     <message>
-        <source>Ctrl+T</source>
-        <translation>Ctrl+T</translation>
+        <source>choice of model</source>
+        <translation>επιλογή μοντέλου</translation>
     </message>
     <message>
-        <source>Measure how far the explanation can be trusted</source>
-        <translation>Μέτρηση του πόσο αξιόπιστη είναι η εξήγηση</translation>
+        <source>choice of modality</source>
+        <translation>επιλογή τροπικότητας</translation>
     </message>
     <message>
-        <source>X</source>
-        <translation>X</translation>
+        <source>choice of seed</source>
+        <translation>επιλογή σπόρου</translation>
     </message>
     <message>
-        <source>Switch the selected component off or on (what-if)</source>
-        <translation>Σβήσιμο ή άναμμα του επιλεγμένου στοιχείου («τι θα γινόταν αν»)</translation>
+        <source>choice of where to listen</source>
+        <translation>επιλογή του σημείου ακρόασης</translation>
     </message>
     <message>
-        <source>Ctrl+Z, Ctrl+Shift+Z</source>
-        <translation>Ctrl+Z, Ctrl+Shift+Z</translation>
+        <source>choice of parts</source>
+        <translation>επιλογή μερών</translation>
     </message>
     <message>
-        <source>Undo or redo a what-if step</source>
-        <translation>Αναίρεση ή επανάληψη ενός βήματος «τι θα γινόταν αν»</translation>
+        <source>choice of mode or precision</source>
+        <translation>επιλογή λειτουργίας ή ακρίβειας</translation>
     </message>
     <message>
-        <source>Ctrl+F</source>
-        <translation>Ctrl+F</translation>
+        <source>renaming</source>
+        <translation>μετονομασία</translation>
     </message>
     <message>
-        <source>Find the fewest components that change the decision</source>
-        <translation>Εύρεση των λιγότερων στοιχείων που αλλάζουν την απόφαση</translation>
+        <source>note</source>
+        <translation>σημείωση</translation>
+    </message>
+    <message>
+        <source>removing an explanation</source>
+        <translation>αφαίρεση εξήγησης</translation>
+    </message>
+    <message>
+        <source>correction of lyrics</source>
+        <translation>διόρθωση στίχων</translation>
     </message>
 </context>
 <context>
@@ -742,6 +1026,359 @@
     </message>
 </context>
 <context>
+    <name>limelight::app::ExplanationList</name>
+    <message>
+        <source>Made %1</source>
+        <translation>Έγινε %1</translation>
+    </message>
+    <message>
+        <source>Stopped before it was done</source>
+        <translation>Σταμάτησε πριν ολοκληρωθεί</translation>
+    </message>
+    <message>
+        <source>%1, on screen</source>
+        <translation>%1, στην οθόνη</translation>
+    </message>
+    <message>
+        <source>Explanation</source>
+        <translation>Εξήγηση</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Κλάση</translation>
+    </message>
+    <message>
+        <source>Modality</source>
+        <translation>Τροπικότητα</translation>
+    </message>
+    <message>
+        <source>R²</source>
+        <translation>R²</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Σημείωση</translation>
+    </message>
+    <message>
+        <source>How well the weights predict the model on songs they were not fitted to; 1 is perfect</source>
+        <translation>Πόσο καλά προβλέπουν τα βάρη το μοντέλο σε παραλλαγές στις οποίες δεν προσαρμόστηκαν· το 1 είναι τέλειο</translation>
+    </message>
+    <message>
+        <source>Explanations</source>
+        <translation>Εξηγήσεις</translation>
+    </message>
+    <message>
+        <source>Every explanation that is made stays here, to be shown again, named, compared and saved with the session.</source>
+        <translation>Κάθε εξήγηση που γίνεται μένει εδώ, για να προβληθεί ξανά, να ονομαστεί, να συγκριθεί και να αποθηκευτεί με τη συνεδρία.</translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation>&amp;Εμφάνιση</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>&amp;Compare…</source>
+        <translation>&amp;Σύγκριση…</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Μετονομασία</translation>
+    </message>
+    <message>
+        <source>F2</source>
+        <translation>F2</translation>
+    </message>
+    <message>
+        <source>Write a &amp;note</source>
+        <translation>&amp;Γράψιμο σημείωσης</translation>
+    </message>
+    <message>
+        <source>F3</source>
+        <translation>F3</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Αφαίρεση</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::ExportDialog</name>
+    <message>
+        <source>mm</source>
+        <translation>mm</translation>
+    </message>
+    <message>
+        <source>pt</source>
+        <translation>pt</translation>
+    </message>
+    <message>
+        <source>With a &amp;title</source>
+        <translation>Με τίτ&amp;λο</translation>
+    </message>
+    <message>
+        <source>With the &amp;caption below</source>
+        <translation>Με τη &amp;λεζάντα από κάτω</translation>
+    </message>
+    <message>
+        <source>Trans&amp;parent ground</source>
+        <translation>Διά&amp;φανο φόντο</translation>
+    </message>
+    <message>
+        <source>&amp;Letters as text</source>
+        <translation>Γράμματα ως &amp;κείμενο</translation>
+    </message>
+    <message>
+        <source>Export a figure</source>
+        <translation>Εξαγωγή σχήματος</translation>
+    </message>
+    <message>
+        <source>Spectrogram, tinted by the evidence</source>
+        <translation>Φασματογράφημα, χρωματισμένο από τις ενδείξεις</translation>
+    </message>
+    <message>
+        <source>Heat map of stems and segments</source>
+        <translation>Θερμικός χάρτης πηγών και τμημάτων</translation>
+    </message>
+    <message>
+        <source>Highlighted lyrics</source>
+        <translation>Στίχοι με επισήμανση</translation>
+    </message>
+    <message>
+        <source>Bars of the largest weights</source>
+        <translation>Ράβδοι των μεγαλύτερων βαρών</translation>
+    </message>
+    <message>
+        <source>Heat map and bars on one scale</source>
+        <translation>Θερμικός χάρτης και ράβδοι στην ίδια κλίμακα</translation>
+    </message>
+    <message>
+        <source>Bars of two classes</source>
+        <translation>Ράβδοι δύο κατηγοριών</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Εξαγωγή…</translation>
+    </message>
+    <message>
+        <source>C&amp;opy picture</source>
+        <translation>Αντιγραφή εικό&amp;νας</translation>
+    </message>
+    <message>
+        <source>The picture is on the clipboard</source>
+        <translation>Η εικόνα είναι στο πρόχειρο</translation>
+    </message>
+    <message>
+        <source>SVG (lines and letters stay sharp)</source>
+        <translation>SVG (γραμμές και γράμματα μένουν ευκρινή)</translation>
+    </message>
+    <message>
+        <source>PDF (for LaTeX and print)</source>
+        <translation>PDF (για LaTeX και εκτύπωση)</translation>
+    </message>
+    <message>
+        <source>PNG (pixels)</source>
+        <translation>PNG (εικονοστοιχεία)</translation>
+    </message>
+    <message>
+        <source>as needed</source>
+        <translation>όσο χρειάζεται</translation>
+    </message>
+    <message>
+        <source>the largest shown</source>
+        <translation>το μεγαλύτερο που φαίνεται</translation>
+    </message>
+    <message>
+        <source>Noto Sans (comes with Limelight)</source>
+        <translation>Noto Sans (έρχεται με το Limelight)</translation>
+    </message>
+    <message>
+        <source>dpi</source>
+        <translation>dpi</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Ανοιχτά</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Σκούρα</translation>
+    </message>
+    <message>
+        <source>As on the screen</source>
+        <translation>Όπως στην οθόνη</translation>
+    </message>
+    <message>
+        <source>as on the screen</source>
+        <translation>όπως στην οθόνη</translation>
+    </message>
+    <message>
+        <source>made from class and song</source>
+        <translation>από την κατηγορία και το τραγούδι</translation>
+    </message>
+    <message>
+        <source>Can be searched and edited, but looks as the reader&apos;s fonts do; else outlines</source>
+        <translation>Αναζητούνται και διορθώνονται, αλλά φαίνονται όπως οι γραμματοσειρές του αναγνώστη· αλλιώς περιγράμματα</translation>
+    </message>
+    <message>
+        <source>The weight at full colour and at the end of the axes: the same for figures that stand side by side</source>
+        <translation>Το βάρος στο πλήρες χρώμα και στο άκρο των αξόνων: ίδιο για σχήματα που μπαίνουν δίπλα δίπλα</translation>
+    </message>
+    <message>
+        <source>&amp;Figure</source>
+        <translation>Σ&amp;χήμα</translation>
+    </message>
+    <message>
+        <source>Second cl&amp;ass</source>
+        <translation>&amp;Δεύτερη κατηγορία</translation>
+    </message>
+    <message>
+        <source>Fo&amp;rmat</source>
+        <translation>&amp;Μορφή</translation>
+    </message>
+    <message>
+        <source>&amp;Width</source>
+        <translation>&amp;Πλάτος</translation>
+    </message>
+    <message>
+        <source>&amp;Height</source>
+        <translation>Ύ&amp;ψος</translation>
+    </message>
+    <message>
+        <source>&amp;Font size</source>
+        <translation>Μέγεθος &amp;γραμμάτων</translation>
+    </message>
+    <message>
+        <source>Fo&amp;nt</source>
+        <translation>Γραμματο&amp;σειρά</translation>
+    </message>
+    <message>
+        <source>&amp;Resolution</source>
+        <translation>&amp;Ανάλυση</translation>
+    </message>
+    <message>
+        <source>Co&amp;lours</source>
+        <translation>Χρώ&amp;ματα</translation>
+    </message>
+    <message>
+        <source>Full &amp;scale</source>
+        <translation>Πλήρης κ&amp;λίμακα</translation>
+    </message>
+    <message>
+        <source>T&amp;itle</source>
+        <translation>&amp;Τίτλος</translation>
+    </message>
+    <message>
+        <source>Size of the picture</source>
+        <translation>Μέγεθος της εικόνας</translation>
+    </message>
+    <message>
+        <source>What was exported</source>
+        <translation>Τι εξήχθη</translation>
+    </message>
+    <message>
+        <source>All figures, each in its file</source>
+        <translation>Όλα τα σχήματα, το καθένα στο αρχείο του</translation>
+    </message>
+    <message>
+        <source>As shown: %1</source>
+        <translation>Όπως φαίνεται: %1</translation>
+    </message>
+    <message>
+        <source>%1 × %2 mm</source>
+        <translation>%1 × %2 mm</translation>
+    </message>
+    <message>
+        <source>, %1 × %2 pixels</source>
+        <translation>, %1 × %2 εικονοστοιχεία</translation>
+    </message>
+    <message>
+        <source>A folder for all figures</source>
+        <translation>Φάκελος για όλα τα σχήματα</translation>
+    </message>
+    <message>
+        <source>Export the figure</source>
+        <translation>Εξαγωγή του σχήματος</translation>
+    </message>
+    <message>
+        <source>Pictures (*%1)</source>
+        <translation>Εικόνες (*%1)</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>Εξαγωγή</translation>
+    </message>
+    <message>
+        <source>Exported to %1</source>
+        <translation>Εξήχθη στο %1</translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::ExportMenu</name>
+    <message>
+        <source>Export &amp;figure…</source>
+        <translation>Εξαγωγή &amp;σχήματος…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+E</source>
+        <translation>Ctrl+Shift+E</translation>
+    </message>
+    <message>
+        <source>Fi&amp;gures of the work</source>
+        <translation>Σ&amp;χήματα της εργασίας</translation>
+    </message>
+    <message>
+        <source>Export this &amp;view as shown…</source>
+        <translation>Εξαγωγή αυτής της &amp;προβολής όπως φαίνεται…</translation>
+    </message>
+    <message>
+        <source>Export &amp;parts</source>
+        <translation>Εξαγωγή &amp;μερών</translation>
+    </message>
+    <message>
+        <source>&amp;Tables…</source>
+        <translation>&amp;Πίνακες…</translation>
+    </message>
+    <message>
+        <source>Weights, scores and trust as CSV and JSON</source>
+        <translation>Βάρη, βαθμολογίες και αξιοπιστία ως CSV και JSON</translation>
+    </message>
+    <message>
+        <source>&amp;All sounds…</source>
+        <translation>Όλοι οι ή&amp;χοι…</translation>
+    </message>
+    <message>
+        <source>Sound of the &amp;selected component…</source>
+        <translation>Ήχος του &amp;επιλεγμένου μέρους…</translation>
+    </message>
+    <message>
+        <source>&amp;Report…</source>
+        <translation>&amp;Αναφορά…</translation>
+    </message>
+    <message>
+        <source>One page to read: HTML with its sounds, or PDF</source>
+        <translation>Μία σελίδα για ανάγνωση: HTML με τους ήχους της ή PDF</translation>
+    </message>
+    <message>
+        <source>&amp;Copy picture of this view</source>
+        <translation>Αντιγραφή &amp;εικόνας αυτής της προβολής</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+C</source>
+        <translation>Ctrl+Shift+C</translation>
+    </message>
+    <message>
+        <source>Copy &amp;data of this view</source>
+        <translation>Αντιγραφή &amp;δεδομένων αυτής της προβολής</translation>
+    </message>
+</context>
+<context>
     <name>limelight::app::Files</name>
     <message>
         <source>Songs (%1);;All files (*)</source>
@@ -750,6 +1387,10 @@
     <message>
         <source>Lyrics (%1);;All files (*)</source>
         <translation>Στίχοι (%1);;Όλα τα αρχεία (*)</translation>
+    </message>
+    <message>
+        <source>Songs and sessions (%1);;All files (*)</source>
+        <translation>Τραγούδια και συνεδρίες (%1);;Όλα τα αρχεία (*)</translation>
     </message>
 </context>
 <context>
@@ -889,16 +1530,50 @@
         <source>what remains</source>
         <translation>ό,τι απομένει</translation>
     </message>
+    <message>
+        <source>Play a component or the evidence first; then this key compares it with the song.</source>
+        <translation>Παίξτε πρώτα ένα στοιχείο ή τα τεκμήρια· μετά αυτό το πλήκτρο το συγκρίνει με το τραγούδι.</translation>
+    </message>
+    <message>
+        <source>the song, to compare with %1</source>
+        <translation>το τραγούδι, για σύγκριση με %1</translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::LyricsDialog</name>
+    <message>
+        <source>Correct the lyrics</source>
+        <translation>Διόρθωση των στίχων</translation>
+    </message>
+    <message>
+        <source>Lyrics</source>
+        <translation>Στίχοι</translation>
+    </message>
+    <message>
+        <source>Type or paste the words of the song here, line by line.</source>
+        <translation>Πληκτρολογήστε ή επικολλήστε εδώ τα λόγια του τραγουδιού, στίχο προς στίχο.</translation>
+    </message>
+    <message>
+        <source>&amp;Use these</source>
+        <translation>&amp;Χρήση αυτών</translation>
+    </message>
+    <message>
+        <source>The song is explained anew with these words. They have no times.</source>
+        <translation>Το τραγούδι εξηγείται ξανά με αυτά τα λόγια. Δεν έχουν χρόνους.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The song is explained anew with these words. %n line(s) keep their time.</source>
+        <translation>
+            <numerusform>Το τραγούδι εξηγείται ξανά με αυτά τα λόγια. %n στίχος κρατά τον χρόνο του.</numerusform>
+            <numerusform>Το τραγούδι εξηγείται ξανά με αυτά τα λόγια. %n στίχοι κρατούν τον χρόνο τους.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>limelight::app::MainMenu</name>
     <message>
         <source>&amp;File</source>
         <translation>&amp;Αρχείο</translation>
-    </message>
-    <message>
-        <source>&amp;Open song…</source>
-        <translation>Ά&amp;νοιγμα τραγουδιού…</translation>
     </message>
     <message>
         <source>Open &amp;lyrics…</source>
@@ -1093,10 +1768,6 @@
         <translation>&amp;Βοήθεια</translation>
     </message>
     <message>
-        <source>&amp;Keyboard</source>
-        <translation>&amp;Πληκτρολόγιο</translation>
-    </message>
-    <message>
         <source>Get &amp;real models</source>
         <translation>Π&amp;ραγματικά μοντέλα</translation>
     </message>
@@ -1141,14 +1812,6 @@
         <translation>Σ&amp;βήσιμο ή άναμμα του στοιχείου</translation>
     </message>
     <message>
-        <source>&amp;Undo what-if</source>
-        <translation>Ανα&amp;ίρεση του «τι θα γινόταν αν»</translation>
-    </message>
-    <message>
-        <source>Re&amp;do what-if</source>
-        <translation>Επανά&amp;ληψη του «τι θα γινόταν αν»</translation>
-    </message>
-    <message>
         <source>Everything &amp;on again</source>
         <translation>Πάλι όλα ανα&amp;μμένα</translation>
     </message>
@@ -1179,6 +1842,70 @@
     <message>
         <source>Stems, time or bands; words, lines or sections; and what the weights are in</source>
         <translation>Πηγές, χρόνος ή ζώνες· λέξεις, στίχοι ή ενότητες· και σε τι μετριούνται τα βάρη</translation>
+    </message>
+    <message>
+        <source>&amp;Open song or session…</source>
+        <translation>Ά&amp;νοιγμα τραγουδιού ή συνεδρίας…</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>&amp;Προτιμήσεις…</translation>
+    </message>
+    <message>
+        <source>Ctrl+,</source>
+        <translation>Ctrl+,</translation>
+    </message>
+    <message>
+        <source>&amp;Repeat</source>
+        <translation>Επ&amp;ανάληψη</translation>
+    </message>
+    <message>
+        <source>What plays is played over and over: a part as a whole, of the song the seconds of the selected component</source>
+        <translation>Ό,τι παίζει παίζεται ξανά και ξανά: ένα μέρος ολόκληρο, από το τραγούδι τα δευτερόλεπτα του επιλεγμένου στοιχείου</translation>
+    </message>
+    <message>
+        <source>Part or son&amp;g</source>
+        <translation>Μέρος ή τρα&amp;γούδι</translation>
+    </message>
+    <message>
+        <source>Changes between a part and the song in the same seconds</source>
+        <translation>Εναλλάσσει ένα μέρος με το τραγούδι στα ίδια δευτερόλεπτα</translation>
+    </message>
+    <message>
+        <source>Sound &amp;device</source>
+        <translation>Συσκευή ή&amp;χου</translation>
+    </message>
+    <message>
+        <source>S&amp;pectrogram…</source>
+        <translation>&amp;Φασματογράφημα…</translation>
+    </message>
+    <message>
+        <source>Frequencies, levels, colours and the weights over it</source>
+        <translation>Συχνότητες, στάθμες, χρώματα και τα βάρη επάνω του</translation>
+    </message>
+    <message>
+        <source>Compare w&amp;ith</source>
+        <translation>Σύγκριση &amp;με</translation>
+    </message>
+    <message>
+        <source>&amp;Manual</source>
+        <translation>Ε&amp;γχειρίδιο</translation>
+    </message>
+    <message>
+        <source>&amp;Tour on a demo song</source>
+        <translation>&amp;Ξενάγηση σε ένα τραγούδι επίδειξης</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard…</source>
+        <translation>&amp;Πληκτρολόγιο…</translation>
+    </message>
+    <message>
+        <source>Ctrl+F1</source>
+        <translation>Ctrl+F1</translation>
+    </message>
+    <message>
+        <source>The &amp;usual one</source>
+        <translation>Η &amp;συνήθης</translation>
     </message>
 </context>
 <context>
@@ -1222,10 +1949,6 @@
     <message>
         <source>Left out: %1. One song at a time.</source>
         <translation>Παραλείφθηκαν: %1. Ένα τραγούδι τη φορά.</translation>
-    </message>
-    <message>
-        <source>Open a song</source>
-        <translation>Άνοιγμα τραγουδιού</translation>
     </message>
     <message>
         <source>Open lyrics</source>
@@ -1390,6 +2113,344 @@
     <message>
         <source>%1 · %L2 samples · seed %3</source>
         <translation>%1 · %L2 δείγματα · σπόρος %3</translation>
+    </message>
+    <message>
+        <source>Open a song or a session</source>
+        <translation>Άνοιγμα τραγουδιού ή συνεδρίας</translation>
+    </message>
+    <message>
+        <source>A song to compare with</source>
+        <translation>Ένα τραγούδι για σύγκριση</translation>
+    </message>
+    <message>
+        <source>A model folder to compare with</source>
+        <translation>Ένας φάκελος μοντέλου για σύγκριση</translation>
+    </message>
+    <message>
+        <source>Exporting the comparison</source>
+        <translation>Εξαγωγή της σύγκρισης</translation>
+    </message>
+    <message>
+        <source>Picture (*.svg *.pdf *.png);;Table (*.csv);;Everything (*.json)</source>
+        <translation>Εικόνα (*.svg *.pdf *.png);;Πίνακας (*.csv);;Όλα (*.json)</translation>
+    </message>
+    <message>
+        <source>all views of the song</source>
+        <translation>όλες οι προβολές του τραγουδιού</translation>
+    </message>
+    <message>
+        <source>lyrics</source>
+        <translation>στίχοι</translation>
+    </message>
+    <message>
+        <source>bars</source>
+        <translation>ράβδοι</translation>
+    </message>
+    <message>
+        <source>class probabilities</source>
+        <translation>πιθανότητες κατηγοριών</translation>
+    </message>
+    <message>
+        <source>trust</source>
+        <translation>αξιοπιστία</translation>
+    </message>
+    <message>
+        <source>Drawing the spectrogram</source>
+        <translation>Σχεδίαση του φασματογραφήματος</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Page that plays its sounds (*.html)</source>
+        <translation>Σελίδα που παίζει τους ήχους της (*.html)</translation>
+    </message>
+    <message>
+        <source>Export a report</source>
+        <translation>Εξαγωγή αναφοράς</translation>
+    </message>
+    <message>
+        <source>A folder for the tables</source>
+        <translation>Φάκελος για τους πίνακες</translation>
+    </message>
+    <message>
+        <source>Exporting the tables</source>
+        <translation>Εξαγωγή των πινάκων</translation>
+    </message>
+    <message>
+        <source>WAV, 32 bits (*.wav)</source>
+        <translation>WAV, 32 bit (*.wav)</translation>
+    </message>
+    <message>
+        <source>FLAC, 24 bits (*.flac)</source>
+        <translation>FLAC, 24 bit (*.flac)</translation>
+    </message>
+    <message>
+        <source>A folder for all sounds</source>
+        <translation>Φάκελος για όλους τους ήχους</translation>
+    </message>
+    <message>
+        <source>Exporting the sounds</source>
+        <translation>Εξαγωγή των ήχων</translation>
+    </message>
+    <message>
+        <source>Select a component of the sound first</source>
+        <translation>Επιλέξτε πρώτα ένα μέρος του ήχου</translation>
+    </message>
+    <message>
+        <source>Export the sound of %1</source>
+        <translation>Εξαγωγή του ήχου %1</translation>
+    </message>
+    <message>
+        <source>Exporting the sound</source>
+        <translation>Εξαγωγή του ήχου</translation>
+    </message>
+    <message>
+        <source>Copying the picture</source>
+        <translation>Αντιγραφή της εικόνας</translation>
+    </message>
+    <message>
+        <source>The picture is on the clipboard</source>
+        <translation>Η εικόνα είναι στο πρόχειρο</translation>
+    </message>
+    <message>
+        <source>This view shows no numbers yet</source>
+        <translation>Αυτή η προβολή δεν δείχνει ακόμη αριθμούς</translation>
+    </message>
+    <message>
+        <source>The data are on the clipboard</source>
+        <translation>Τα δεδομένα είναι στο πρόχειρο</translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation>Αντιγραφή εικόνας</translation>
+    </message>
+    <message>
+        <source>Copy data</source>
+        <translation>Αντιγραφή δεδομένων</translation>
+    </message>
+    <message>
+        <source>Export this view as shown…</source>
+        <translation>Εξαγωγή αυτής της προβολής όπως φαίνεται…</translation>
+    </message>
+    <message>
+        <source>New here? A tour on a demo song takes two minutes.</source>
+        <translation>Πρώτη φορά εδώ; Μια ξενάγηση σε ένα τραγούδι επίδειξης κρατά δύο λεπτά.</translation>
+    </message>
+    <message>
+        <source>&amp;Take the tour</source>
+        <translation>&amp;Ξενάγηση</translation>
+    </message>
+    <message>
+        <source>Opening the manual</source>
+        <translation>Άνοιγμα του εγχειριδίου</translation>
+    </message>
+    <message>
+        <source>What the model hears</source>
+        <translation>Τι ακούει το μοντέλο</translation>
+    </message>
+    <message>
+        <source>The model&apos;s classes with their probabilities; beside them what it says from the sound alone and from the words alone. Click a class to ask why it, too.</source>
+        <translation>Οι κλάσεις του μοντέλου με τις πιθανότητές τους· δίπλα τους τι λέει μόνο από τον ήχο και μόνο από τις λέξεις. Κάντε κλικ σε μια κλάση για να ρωτήσετε γιατί και αυτή.</translation>
+    </message>
+    <message>
+        <source>Which stem, in which seconds</source>
+        <translation>Ποια πηγή, σε ποια δευτερόλεπτα</translation>
+    </message>
+    <message>
+        <source>Each cell is one stem in one segment. Its number says how much the class loses without it: orange with + speaks for the class, blue with − against it. Cells with a dotted edge cannot be told from zero.</source>
+        <translation>Κάθε κελί είναι μία πηγή σε ένα τμήμα. Ο αριθμός του λέει πόσο χάνει η κλάση χωρίς αυτό: πορτοκαλί με + μιλά υπέρ της κλάσης, μπλε με − κατά. Τα κελιά με διακεκομμένο περίγραμμα δεν ξεχωρίζουν από το μηδέν.</translation>
+    </message>
+    <message>
+        <source>Listen to it</source>
+        <translation>Ακούστε το</translation>
+    </message>
+    <message>
+        <source>Click a cell to hear exactly that part; hold Shift to hear the song without it. The arrow keys and Enter do the same.</source>
+        <translation>Κάντε κλικ σε ένα κελί για να ακούσετε ακριβώς αυτό το μέρος· με το Shift ακούτε το τραγούδι χωρίς αυτό. Τα βέλη και το Enter κάνουν το ίδιο.</translation>
+    </message>
+    <message>
+        <source>Which words</source>
+        <translation>Ποιες λέξεις</translation>
+    </message>
+    <message>
+        <source>Words are marked on the same scale. Click one to select it, double-click to hear its line. X switches a word or a cell off, and the probabilities move at once.</source>
+        <translation>Οι λέξεις σημειώνονται στην ίδια κλίμακα. Το κλικ επιλέγει μία, το διπλό κλικ παίζει τη γραμμή της. Το X σβήνει μια λέξη ή ένα κελί, και οι πιθανότητες κινούνται αμέσως.</translation>
+    </message>
+    <message>
+        <source>What matters most</source>
+        <translation>Τι μετράει περισσότερο</translation>
+    </message>
+    <message>
+        <source>Sounds and words in one list, largest first, each with its 95 % interval.</source>
+        <translation>Ήχοι και λέξεις σε μία λίστα, τα μεγαλύτερα πρώτα, το καθένα με το διάστημά του 95 %.</translation>
+    </message>
+    <message>
+        <source>Mute and solo</source>
+        <translation>Σίγαση και σόλο</translation>
+    </message>
+    <message>
+        <source>Take stems out of the song while it plays, inside the seconds the model hears.</source>
+        <translation>Βγάλτε πηγές από το τραγούδι όσο παίζει, μέσα στα δευτερόλεπτα που ακούει το μοντέλο.</translation>
+    </message>
+    <message>
+        <source>Play, repeat, compare</source>
+        <translation>Παίξτε, επαναλάβετε, συγκρίνετε</translation>
+    </message>
+    <message>
+        <source>Space plays the song, R repeats what plays, B changes between a part and the song in the same seconds. The two buttons on the right play what speaks for the class and what speaks against it.</source>
+        <translation>Το Space παίζει το τραγούδι, το R επαναλαμβάνει ό,τι παίζει, το B εναλλάσσει ένα μέρος με το τραγούδι στα ίδια δευτερόλεπτα. Τα δύο κουμπιά δεξιά παίζουν ό,τι μιλά υπέρ της κλάσης και ό,τι μιλά κατά.</translation>
+    </message>
+    <message>
+        <source>Can it be trusted?</source>
+        <translation>Είναι αξιόπιστη;</translation>
+    </message>
+    <message>
+        <source>The Trust tab measures how far the explanation holds, in plain words. Every number has a sentence of its own when the pointer rests on it.</source>
+        <translation>Η καρτέλα «Αξιοπιστία» μετρά πόσο στέκει η εξήγηση, με απλά λόγια. Κάθε αριθμός έχει μια δική του πρόταση όταν σταθεί πάνω του ο δείκτης.</translation>
+    </message>
+    <message>
+        <source>Take it with you</source>
+        <translation>Πάρτε την μαζί σας</translation>
+    </message>
+    <message>
+        <source>File exports figures, tables, sounds and a report. F1 opens the manual, Ctrl+F1 all keys.</source>
+        <translation>Το μενού «Αρχείο» εξάγει εικόνες, πίνακες, ήχους και μια αναφορά. Το F1 ανοίγει το εγχειρίδιο, το Ctrl+F1 όλα τα πλήκτρα.</translation>
+    </message>
+    <message>
+        <source>Emotion</source>
+        <translation>Συναίσθημα</translation>
+    </message>
+    <message>
+        <source>Sessions (%1)</source>
+        <translation>Συνεδρίες (%1)</translation>
+    </message>
+    <message>
+        <source>Explanations</source>
+        <translation>Εξηγήσεις</translation>
+    </message>
+    <message numerus="yes">
+        <source>removing %n explanation(s)</source>
+        <translation>
+            <numerusform>αφαίρεση %n εξήγησης</numerusform>
+            <numerusform>αφαίρεση %n εξηγήσεων</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This session was written by a newer Limelight. You can read it and save it under another name; what only the newer one knows is left out there.</source>
+        <translation>Αυτή η συνεδρία γράφτηκε από νεότερο Limelight. Μπορείτε να τη διαβάσετε και να την αποθηκεύσετε με άλλο όνομα· ό,τι γνωρίζει μόνο το νεότερο παραλείπεται εκεί.</translation>
+    </message>
+    <message>
+        <source>%1 is not where it was. The explanation can be read; to hear it, say where the song is.</source>
+        <translation>Το %1 δεν είναι εκεί που ήταν. Η εξήγηση μπορεί να διαβαστεί· για να την ακούσετε, πείτε πού είναι το τραγούδι.</translation>
+    </message>
+    <message>
+        <source>Locate…</source>
+        <translation>Εντοπισμός…</translation>
+    </message>
+    <message>
+        <source>Where is the song?</source>
+        <translation>Πού είναι το τραγούδι;</translation>
+    </message>
+    <message>
+        <source>Save the session</source>
+        <translation>Αποθήκευση της συνεδρίας</translation>
+    </message>
+    <message>
+        <source>Saving the session</source>
+        <translation>Η αποθήκευση της συνεδρίας</translation>
+    </message>
+    <message>
+        <source>Saved to %1</source>
+        <translation>Αποθηκεύτηκε στο %1</translation>
+    </message>
+    <message>
+        <source>Unsaved session</source>
+        <translation>Μη αποθηκευμένη συνεδρία</translation>
+    </message>
+    <message>
+        <source>Save the session before it is closed?</source>
+        <translation>Να αποθηκευτεί η συνεδρία πριν κλείσει;</translation>
+    </message>
+    <message>
+        <source>Save the changes to %1?</source>
+        <translation>Να αποθηκευτούν οι αλλαγές στο %1;</translation>
+    </message>
+    <message>
+        <source>Otherwise explanations, titles and notes that are not saved are lost.</source>
+        <translation>Αλλιώς χάνονται εξηγήσεις, τίτλοι και σημειώσεις που δεν έχουν αποθηκευτεί.</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Αποθήκευση</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>Α&amp;πόρριψη</translation>
+    </message>
+    <message>
+        <source>The copy is from %1.</source>
+        <translation>Το αντίγραφο είναι από %1.</translation>
+    </message>
+    <message>
+        <source>Older copies are in %1.</source>
+        <translation>Παλαιότερα αντίγραφα βρίσκονται στο %1.</translation>
+    </message>
+    <message>
+        <source>Recover the session</source>
+        <translation>Ανάκτηση της συνεδρίας</translation>
+    </message>
+    <message>
+        <source>Limelight ended before the last session was saved. Recover it?</source>
+        <translation>Το Limelight τερματίστηκε πριν αποθηκευτεί η τελευταία συνεδρία. Να ανακτηθεί;</translation>
+    </message>
+    <message>
+        <source>&amp;Recover</source>
+        <translation>&amp;Ανάκτηση</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the copy</source>
+        <translation>&amp;Διατήρηση του αντιγράφου</translation>
+    </message>
+    <message>
+        <source>The copy is %1</source>
+        <translation>Το αντίγραφο είναι το %1</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Αποθηκευτικός χώρος</translation>
+    </message>
+    <message>
+        <source>Export sound of %1…</source>
+        <translation>Εξαγωγή του ήχου %1…</translation>
+    </message>
+    <message>
+        <source>The song is not here: its explanation can be read, not heard</source>
+        <translation>Το τραγούδι δεν είναι εδώ: η εξήγησή του μπορεί να διαβαστεί, όχι να ακουστεί</translation>
+    </message>
+    <message>
+        <source>The model has changed since this explanation was made.</source>
+        <translation>Το μοντέλο έχει αλλάξει από τότε που έγινε αυτή η εξήγηση.</translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::ManualWindow</name>
+    <message>
+        <source>Manual</source>
+        <translation>Εγχειρίδιο</translation>
+    </message>
+    <message>
+        <source>Search the manual</source>
+        <translation>Αναζήτηση στο εγχειρίδιο</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>Θέματα</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Σελίδα</translation>
     </message>
 </context>
 <context>
@@ -1849,6 +2910,13 @@
     </message>
 </context>
 <context>
+    <name>limelight::app::PagePreview</name>
+    <message>
+        <source>Preview</source>
+        <translation>Προεπισκόπηση</translation>
+    </message>
+</context>
+<context>
     <name>limelight::app::PartsDialog</name>
     <message>
         <source>What is switched off</source>
@@ -1930,6 +2998,30 @@
         <source>&amp;Explain</source>
         <translation>&amp;Εξήγηση</translation>
     </message>
+    <message>
+        <source>equal segments</source>
+        <translation>ίσα τμήματα</translation>
+    </message>
+    <message>
+        <source>&amp;Borders</source>
+        <translation>Ό&amp;ρια</translation>
+    </message>
+    <message>
+        <source>Borders of one&apos;s own need a song.</source>
+        <translation>Τα δικά σας όρια χρειάζονται ένα τραγούδι.</translation>
+    </message>
+    <message>
+        <source>%1 s to %2 s</source>
+        <translation>%1 s έως %2 s</translation>
+    </message>
+    <message>
+        <source>Borders are seconds of the song between segments; the model hears %1.</source>
+        <translation>Τα όρια είναι δευτερόλεπτα του τραγουδιού ανάμεσα σε τμήματα· το μοντέλο ακούει %1.</translation>
+    </message>
+    <message>
+        <source>Borders have to be rising numbers of seconds inside what the model hears, %1.</source>
+        <translation>Τα όρια πρέπει να είναι αύξοντες αριθμοί δευτερολέπτων μέσα σε ό,τι ακούει το μοντέλο, %1.</translation>
+    </message>
 </context>
 <context>
     <name>limelight::app::Player</name>
@@ -1951,6 +3043,61 @@
     <message>
         <source>the sound device “%1” went away</source>
         <translation>η συσκευή ήχου «%1» αποσυνδέθηκε</translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>Προτιμήσεις</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Γλώσσα</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Όπως το σύστημα</translation>
+    </message>
+    <message>
+        <source>Another language is spoken from the next start on.</source>
+        <translation>Μια άλλη γλώσσα ισχύει από την επόμενη εκκίνηση.</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Θέμα</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Ανοιχτά</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Σκούρα</translation>
+    </message>
+    <message>
+        <source>The usual one</source>
+        <translation>Η συνήθης</translation>
+    </message>
+    <message>
+        <source>%1 (not there now)</source>
+        <translation>%1 (δεν υπάρχει τώρα)</translation>
+    </message>
+    <message>
+        <source>Sound &amp;device</source>
+        <translation>Συσκευή ή&amp;χου</translation>
+    </message>
+    <message>
+        <source>Play quiet parts as loud as the &amp;song</source>
+        <translation>Τα σιγανά μέρη τόσο δυνατά όσο το &amp;τραγούδι</translation>
+    </message>
+    <message>
+        <source>Tell me when a &amp;long computation has ended</source>
+        <translation>Ειδοποίηση όταν τελειώνει ένας &amp;μακρύς υπολογισμός</translation>
+    </message>
+    <message>
+        <source>On the desktop, while this window is not in front</source>
+        <translation>Στην επιφάνεια εργασίας, όσο αυτό το παράθυρο δεν είναι μπροστά</translation>
     </message>
 </context>
 <context>
@@ -2005,6 +3152,333 @@
     <message>
         <source>Taking the stems</source>
         <translation>Λήψη των πηγών</translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::SessionMenu</name>
+    <message>
+        <source>&amp;New session</source>
+        <translation>&amp;Νέα συνεδρία</translation>
+    </message>
+    <message>
+        <source>Recent sess&amp;ions</source>
+        <translation>Πρόσφατες συνε&amp;δρίες</translation>
+    </message>
+    <message>
+        <source>&amp;Save session</source>
+        <translation>&amp;Αποθήκευση συνεδρίας</translation>
+    </message>
+    <message>
+        <source>Save session &amp;as…</source>
+        <translation>Αποθήκευση συνεδρίας &amp;ως…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+S</source>
+        <translation>Ctrl+Shift+S</translation>
+    </message>
+    <message>
+        <source>&amp;Keep songs inside the session</source>
+        <translation>&amp;Διατήρηση τραγουδιών μέσα στη συνεδρία</translation>
+    </message>
+    <message>
+        <source>The session file holds the audio files themselves and can be taken elsewhere</source>
+        <translation>Το αρχείο συνεδρίας περιέχει τα ίδια τα αρχεία ήχου και μπορεί να μεταφερθεί αλλού</translation>
+    </message>
+    <message>
+        <source>S&amp;torage…</source>
+        <translation>Αποθηκευτικός &amp;χώρος…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Επεξεργασία</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Αναίρεση:</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Επανάληψη:</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+Z</source>
+        <translation>Ctrl+Shift+Z</translation>
+    </message>
+    <message>
+        <source>Correct &amp;lyrics…</source>
+        <translation>Διόρθωση &amp;στίχων…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+L</source>
+        <translation>Ctrl+Shift+L</translation>
+    </message>
+    <message>
+        <source>Re&amp;name explanation</source>
+        <translation>&amp;Μετονομασία εξήγησης</translation>
+    </message>
+    <message>
+        <source>F2</source>
+        <translation>F2</translation>
+    </message>
+    <message>
+        <source>Write a n&amp;ote</source>
+        <translation>&amp;Γράψιμο σημείωσης</translation>
+    </message>
+    <message>
+        <source>F3</source>
+        <translation>F3</translation>
+    </message>
+    <message>
+        <source>Remove &amp;explanation</source>
+        <translation>Α&amp;φαίρεση εξήγησης</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>&amp;Clear the list</source>
+        <translation>&amp;Καθαρισμός της λίστας</translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::ShortcutSheet</name>
+    <message>
+        <source>&amp;Assign</source>
+        <translation>&amp;Ορισμός</translation>
+    </message>
+    <message>
+        <source>&amp;No key</source>
+        <translation>&amp;Κανένα πλήκτρο</translation>
+    </message>
+    <message>
+        <source>&amp;Usual key</source>
+        <translation>&amp;Συνηθισμένο πλήκτρο</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Πληκτρολόγιο</translation>
+    </message>
+    <message>
+        <source>Search for an action or a key</source>
+        <translation>Αναζήτηση ενέργειας ή πλήκτρου</translation>
+    </message>
+    <message>
+        <source>Actions and their keys</source>
+        <translation>Ενέργειες και τα πλήκτρα τους</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Ενέργεια</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Πλήκτρα</translation>
+    </message>
+    <message>
+        <source>New keys</source>
+        <translation>Νέα πλήκτρα</translation>
+    </message>
+    <message>
+        <source>About the keys</source>
+        <translation>Σχετικά με τα πλήκτρα</translation>
+    </message>
+    <message>
+        <source>New &amp;keys</source>
+        <translation>Νέα &amp;πλήκτρα</translation>
+    </message>
+    <message>
+        <source>&amp;All usual keys</source>
+        <translation>Όλα τα &amp;συνηθισμένα πλήκτρα</translation>
+    </message>
+    <message>
+        <source>In the views</source>
+        <translation>Μέσα στις όψεις</translation>
+    </message>
+    <message>
+        <source>Seek by a second; in the heat map: previous or next segment</source>
+        <translation>Μετακίνηση κατά ένα δευτερόλεπτο· στον θερμικό χάρτη: προηγούμενο ή επόμενο τμήμα</translation>
+    </message>
+    <message>
+        <source>← →</source>
+        <translation>← →</translation>
+    </message>
+    <message>
+        <source>In the heat map: previous or next stem</source>
+        <translation>Στον θερμικό χάρτη: προηγούμενη ή επόμενη πηγή</translation>
+    </message>
+    <message>
+        <source>↑ ↓</source>
+        <translation>↑ ↓</translation>
+    </message>
+    <message>
+        <source>Go to the start or the end of the song</source>
+        <translation>Στην αρχή ή στο τέλος του τραγουδιού</translation>
+    </message>
+    <message>
+        <source>Home, End</source>
+        <translation>Home, End</translation>
+    </message>
+    <message>
+        <source>Play the selected component, or a word&apos;s line</source>
+        <translation>Αναπαραγωγή του επιλεγμένου στοιχείου, ή της γραμμής μιας λέξης</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Play the song without the selected component</source>
+        <translation>Αναπαραγωγή του τραγουδιού χωρίς το επιλεγμένο στοιχείο</translation>
+    </message>
+    <message>
+        <source>Shift+Enter</source>
+        <translation>Shift+Enter</translation>
+    </message>
+    <message>
+        <source>In a time view: let the model listen from there</source>
+        <translation>Σε μια όψη χρόνου: το μοντέλο ακούει από εκεί</translation>
+    </message>
+    <message>
+        <source>Ctrl+click</source>
+        <translation>Ctrl+κλικ</translation>
+    </message>
+    <message>
+        <source>Go from view to view</source>
+        <translation>Από όψη σε όψη</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>Select an action to give it other keys.</source>
+        <translation>Επιλέξτε μια ενέργεια για να της δώσετε άλλα πλήκτρα.</translation>
+    </message>
+    <message>
+        <source>Press the new keys in the field.</source>
+        <translation>Πατήστε τα νέα πλήκτρα μέσα στο πεδίο.</translation>
+    </message>
+    <message>
+        <source>%1 belongs to “%2”, which loses it.</source>
+        <translation>Το %1 ανήκει στο «%2», που το χάνει.</translation>
+    </message>
+    <message>
+        <source>%1 is free.</source>
+        <translation>Το %1 είναι ελεύθερο.</translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::SpectrogramDialog</name>
+    <message>
+        <source>Spectrogram</source>
+        <translation>Φασματογράφημα</translation>
+    </message>
+    <message>
+        <source>Mel (as we hear)</source>
+        <translation>Mel (όπως ακούμε)</translation>
+    </message>
+    <message>
+        <source>Logarithmic (by octaves)</source>
+        <translation>Λογαριθμική (ανά οκτάβα)</translation>
+    </message>
+    <message>
+        <source>Linear (by Hz)</source>
+        <translation>Γραμμική (ανά Hz)</translation>
+    </message>
+    <message>
+        <source>Blue to yellow</source>
+        <translation>Μπλε προς κίτρινο</translation>
+    </message>
+    <message>
+        <source>Fire</source>
+        <translation>Φωτιά</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>Γκρι</translation>
+    </message>
+    <message>
+        <source>How strongly the weights of the selected stem, or of all stems, colour it</source>
+        <translation>Πόσο έντονα το χρωματίζουν τα βάρη της επιλεγμένης πηγής ή όλων των πηγών</translation>
+    </message>
+    <message>
+        <source>Frequencies</source>
+        <translation>Συχνότητες</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Χρώματα</translation>
+    </message>
+    <message>
+        <source>&amp;Frequencies</source>
+        <translation>&amp;Συχνότητες</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>&amp;Χρώματα</translation>
+    </message>
+    <message>
+        <source>&amp;Range of levels</source>
+        <translation>&amp;Εύρος σταθμών</translation>
+    </message>
+    <message>
+        <source>&amp;Weights over it</source>
+        <translation>&amp;Βάρη επάνω του</translation>
+    </message>
+    <message>
+        <source>%1 dB</source>
+        <translation>%1 dB</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::StorageDialog</name>
+    <message>
+        <source>&amp;Empty</source>
+        <translation>Ά&amp;δειασμα</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Αποθηκευτικός χώρος</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Φάκελος</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>Σε χρήση</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>keep nothing</source>
+        <translation>καμία διατήρηση</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Το πολύ</translation>
+    </message>
+    <message>
+        <source>At &amp;most</source>
+        <translation>Το &amp;πολύ</translation>
+    </message>
+    <message>
+        <source>Stems of songs that were taken apart are kept, so that opening them again takes no time. What was used least recently goes first.</source>
+        <translation>Οι πηγές των τραγουδιών που χωρίστηκαν διατηρούνται, ώστε το επόμενο άνοιγμά τους να μη θέλει χρόνο. Ό,τι χρησιμοποιήθηκε λιγότερο πρόσφατα φεύγει πρώτο.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, stems of %n span(s)</source>
+        <translation>
+            <numerusform>%1, πηγές %n διαστήματος</numerusform>
+            <numerusform>%1, πηγές %n διαστημάτων</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2117,6 +3591,33 @@
     </message>
 </context>
 <context>
+    <name>limelight::app::Tour</name>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Πίσω</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>Ξενάγηση</translation>
+    </message>
+    <message>
+        <source>&amp;Leave the tour</source>
+        <translation>Έ&amp;ξοδος</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 από %2</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Επόμενο</translation>
+    </message>
+    <message>
+        <source>&amp;Done</source>
+        <translation>&amp;Τέλος</translation>
+    </message>
+</context>
+<context>
     <name>limelight::app::TrustDesk</name>
     <message>
         <source>Measuring trust</source>
@@ -2136,6 +3637,22 @@
     <message>
         <source>No set of components was found that changes the decision.</source>
         <translation>Δεν βρέθηκε σύνολο στοιχείων που να αλλάζει την απόφαση.</translation>
+    </message>
+    <message>
+        <source>switching %1 on</source>
+        <translation>ενεργοποίηση του %1</translation>
+    </message>
+    <message>
+        <source>switching %1 off</source>
+        <translation>απενεργοποίηση του %1</translation>
+    </message>
+    <message>
+        <source>switching everything on</source>
+        <translation>ενεργοποίηση όλων</translation>
+    </message>
+    <message>
+        <source>the counterfactual</source>
+        <translation>το αντιπαράδειγμα</translation>
     </message>
 </context>
 <context>
@@ -2207,6 +3724,21 @@
     <message>
         <source>Everything is on</source>
         <translation>Όλα είναι αναμμένα</translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::Workspace</name>
+    <message>
+        <source>The session could not be autosaved: %1</source>
+        <translation>Η συνεδρία δεν αποθηκεύτηκε αυτόματα: %1</translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>Άνοιγμα του %1</translation>
+    </message>
+    <message>
+        <source>Looking at %1</source>
+        <translation>Εξέταση του %1</translation>
     </message>
 </context>
 <context>
@@ -2345,6 +3877,100 @@
     </message>
 </context>
 <context>
+    <name>limelight::widgets::AlignedBarView</name>
+    <message>
+        <source>Components of all columns</source>
+        <translation>Στοιχεία όλων των στηλών</translation>
+    </message>
+    <message>
+        <source>One row a component, one bar a column. Enter plays the sound of the row.</source>
+        <translation>Μια γραμμή ανά στοιχείο, μια ράβδος ανά στήλη. Το Enter παίζει τον ήχο της γραμμής.</translation>
+    </message>
+    <message>
+        <source>The stems and words of all columns appear here, side by side</source>
+        <translation>Οι πηγές και οι λέξεις όλων των στηλών εμφανίζονται εδώ, δίπλα δίπλα</translation>
+    </message>
+    <message>
+        <source>only %1</source>
+        <translation>μόνο %1</translation>
+    </message>
+    <message>
+        <source>not here</source>
+        <translation>όχι εδώ</translation>
+    </message>
+    <message>
+        <source>component</source>
+        <translation>στοιχείο</translation>
+    </message>
+    <message>
+        <source>sound %1</source>
+        <translation>ήχος %1</translation>
+    </message>
+    <message>
+        <source>word %1</source>
+        <translation>λέξη %1</translation>
+    </message>
+    <message>
+        <source>%1, not distinguishable from zero</source>
+        <translation>%1, δεν διακρίνεται από το μηδέν</translation>
+    </message>
+</context>
+<context>
+    <name>limelight::widgets::CircumplexView</name>
+    <message>
+        <source>Emotions by valence and energy</source>
+        <translation>Συναισθήματα κατά σθένος και ενέργεια</translation>
+    </message>
+    <message>
+        <source>Pleasant to the right, energetic at the top. Arrows go from region to region, Enter explains the emotion.</source>
+        <translation>Δεξιά το ευχάριστο, επάνω το ενεργητικό. Τα βέλη πηγαίνουν από περιοχή σε περιοχή, το Enter εξηγεί το συναίσθημα.</translation>
+    </message>
+    <message>
+        <source>A model of emotions shows here where the song lies between unpleasant and pleasant, calm and energetic</source>
+        <translation>Ένα μοντέλο συναισθημάτων δείχνει εδώ πού βρίσκεται το τραγούδι ανάμεσα σε δυσάρεστο και ευχάριστο, ήρεμο και ενεργητικό</translation>
+    </message>
+    <message>
+        <source>unpleasant</source>
+        <translation>δυσάρεστο</translation>
+    </message>
+    <message>
+        <source>pleasant</source>
+        <translation>ευχάριστο</translation>
+    </message>
+    <message>
+        <source>calm</source>
+        <translation>ήρεμο</translation>
+    </message>
+    <message>
+        <source>energetic</source>
+        <translation>ενεργητικό</translation>
+    </message>
+    <message>
+        <source>moderate</source>
+        <translation>μέτριο</translation>
+    </message>
+    <message>
+        <source>neutral</source>
+        <translation>ουδέτερο</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2): %3</source>
+        <translation>%1 (%2): %3</translation>
+    </message>
+    <message>
+        <source>%1 (%2): the song lies here</source>
+        <translation>%1 (%2): το τραγούδι βρίσκεται εδώ</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
     <name>limelight::widgets::ComponentGridView</name>
     <message>
         <source>segment</source>
@@ -2425,6 +4051,17 @@ Dotted: its interval crosses zero, so it may be for or against.</source>
     </message>
 </context>
 <context>
+    <name>limelight::widgets::LevelMeter</name>
+    <message>
+        <source>Level</source>
+        <translation>Στάθμη</translation>
+    </message>
+    <message>
+        <source>Peaks of the left and the right channel, −60 to 0 dBFS</source>
+        <translation>Κορυφές του αριστερού και του δεξιού καναλιού, −60 έως 0 dBFS</translation>
+    </message>
+</context>
+<context>
     <name>limelight::widgets::LyricsView</name>
     <message>
         <source>Lyrics</source>
@@ -2481,6 +4118,13 @@ Click plays its line.</source>
     <message>
         <source>Overview</source>
         <translation>Επισκόπηση</translation>
+    </message>
+</context>
+<context>
+    <name>limelight::widgets::ScaleLegend</name>
+    <message>
+        <source>colours from %1 (against) to %2 (for)</source>
+        <translation>χρώματα από %1 (κατά) έως %2 (υπέρ)</translation>
     </message>
 </context>
 <context>
@@ -2564,6 +4208,35 @@ whole song: %1</source>
     <message>
         <source>, %1</source>
         <translation>, %1</translation>
+    </message>
+</context>
+<context>
+    <name>limelight::widgets::ShareBarView</name>
+    <message>
+        <source>Share of sound and words</source>
+        <translation>Μερίδιο ήχου και λέξεων</translation>
+    </message>
+    <message>
+        <source>sound %1, words %2</source>
+        <translation>ήχος %1, λέξεις %2</translation>
+    </message>
+    <message>
+        <source>shares are not measured in reference mode</source>
+        <translation>τα μερίδια δεν μετρώνται στον τρόπο αναφοράς</translation>
+    </message>
+    <message>
+        <source>no shares: the model has one side here</source>
+        <translation>χωρίς μερίδια: το μοντέλο έχει εδώ μία πλευρά</translation>
+    </message>
+    <message>
+        <source>Shapley: sound %1, words %2</source>
+        <translation>Shapley: ήχος %1, λέξεις %2</translation>
+    </message>
+    <message>
+        <source>
+Shares are of the sum of all weights; Shapley values say what each side adds to the score, exactly.</source>
+        <translation>
+Τα μερίδια είναι επί του αθροίσματος όλων των βαρών· οι τιμές Shapley λένε τι προσθέτει ακριβώς κάθε πλευρά στη βαθμολογία.</translation>
     </message>
 </context>
 <context>
@@ -2689,6 +4362,14 @@ whole song: %1</source>
     <message>
         <source>%1 / %2</source>
         <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Repeat (R)</source>
+        <translation>Επανάληψη (R)</translation>
+    </message>
+    <message>
+        <source>Part or song, in the same seconds (B)</source>
+        <translation>Μέρος ή τραγούδι, στα ίδια δευτερόλεπτα (B)</translation>
     </message>
 </context>
 <context>

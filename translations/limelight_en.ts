@@ -2,6 +2,69 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en">
 <context>
+    <name>limelight::Comparison</name>
+    <message>
+        <source>Too few components are in both (%4) to compare their order; %2 of the %3 strongest are the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are opposed: what speaks for one speaks against the other (rank correlation %1 of %4 components); %2 of the %3 strongest are the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They have little in common: the order of their components is unrelated (rank correlation %1 of %4 components); %2 of the %3 strongest are the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They agree in part (rank correlation %1 of %4 components); %2 of the %3 strongest are the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They agree in the main (rank correlation %1 of %4 components); %2 of the %3 strongest are the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They say nearly the same (rank correlation %1 of %4 components); %2 of the %3 strongest are the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their weights are numbers of different kinds (scores, log-odds or values) and are not subtracted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of them has no intervals, so any of their differences may be chance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 weights differ by more than chance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They have no component in common, so there is nothing to subtract.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are of different songs: equal words are compared, sounds are not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One removes words and the other occurrences, lines or sections: the lyrics are not compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the first has %1 more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the second has %1 more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 components are only in the first, %2 only in the second.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>limelight::Trust</name>
     <message>
         <source>Weights above chance</source>
@@ -344,165 +407,381 @@
     </message>
 </context>
 <context>
+    <name>limelight::app::CompareColumnView</name>
+    <message>
+        <source>Song of column %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take column %1 out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class of column %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound or words of column %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which side is explained; changing it computes nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model of column %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mode and seed of column %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score and fit of column %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heat map of column %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This model hears no sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What counts most in column %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lyrics of column %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No lyrics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State of column %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compute it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compute column %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>log-odds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · R² %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, held out %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> · stopped early</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 · seed %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits until it can be computed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computing …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not computed yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::CompareControl</name>
+    <message>
+        <source>Genre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Emotion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Show the comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+K</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound alone, &amp;words alone, both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The &amp;runner-up class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Another seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other &amp;mode (recommended or reference)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another m&amp;odel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another &amp;song…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A model &amp;folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can be played once the comparison is computed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening %1 …</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::CompareDesk</name>
+    <message>
+        <source>Explain a song first; then compare it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model knows one class only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A comparison has room for %1 columns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::CompareDifferenceView</name>
+    <message>
+        <source>grey and dotted: may be chance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference: this column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference: less this column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heat map of differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sound is in both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About the difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Intervals are of the square root of the sum of both squares, as for independent samples. The difference has a colour scale of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why there is no difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The difference appears once two columns are there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>log-odds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 and %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::ComparePage</name>
+    <message>
+        <source>Compare explanations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own scales: colours and lengths of two columns cannot be compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One scale: full colour is %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One scale of numbers, but scores and log-odds: compare the order only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hover or click a component to see it in every column and hear it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, may be chance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>‹ &amp;Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the song (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Add a column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;One scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One colour scale and one axis for all columns, so that equal colours and lengths mean equal weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One column less another, grey where it may be chance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;List</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The explanations made so far: drag one onto a column, or press Enter to add it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aligned bars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each column&apos;s strongest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lyrics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Below the heat maps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound and words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Components in the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the comparison as SVG, PDF, PNG, CSV or JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far two columns agree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet.
+
+Explain a song, then choose Compare with in the Explain menu, or drop explanations here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selected component in all columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::DesktopNotice</name>
+    <message>
+        <source>The computation has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>limelight::app::Dialogs</name>
     <message>
         <source>Open the folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Space</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Play the song from here, or stop what plays</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Home, End</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Go to the start or the end of the song</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>← →</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Seek by a second; in the heat map: previous or next segment</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>↑ ↓</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In the heat map: previous or next stem</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Enter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Play the selected component, or a word&apos;s line</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shift+Enter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Play the song without the selected component</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>P, N</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Play what speaks for the class, or against it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>M, S</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mute or solo the stem of the selected component</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>L</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Match the level of quiet components</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>+ − 0</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Zoom in, zoom out, show the whole song</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ctrl+click</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In a time view: let the model listen from there</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ctrl+O</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open a song</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ctrl+L</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open lyrics for this song</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ctrl+E</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export the explanation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ctrl+R</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Explain with the numbers set</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancel the running computation; what is there stays</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tab</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Go from view to view</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>F1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This list</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ctrl+Q</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keyboard</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -562,14 +841,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Ctrl+M</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open the model library</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>genre and emotion from sound and words, as published; stored as .pth, which importing converts</source>
         <translation type="unfinished"></translation>
     </message>
@@ -585,36 +856,47 @@
         <source>Download a model&apos;s folder with its own page&apos;s tools, then bring it in with Models → Import a model folder (or Import a checkpoint), or drop it on the window. Imported models lie in&lt;br&gt;&lt;b&gt;%1&lt;/b&gt;&lt;br&gt;and can be checked, used and removed in Models → Model library (Ctrl+M).</source>
         <translation type="unfinished"></translation>
     </message>
+</context>
+<context>
+    <name>limelight::app::Edits</name>
     <message>
-        <source>Ctrl+T</source>
+        <source>choice of model</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Measure how far the explanation can be trusted</source>
+        <source>choice of modality</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>X</source>
+        <source>choice of seed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Switch the selected component off or on (what-if)</source>
+        <source>choice of where to listen</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Ctrl+Z, Ctrl+Shift+Z</source>
+        <source>choice of parts</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Undo or redo a what-if step</source>
+        <source>choice of mode or precision</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Ctrl+F</source>
+        <source>renaming</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Find the fewest components that change the decision</source>
+        <source>note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>removing an explanation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>correction of lyrics</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -742,6 +1024,359 @@
     </message>
 </context>
 <context>
+    <name>limelight::app::ExplanationList</name>
+    <message>
+        <source>Made %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped before it was done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, on screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explanation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Modality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>R²</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How well the weights predict the model on songs they were not fitted to; 1 is perfect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explanations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every explanation that is made stays here, to be shown again, named, compared and saved with the session.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Compare…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a &amp;note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::ExportDialog</name>
+    <message>
+        <source>mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With a &amp;title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With the &amp;caption below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trans&amp;parent ground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Letters as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export a figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spectrogram, tinted by the evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heat map of stems and segments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highlighted lyrics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bars of the largest weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heat map and bars on one scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bars of two classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;opy picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture is on the clipboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SVG (lines and letters stay sharp)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF (for LaTeX and print)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PNG (pixels)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the largest shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noto Sans (comes with Limelight)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dpi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As on the screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as on the screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>made from class and song</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can be searched and edited, but looks as the reader&apos;s fonts do; else outlines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weight at full colour and at the end of the axes: the same for figures that stand side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second cl&amp;ass</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fo&amp;rmat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Height</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Font size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fo&amp;nt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Resolution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Co&amp;lours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Full &amp;scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>T&amp;itle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was exported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All figures, each in its file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As shown: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 × %2 mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, %1 × %2 pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A folder for all figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures (*%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exported to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::ExportMenu</name>
+    <message>
+        <source>Export &amp;figure…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+E</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fi&amp;gures of the work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export this &amp;view as shown…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export &amp;parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Tables…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights, scores and trust as CSV and JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;All sounds…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound of the &amp;selected component…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Report…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One page to read: HTML with its sounds, or PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy picture of this view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+C</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy &amp;data of this view</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>limelight::app::Files</name>
     <message>
         <source>Songs (%1);;All files (*)</source>
@@ -749,6 +1384,10 @@
     </message>
     <message>
         <source>Lyrics (%1);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Songs and sessions (%1);;All files (*)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -889,15 +1528,49 @@
         <source>what remains</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Play a component or the evidence first; then this key compares it with the song.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the song, to compare with %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::LyricsDialog</name>
+    <message>
+        <source>Correct the lyrics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lyrics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type or paste the words of the song here, line by line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Use these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The song is explained anew with these words. They have no times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The song is explained anew with these words. %n line(s) keep their time.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>limelight::app::MainMenu</name>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Open song…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1093,10 +1766,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Keyboard</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Get &amp;real models</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1141,14 +1810,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Undo what-if</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Re&amp;do what-if</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Everything &amp;on again</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1178,6 +1839,70 @@
     </message>
     <message>
         <source>Stems, time or bands; words, lines or sections; and what the weights are in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open song or session…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+,</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Repeat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What plays is played over and over: a part as a whole, of the song the seconds of the selected component</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part or son&amp;g</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes between a part and the song in the same seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound &amp;device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;pectrogram…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frequencies, levels, colours and the weights over it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare w&amp;ith</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Manual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Tour on a demo song</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+F1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The &amp;usual one</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1221,10 +1946,6 @@
     </message>
     <message>
         <source>Left out: %1. One song at a time.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open a song</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1389,6 +2110,344 @@
     </message>
     <message>
         <source>%1 · %L2 samples · seed %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a song or a session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A song to compare with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A model folder to compare with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exporting the comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture (*.svg *.pdf *.png);;Table (*.csv);;Everything (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all views of the song</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lyrics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bars</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>class probabilities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>trust</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing the spectrogram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page that plays its sounds (*.html)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export a report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A folder for the tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exporting the tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WAV, 32 bits (*.wav)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FLAC, 24 bits (*.flac)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A folder for all sounds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exporting the sounds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a component of the sound first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the sound of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exporting the sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copying the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture is on the clipboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This view shows no numbers yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data are on the clipboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export this view as shown…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New here? A tour on a demo song takes two minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Take the tour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening the manual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the model hears</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model&apos;s classes with their probabilities; beside them what it says from the sound alone and from the words alone. Click a class to ask why it, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which stem, in which seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each cell is one stem in one segment. Its number says how much the class loses without it: orange with + speaks for the class, blue with − against it. Cells with a dotted edge cannot be told from zero.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listen to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a cell to hear exactly that part; hold Shift to hear the song without it. The arrow keys and Enter do the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words are marked on the same scale. Click one to select it, double-click to hear its line. X switches a word or a cell off, and the probabilities move at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What matters most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sounds and words in one list, largest first, each with its 95 % interval.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mute and solo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take stems out of the song while it plays, inside the seconds the model hears.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play, repeat, compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space plays the song, R repeats what plays, B changes between a part and the song in the same seconds. The two buttons on the right play what speaks for the class and what speaks against it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can it be trusted?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Trust tab measures how far the explanation holds, in plain words. Every number has a sentence of its own when the pointer rests on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it with you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File exports figures, tables, sounds and a report. F1 opens the manual, Ctrl+F1 all keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Emotion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sessions (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explanations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>removing %n explanation(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This session was written by a newer Limelight. You can read it and save it under another name; what only the newer one knows is left out there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not where it was. The explanation can be read; to hear it, say where the song is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locate…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where is the song?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving the session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unsaved session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the session before it is closed?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the changes to %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Otherwise explanations, titles and notes that are not saved are lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The copy is from %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Older copies are in %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recover the session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limelight ended before the last session was saved. Recover it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Recover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep the copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The copy is %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export sound of %1…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The song is not here: its explanation can be read, not heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model has changed since this explanation was made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::ManualWindow</name>
+    <message>
+        <source>Manual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the manual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1849,6 +2908,13 @@
     </message>
 </context>
 <context>
+    <name>limelight::app::PagePreview</name>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>limelight::app::PartsDialog</name>
     <message>
         <source>What is switched off</source>
@@ -1930,6 +2996,30 @@
         <source>&amp;Explain</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>equal segments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Borders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Borders of one&apos;s own need a song.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 s to %2 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Borders are seconds of the song between segments; the model hears %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Borders have to be rising numbers of seconds inside what the model hears, %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>limelight::app::Player</name>
@@ -1950,6 +3040,61 @@
     </message>
     <message>
         <source>the sound device “%1” went away</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another language is spoken from the next start on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The usual one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (not there now)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound &amp;device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play quiet parts as loud as the &amp;song</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell me when a &amp;long computation has ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the desktop, while this window is not in front</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2005,6 +3150,333 @@
     <message>
         <source>Taking the stems</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::SessionMenu</name>
+    <message>
+        <source>&amp;New session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recent sess&amp;ions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save session &amp;as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+S</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep songs inside the session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The session file holds the audio files themselves and can be taken elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;torage…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+Z</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct &amp;lyrics…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+L</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re&amp;name explanation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a n&amp;ote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove &amp;explanation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Clear the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::ShortcutSheet</name>
+    <message>
+        <source>&amp;Assign</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;No key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Usual key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search for an action or a key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Actions and their keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About the keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New &amp;keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;All usual keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the views</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seek by a second; in the heat map: previous or next segment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>← →</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the heat map: previous or next stem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>↑ ↓</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the start or the end of the song</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Home, End</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play the selected component, or a word&apos;s line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play the song without the selected component</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift+Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a time view: let the model listen from there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+click</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go from view to view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select an action to give it other keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press the new keys in the field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 belongs to “%2”, which loses it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::SpectrogramDialog</name>
+    <message>
+        <source>Spectrogram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mel (as we hear)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logarithmic (by octaves)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linear (by Hz)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blue to yellow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How strongly the weights of the selected stem, or of all stems, colour it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frequencies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Frequencies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Range of levels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Weights over it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 dB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::StorageDialog</name>
+    <message>
+        <source>&amp;Empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>keep nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At &amp;most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stems of songs that were taken apart are kept, so that opening them again takes no time. What was used least recently goes first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, stems of %n span(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2117,6 +3589,33 @@
     </message>
 </context>
 <context>
+    <name>limelight::app::Tour</name>
+    <message>
+        <source>&amp;Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Leave the tour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>limelight::app::TrustDesk</name>
     <message>
         <source>Measuring trust</source>
@@ -2135,6 +3634,22 @@
     </message>
     <message>
         <source>No set of components was found that changes the decision.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>switching %1 on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>switching %1 off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>switching everything on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the counterfactual</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2206,6 +3721,21 @@
     </message>
     <message>
         <source>Everything is on</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::Workspace</name>
+    <message>
+        <source>The session could not be autosaved: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at %1</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2345,6 +3875,100 @@
     </message>
 </context>
 <context>
+    <name>limelight::widgets::AlignedBarView</name>
+    <message>
+        <source>Components of all columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One row a component, one bar a column. Enter plays the sound of the row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stems and words of all columns appear here, side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>component</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sound %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>word %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, not distinguishable from zero</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::widgets::CircumplexView</name>
+    <message>
+        <source>Emotions by valence and energy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pleasant to the right, energetic at the top. Arrows go from region to region, Enter explains the emotion.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A model of emotions shows here where the song lies between unpleasant and pleasant, calm and energetic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unpleasant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pleasant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>calm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>energetic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>moderate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>neutral</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2): %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2): the song lies here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>limelight::widgets::ComponentGridView</name>
     <message>
         <source>segment</source>
@@ -2422,6 +4046,17 @@ Dotted: its interval crosses zero, so it may be for or against.</source>
     </message>
 </context>
 <context>
+    <name>limelight::widgets::LevelMeter</name>
+    <message>
+        <source>Level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Peaks of the left and the right channel, −60 to 0 dBFS</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>limelight::widgets::LyricsView</name>
     <message>
         <source>Lyrics</source>
@@ -2476,6 +4111,13 @@ Click plays its line.</source>
     </message>
     <message>
         <source>Overview</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::widgets::ScaleLegend</name>
+    <message>
+        <source>colours from %1 (against) to %2 (for)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2555,6 +4197,34 @@ whole song: %1</source>
     </message>
     <message>
         <source>, %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::widgets::ShareBarView</name>
+    <message>
+        <source>Share of sound and words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sound %1, words %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shares are not measured in reference mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no shares: the model has one side here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shapley: sound %1, words %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>
+Shares are of the sum of all weights; Shapley values say what each side adds to the score, exactly.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2680,6 +4350,14 @@ whole song: %1</source>
     </message>
     <message>
         <source>%1 / %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repeat (R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part or song, in the same seconds (B)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

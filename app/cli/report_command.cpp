@@ -26,6 +26,11 @@ struct ReportChoices {
     ReportPictures pictures;
 };
 
+fs::path pdfOf(const ReportChoices& choices, const fs::path& to)
+{
+    return choices.pdf.empty() ? to / "report.pdf" : fs::path(choices.pdf);
+}
+
 /// Figures and PDF, by what the program was built with.
 Status draw(const explain::Explanation& explanation, const ReportChoices& choices,
             const FolderPictures& pictures, const fs::path& to, Run& run)
@@ -39,9 +44,7 @@ Status draw(const explain::Explanation& explanation, const ReportChoices& choice
     }
     ReportPictures wanted = choices.pictures;
     for (const std::string& format : choices.figures) wanted.endings.push_back("." + format);
-    if (choices.hasPdf) {
-        wanted.pdf = choices.pdf.empty() ? to / "report.pdf" : fs::path(choices.pdf);
-    }
+    if (choices.hasPdf) wanted.pdf = pdfOf(choices, to);
     wanted.isDark = choices.scheme == "dark";
     wanted.hasTitle = wanted.hasCaption = !choices.isBare;
     return pictures(explanation, choices.folder, to, wanted, run);
@@ -73,6 +76,7 @@ Status report(const ReportChoices& choices, const FolderPictures& pictures, Cons
     if (!written) return written.error();
     console.progress().endLine();
     std::printf("written to %s\n", file.c_str());
+    if (choices.hasPdf) std::printf("written to %s\n", pdfOf(choices, to).c_str());
     return Done{};
 }
 

@@ -20,11 +20,10 @@
 #include "app/explanation_list.h"
 #include "app/main_menu.h"
 #include "app/main_window.h"
-#include "fake_engine.h"
-#include "fake_output.h"
 #include "widgets/aligned_bar_view.h"
 #include "widgets/component_grid_view.h"
 #include "widgets/theme.h"
+#include "window_desk.h"
 
 namespace limelight::app {
 
@@ -37,32 +36,7 @@ class CompareTest : public QObject {
 
     static constexpr int kVocals5 = FakeEngine::kVocals5;
 
-    struct Desk {
-        FakeEngine* engine;
-        FakeOutput* output;
-        std::unique_ptr<MainWindow> window;
-
-        Desk()
-        {
-            WindowParts parts;
-            auto ownedEngine = std::make_unique<FakeEngine>();
-            auto ownedOutput = std::make_unique<FakeOutput>();
-            engine = ownedEngine.get();
-            output = ownedOutput.get();
-            parts.engine = std::move(ownedEngine);
-            parts.output = std::move(ownedOutput);
-            parts.remembersLayout = false;
-            window = std::make_unique<MainWindow>(std::move(parts));
-            window->show();
-            window->activateWindow();
-            window->start();
-        }
-        void explain()
-        {
-            window->openFiles(droppedFiles({"song.ogg"}));
-            QTRY_VERIFY(window->session().isExplanationFinal());
-            QTRY_VERIFY(!window->session().jobs().isBusy());
-        }
+    struct Desk : WindowDesk {
         CompareControl& control() const { return window->comparison(); }
         CompareDesk& desk() const { return window->comparison().desk(); }
         ComparePage& page() const { return window->comparison().page(); }
@@ -113,7 +87,7 @@ private Q_SLOTS:
     void modalitiesOfOneExplanationComputeNothing()
     {
         Desk desk;
-        desk.explain();
+        desk.openAndExplain();
         desk.choose("Sound alone");
         QVERIFY(desk.page().isVisible());
         QCOMPARE(desk.desk().columns().size(), std::size_t{3});
@@ -127,7 +101,7 @@ private Q_SLOTS:
     void theRunnerUpIsTheLikeliestOtherClass()
     {
         Desk desk;
-        desk.explain();
+        desk.openAndExplain();
         desk.control().open();
         QCOMPARE(desk.desk().columns().size(), std::size_t{2});
         QCOMPARE(desk.column(0).label, std::string("metal"));
@@ -139,7 +113,7 @@ private Q_SLOTS:
     void anotherSeedIsComputedAndTheDeskStaysAsItWas()
     {
         Desk desk;
-        desk.explain();
+        desk.openAndExplain();
         const auto home = desk.session().explanation();
         desk.choose("Another seed");
         QCOMPARE(desk.desk().columns().size(), std::size_t{2});
@@ -158,7 +132,7 @@ private Q_SLOTS:
     void theOtherModeIsComputed()
     {
         Desk desk;
-        desk.explain();
+        desk.openAndExplain();
         desk.choose("The other mode");
         desk.waitUntilSettled();
         QCOMPARE(desk.column(1).shelved->explanation->recipe.mode, explain::Mode::Reference);
@@ -168,7 +142,7 @@ private Q_SLOTS:
     void anotherModelShowsItsOwnClass()
     {
         Desk desk;
-        desk.explain();
+        desk.openAndExplain();
         desk.desk().startAnew();
         desk.desk().addModel("emotion", {});
         desk.waitUntilSettled();
@@ -180,7 +154,7 @@ private Q_SLOTS:
     void anotherSongIsOpenedAndTheFirstComesBack()
     {
         Desk desk;
-        desk.explain();
+        desk.openAndExplain();
         desk.control().open();
         desk.control().addSong("other.ogg");
         desk.waitUntilSettled();
@@ -195,7 +169,7 @@ private Q_SLOTS:
     void aCancelStopsWhatIsMissing()
     {
         Desk desk;
-        desk.explain();
+        desk.openAndExplain();
         desk.engine->holdsExplain = true;
         desk.choose("Another seed");
         QTRY_COMPARE(desk.engine->calls.explain.load(), 2);
@@ -212,7 +186,7 @@ private Q_SLOTS:
     void whatWasKnownWhenItWasStoppedIsShown()
     {
         Desk desk;
-        desk.explain();
+        desk.openAndExplain();
         desk.engine->holdsExplain = true;
         desk.engine->keepsStopped = true;
         desk.choose("Another seed");
@@ -225,7 +199,7 @@ private Q_SLOTS:
     void leavingStopsAndGivesBack()
     {
         Desk desk;
-        desk.explain();
+        desk.openAndExplain();
         desk.engine->holdsExplain = true;
         desk.choose("Another seed");
         QTRY_COMPARE(desk.engine->calls.explain.load(), 2);
@@ -240,7 +214,7 @@ private Q_SLOTS:
     void anotherChoiceOfTheUserStays()
     {
         Desk desk;
-        desk.explain();
+        desk.openAndExplain();
         desk.engine->holdsExplain = true;
         desk.choose("Another seed");
         QTRY_COMPARE(desk.engine->calls.explain.load(), 2);
@@ -256,7 +230,7 @@ private Q_SLOTS:
     void aFailureIsSaidInItsColumn()
     {
         Desk desk;
-        desk.explain();
+        desk.openAndExplain();
         desk.desk().startAnew();
         desk.engine->failsModels = true;
         desk.desk().addModel("emotion", {});
@@ -272,7 +246,7 @@ private Q_SLOTS:
     void classAndModalityAreChosenInTheColumn()
     {
         Desk desk;
-        desk.explain();
+        desk.openAndExplain();
         desk.control().open();
         Q_EMIT desk.page().columnViews()[1]->labelChosen("jazz");
         QCOMPARE(desk.column(1).label, std::string("jazz"));
@@ -287,7 +261,7 @@ private Q_SLOTS:
     void thereIsRoomForFour()
     {
         Desk desk;
-        desk.explain();
+        desk.openAndExplain();
         const ShelvedExplanation entry = *desk.desk().present();
         QSignalSpy said(&desk.control(), &CompareControl::said);
         for (int i = 0; i < 5; ++i) desk.desk().add(entry);
@@ -303,7 +277,7 @@ private Q_SLOTS:
     void oneScaleIsSharedAndOwnScalesAreSaid()
     {
         Desk desk;
-        desk.explain();
+        desk.openAndExplain();
         desk.choose("Sound alone");
         const auto& views = desk.page().columnViews();
         QVERIFY(desk.page().hasOneScale());
@@ -320,7 +294,7 @@ private Q_SLOTS:
     void selectionGoesThroughAllColumns()
     {
         Desk desk;
-        desk.explain();
+        desk.openAndExplain();
         desk.control().open();
         const auto& views = desk.page().columnViews();
         views[0]->selection().select(kVocals5);
@@ -336,7 +310,7 @@ private Q_SLOTS:
     void aClickPlaysTheSongOfTheColumn()
     {
         Desk desk;
-        desk.explain();
+        desk.openAndExplain();
         desk.control().open();
         desk.page().columnViews()[1]->selection().activate(kVocals5, false);
         QTRY_VERIFY(desk.window->player().isPlaying());
@@ -354,7 +328,7 @@ private Q_SLOTS:
     void explanationsAreDroppedOnColumns()
     {
         Desk desk;
-        desk.explain();
+        desk.openAndExplain();
         Choice choice = desk.session().choice();
         choice.seed = 5;
         desk.session().setChoice(choice);
@@ -385,7 +359,7 @@ private Q_SLOTS:
     void escapeGoesBack()
     {
         Desk desk;
-        desk.explain();
+        desk.openAndExplain();
         QTest::keyClick(desk.window.get(), Qt::Key_K, Qt::ControlModifier);
         QVERIFY(desk.page().isVisible());
         // A key of the desk does not reach it while it cannot be seen.
@@ -401,7 +375,7 @@ private Q_SLOTS:
     void writesWhatIsCompared()
     {
         Desk desk;
-        desk.explain();
+        desk.openAndExplain();
         QTemporaryDir folder;
         const std::filesystem::path place = folder.path().toStdString();
         desk.control().open();
@@ -426,7 +400,7 @@ private Q_SLOTS:
     void everyControlHasAName()
     {
         Desk desk;
-        desk.explain();
+        desk.openAndExplain();
         desk.control().open();
         int count = 0;
         for (QWidget* widget : desk.page().findChildren<QWidget*>()) {

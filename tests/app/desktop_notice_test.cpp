@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop_notice.h"
 
-#include <QtCore/QProcess>
-#include <QtCore/QThread>
 #include <QtDBus/QDBusConnection>
 #include <QtTest/QtTest>
 #include <QtWidgets/QWidget>
@@ -10,6 +8,7 @@
 #include <mutex>
 
 #include "app/job_runner.h"
+#include "tests/support/private_bus.h"
 
 namespace limelight::app {
 
@@ -51,20 +50,14 @@ private:
 class DesktopNoticeTest : public QObject {
     Q_OBJECT
 
-    QProcess bus_;
-    QThread thread_;
+    testing::PrivateBus bus_;
     FakeNotifications desktop_;
 
     static void runJob(JobRunner& jobs, const QString& title)
     {
         bool isDone = false;
         jobs.start<Done>(
-            &jobs, title,
-            [](Run& run) -> Result<Done> {
-                run.progress.at(Stage::Decoding, 1, 2);
-                QThread::msleep(150);  // longer than the mailbox is left unread
-                return Done{};
-            },
+            &jobs, title, [](Run&) -> Result<Done> { return Done{}; },
             [&isDone](const Result<Done>&) { isDone = true; });
         QTRY_VERIFY(isDone);
         QTRY_VERIFY(!jobs.isBusy());
@@ -73,25 +66,11 @@ class DesktopNoticeTest : public QObject {
 private Q_SLOTS:
     void initTestCase()
     {
-        bus_.start("dbus-daemon", {"--session", "--nofork", "--print-address"});
-        if (!bus_.waitForStarted()) QSKIP("dbus-daemon is not installed");
-        QVERIFY(bus_.waitForReadyRead());
-        qputenv("DBUS_SESSION_BUS_ADDRESS", bus_.readLine().trimmed());
-        desktop_.moveToThread(&thread_);
-        thread_.start();
-        bool isServed = false;
-        QMetaObject::invokeMethod(
-            &desktop_, [&] { return desktop_.serve(); }, Qt::BlockingQueuedConnection, &isServed);
-        QVERIFY(isServed);
+        if (!bus_.start()) QSKIP("dbus-daemon is not installed");
+        QVERIFY(bus_.serve(desktop_));
     }
 
-    void cleanupTestCase()
-    {
-        thread_.quit();
-        thread_.wait();
-        bus_.terminate();
-        bus_.waitForFinished();
-    }
+    void cleanupTestCase() { bus_.stop(); }
 
     void tellsOfALongJobThatNobodyWatched()
     {

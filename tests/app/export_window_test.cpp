@@ -15,8 +15,6 @@
 #include "app/export_menu.h"
 #include "app/main_window.h"
 #include "core/audio/audio_file.h"
-#include "fake_engine.h"
-#include "fake_output.h"
 #include "tests/support/drawn_file.h"
 #include "tests/support/picture_comparison.h"
 #include "widgets/component_grid_view.h"
@@ -26,6 +24,7 @@
 #include "widgets/theme.h"
 #include "widgets/view_picture.h"
 #include "widgets/weight_bar_view.h"
+#include "window_desk.h"
 
 namespace limelight::app {
 
@@ -34,32 +33,8 @@ class ExportWindowTest : public QObject {
 
     QTemporaryDir out_;
 
-    struct Desk {
-        std::unique_ptr<MainWindow> window;
-
-        Desk()
-        {
-            WindowParts parts;
-            parts.engine = std::make_unique<FakeEngine>();
-            parts.output = std::make_unique<FakeOutput>();
-            parts.remembersLayout = false;
-            window = std::make_unique<MainWindow>(std::move(parts));
-            window->show();
-            window->activateWindow();
-            window->start();
-        }
-        void explain()
-        {
-            window->openFiles(droppedFiles({"song.ogg"}));
-            QTRY_VERIFY(window->session().isExplanationFinal());
-            QTRY_VERIFY(!window->session().jobs().isBusy());
-        }
-        ExportMenu& menu() const { return *window->findChild<ExportMenu*>(); }
-        template <class View>
-        View* view() const
-        {
-            return window->findChild<View*>();
-        }
+    struct Desk : WindowDesk {
+        ExportMenu& menu() const { return *view<ExportMenu>(); }
     };
 
     /// Answers the next file dialog with a path.
@@ -99,7 +74,7 @@ private Q_SLOTS:
                                 desk.menu().sound, desk.menu().report, desk.menu().copyData}) {
             QVERIFY2(!action->isEnabled(), qPrintable(action->text()));
         }
-        desk.explain();
+        desk.openAndExplain();
         for (QAction* action : {desk.menu().figure, desk.menu().tables, desk.menu().sounds,
                                 desk.menu().sound, desk.menu().report, desk.menu().copyData}) {
             QVERIFY2(action->isEnabled(), qPrintable(action->text()));
@@ -109,7 +84,7 @@ private Q_SLOTS:
     void theDialogOffersEveryFigureAndEveryViewOnScreen()
     {
         Desk desk;
-        desk.explain();
+        desk.openAndExplain();
         desk.menu().figure->trigger();
         auto* dialog = desk.window->findChild<ExportDialog*>();
         QVERIFY(dialog != nullptr && dialog->isVisible());
@@ -130,7 +105,7 @@ private Q_SLOTS:
     void eachFigureOfTheWorkIsOneClickAway()
     {
         Desk desk;
-        desk.explain();
+        desk.openAndExplain();
         Q_EMIT desk.menu().figureChosen(widgets::FigureKind::HeatMapAndBars);
         QCOMPARE(desk.window->findChild<ExportDialog*>()->choice().what,
                  QString("heat_map_and_bars"));
@@ -139,7 +114,7 @@ private Q_SLOTS:
     void exportThisViewMeansTheOneWithTheKeyboard()
     {
         Desk desk;
-        desk.explain();
+        desk.openAndExplain();
         desk.view<widgets::LyricsView>()->setFocus();
         desk.menu().view->trigger();
         QCOMPARE(desk.window->findChild<ExportDialog*>()->choice().what, QString("view:lyrics"));
@@ -148,7 +123,7 @@ private Q_SLOTS:
     void copiesTheNumbersOfTheViewWithTheKeyboard()
     {
         Desk desk;
-        desk.explain();
+        desk.openAndExplain();
         auto* grid = desk.view<widgets::ComponentGridView>();
         grid->setFocus();
         QTest::keyClick(grid, Qt::Key_C, Qt::ControlModifier);
@@ -162,7 +137,7 @@ private Q_SLOTS:
     void copiesThePictureOfTheViewWithTheKeyboard()
     {
         Desk desk;
-        desk.explain();
+        desk.openAndExplain();
         auto* bars = desk.view<widgets::WeightBarView>();
         bars->setFocus();
         desk.menu().copyPicture->trigger();
@@ -175,7 +150,7 @@ private Q_SLOTS:
     void allViewsOfTheSongAreWrittenAsTheyStand()
     {
         Desk desk;
-        desk.explain();
+        desk.openAndExplain();
         QWidget* stack = desk.view<widgets::ComponentGridView>()->parentWidget();
         const QImage screen = stack->grab().toImage().convertToFormat(QImage::Format_RGB32);
         const widgets::FigurePage page = widgets::viewPage(*stack, "song");
@@ -200,7 +175,7 @@ private Q_SLOTS:
     void aLargerPictureOfAllViewsIsTheSameInEveryFormat()
     {
         Desk desk;
-        desk.explain();
+        desk.openAndExplain();
         QWidget* stack = desk.view<widgets::ComponentGridView>()->parentWidget();
         widgets::ViewLook look;
         look.widthMm = 400.0;
@@ -219,7 +194,7 @@ private Q_SLOTS:
     void theMenuOfAViewCopiesItsNumbers()
     {
         Desk desk;
-        desk.explain();
+        desk.openAndExplain();
         auto* scores = desk.view<widgets::ScoreBarView>();
         bool hasCopied = false;
         QTimer closer;
@@ -246,7 +221,7 @@ private Q_SLOTS:
     void exportsTheSelectedSoundInTheChosenFormat()
     {
         Desk desk;
-        desk.explain();
+        desk.openAndExplain();
         desk.window->selection().select(static_cast<int>(FakeEngine::kVocals5));
         const QString file = out_.filePath("vocals5");
         answerFileDialog(file, "*.flac");
@@ -260,7 +235,7 @@ private Q_SLOTS:
     void exportsAllSoundsIntoAFolder()
     {
         Desk desk;
-        desk.explain();
+        desk.openAndExplain();
         const QString folder = out_.filePath("sounds");
         answerFileDialog(folder);
         desk.menu().sounds->trigger();
@@ -272,7 +247,7 @@ private Q_SLOTS:
     void exportsAReportAsPdfAndAsAPage()
     {
         Desk desk;
-        desk.explain();
+        desk.openAndExplain();
         answerFileDialog(out_.filePath("why.pdf"));
         desk.menu().report->trigger();
         QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(out_.filePath("why.pdf")), 30000);
@@ -289,7 +264,7 @@ private Q_SLOTS:
     void saysWhyTablesCannotBeWritten()
     {
         Desk desk;
-        desk.explain();
+        desk.openAndExplain();
         QVERIFY(QDir(out_.path()).mkpath("closed"));
         // A folder where a file should go.
         QVERIFY(QDir(out_.path()).mkpath("closed/weights.csv"));

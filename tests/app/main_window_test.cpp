@@ -14,8 +14,6 @@
 
 #include "app/explain_panel.h"
 #include "app/main_menu.h"
-#include "fake_engine.h"
-#include "fake_output.h"
 #include "widgets/component_grid_view.h"
 #include "widgets/elided_label.h"
 #include "widgets/job_strip.h"
@@ -25,6 +23,7 @@
 #include "widgets/stem_strip.h"
 #include "widgets/theme.h"
 #include "widgets/weight_bar_view.h"
+#include "window_desk.h"
 
 namespace limelight::app {
 
@@ -45,39 +44,8 @@ class MainWindowTest : public QObject {
 
     static constexpr int kVocals5 = static_cast<int>(FakeEngine::kVocals5);
 
-    struct Desk {
-        FakeEngine* engine;
-        FakeOutput* output;
-        std::unique_ptr<MainWindow> window;
-
-        explicit Desk(bool hasDevice = true)
-        {
-            WindowParts parts;
-            auto ownedEngine = std::make_unique<FakeEngine>();
-            auto ownedOutput = std::make_unique<FakeOutput>();
-            engine = ownedEngine.get();
-            output = ownedOutput.get();
-            output->isMissing = !hasDevice;
-            parts.engine = std::move(ownedEngine);
-            parts.output = std::move(ownedOutput);
-            parts.remembersLayout = false;
-            window = std::make_unique<MainWindow>(std::move(parts));
-            window->show();
-            window->activateWindow();
-            window->start();
-        }
-        void open(const QString& file = "song.ogg") { window->openFiles(droppedFiles({file})); }
-        void openAndExplain()
-        {
-            open();
-            QTRY_VERIFY(window->session().isExplanationFinal());
-            QTRY_VERIFY(!window->session().jobs().isBusy());
-        }
-        template <class View>
-        View* view() const
-        {
-            return window->findChild<View*>();
-        }
+    struct Desk : WindowDesk {
+        using WindowDesk::WindowDesk;
         QAction* actionNamed(const QString& text) const
         {
             for (QAction* action : window->findChildren<QAction*>()) {

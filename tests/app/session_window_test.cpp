@@ -17,9 +17,8 @@
 #include "app/main_window.h"
 #include "app/session_menu.h"
 #include "app/storage_dialog.h"
-#include "fake_engine.h"
-#include "fake_output.h"
 #include "widgets/notice_bar.h"
+#include "window_desk.h"
 
 namespace fs = std::filesystem;
 
@@ -28,33 +27,16 @@ namespace limelight::app {
 class SessionWindowTest : public QObject {
     Q_OBJECT
 
-    struct Desk {
-        FakeEngine* engine;
-        std::unique_ptr<MainWindow> window;
-
-        Desk()
+    struct Desk : WindowDesk {
+        Desk() { (void)QTest::qWaitForWindowActive(window.get()); }
+        void open(const fs::path& file) const
         {
-            WindowParts parts;
-            auto owned = std::make_unique<FakeEngine>();
-            engine = owned.get();
-            parts.engine = std::move(owned);
-            parts.output = std::make_unique<FakeOutput>();
-            parts.remembersLayout = false;
-            window = std::make_unique<MainWindow>(std::move(parts));
-            window->show();
-            window->activateWindow();
-            (void)QTest::qWaitForWindowActive(window.get());
-            window->start();
+            WindowDesk::open(QString::fromStdString(file.string()));
         }
-        void open(const fs::path& file)
-        {
-            window->openFiles(droppedFiles({QString::fromStdString(file.string())}));
-        }
-        void explain(const fs::path& song)
+        void explain(const fs::path& song) const
         {
             open(song);
-            QTRY_VERIFY(window->session().isExplanationFinal());
-            QTRY_VERIFY(!window->session().jobs().isBusy());
+            waitUntilExplained();
         }
         SessionMenu* menu() const { return window->findChild<SessionMenu*>(); }
         ExplanationList* list() const { return window->findChild<ExplanationList*>(); }

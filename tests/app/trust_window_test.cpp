@@ -8,8 +8,6 @@
 #include "app/main_menu.h"
 #include "app/main_window.h"
 #include "app/what_if_strip.h"
-#include "fake_engine.h"
-#include "fake_output.h"
 #include "widgets/component_grid_view.h"
 #include "widgets/lyrics_view.h"
 #include "widgets/notice_bar.h"
@@ -17,6 +15,7 @@
 #include "widgets/theme.h"
 #include "widgets/trust_list_view.h"
 #include "widgets/trust_view.h"
+#include "window_desk.h"
 
 namespace limelight::app {
 
@@ -26,37 +25,10 @@ class TrustWindowTest : public QObject {
 
     static constexpr auto kVocals5 = FakeEngine::kVocals5;
 
-    struct Desk {
-        FakeEngine* engine;
-        std::unique_ptr<MainWindow> window;
-        MainMenu* menu;
+    struct Desk : WindowDesk {
+        MainMenu* menu = view<MainMenu>();
 
-        Desk()
-        {
-            WindowParts parts;
-            auto ownedEngine = std::make_unique<FakeEngine>();
-            engine = ownedEngine.get();
-            parts.engine = std::move(ownedEngine);
-            parts.output = std::make_unique<FakeOutput>();
-            parts.remembersLayout = false;
-            window = std::make_unique<MainWindow>(std::move(parts));
-            window->show();
-            window->activateWindow();
-            window->start();
-            menu = window->findChild<MainMenu*>();
-            window->openFiles(droppedFiles({"song.ogg"}));
-        }
-        void waitUntilExplained() const
-        {
-            QTRY_VERIFY(window->session().isExplanationFinal());
-            waitUntilIdle();
-        }
-        void waitUntilIdle() const { QTRY_VERIFY(!window->session().jobs().isBusy()); }
-        template <class View>
-        View* view() const
-        {
-            return window->findChild<View*>();
-        }
+        Desk() { open(); }
         double shownScore(const std::string& label) const
         {
             for (const auto& row : view<widgets::ScoreBarView>()->rows()) {

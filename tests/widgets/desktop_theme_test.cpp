@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QDBusConnection>
 #include <QDBusVariant>
-#include <QProcess>
-#include <QThread>
 #include <QtTest/QtTest>
 #include <atomic>
 
+#include "tests/support/private_bus.h"
 #include "widgets/theme.h"
 
 namespace limelight::widgets {
@@ -51,32 +50,17 @@ Q_SIGNALS:
 class DesktopThemeTest : public QObject {
     Q_OBJECT
 
-    QProcess bus_;
-    QThread thread_;
+    testing::PrivateBus bus_;
     FakePortal portal_;
 
 private Q_SLOTS:
     void initTestCase()
     {
-        bus_.start("dbus-daemon", {"--session", "--nofork", "--print-address"});
-        if (!bus_.waitForStarted()) QSKIP("dbus-daemon is not installed");
-        QVERIFY(bus_.waitForReadyRead());
-        qputenv("DBUS_SESSION_BUS_ADDRESS", bus_.readLine().trimmed());
-        portal_.moveToThread(&thread_);
-        thread_.start();
-        bool isServed = false;
-        QMetaObject::invokeMethod(
-            &portal_, [&] { return portal_.serve(); }, Qt::BlockingQueuedConnection, &isServed);
-        QVERIFY(isServed);
+        if (!bus_.start()) QSKIP("dbus-daemon is not installed");
+        QVERIFY(bus_.serve(portal_));
     }
 
-    void cleanupTestCase()
-    {
-        thread_.quit();
-        thread_.wait();
-        bus_.terminate();
-        bus_.waitForFinished();
-    }
+    void cleanupTestCase() { bus_.stop(); }
 
     void startsAsTheDesktopIs()
     {

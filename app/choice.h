@@ -11,6 +11,7 @@
 
 #include "core/explain/anytime_explainer.h"
 #include "core/explain/explanation.h"
+#include "core/pipeline/explain_track.h"
 #include "core/separation/mix_split.h"
 
 namespace limelight::app {
@@ -48,6 +49,19 @@ struct Choice {
     std::optional<double> startSec;  ///< where the model listens; else chosen by the mode
     Parts parts;                     ///< recommended mode
     friend bool operator==(const Choice&, const Choice&) = default;
+
+    /// The chosen parts, or the published ones in reference mode.
+    Parts partsInUse() const;
+    /// Names the models that it needs.
+    std::string modelKey() const;
+    /// Names what is switched off together and what the weights add up to.
+    std::string partsKey() const;
+    /// Names what it may cost; in reference mode with the modality, the only one that is perturbed.
+    /// @param shown  the modality on screen
+    std::string costKey(models::Modality shown) const;
+    /// What is asked of the explainer.
+    /// @param shown  the modality on screen, perturbed alone in reference mode
+    pipeline::ExplainOptions explainOptions(models::Modality shown) const;
 };
 
 }  // namespace limelight::app

@@ -7,11 +7,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "core/base/atomic_file.h"
 #include "core/data/html_report.h"
 #include "core/explain/trust_text.h"
+#include "core/models/ranked_classes.h"
 #include "widgets/figure_frame.h"
 #include "widgets/figure_look.h"
 #include "widgets/figure_page.h"
@@ -149,15 +149,10 @@ private:
         const models::ClassScores& mix = explanation_.baseline.mix;
         if (mix.rows() == 0) return;
         heading(QStringLiteral("What the model hears"));
-        std::vector<std::size_t> order(mix.labels.size());
-        std::iota(order.begin(), order.end(), std::size_t{0});
+        std::vector<std::size_t> order = models::rankedClasses(mix);
         const auto row = mix.row(0);
-        // Values of a regression have scales of their own: no rank, no bar.
+        // Values of a regression have no bar.
         const bool areShares = mix.rule != models::ScoreRule::Linear;
-        if (areShares) {
-            std::stable_sort(order.begin(), order.end(),
-                             [row](std::size_t a, std::size_t b) { return row[a] > row[b]; });
-        }
         order.resize(std::min<std::size_t>(order.size(), kScores));
         for (std::size_t k : order) {
             const QString name = isolated(textOf(mix.labels[k]));

@@ -12,8 +12,6 @@ namespace {
 
 /// Separations are large (four stems of ten seconds: 14 MB); explanations are small.
 constexpr std::size_t kMostSeparations = 6;
-/// Where time decides when to stop.
-constexpr int kMostPassesInTime = 200000;
 
 template <class Value>
 std::shared_ptr<const Value> found(const std::map<std::string, std::shared_ptr<const Value>>& kept,
@@ -55,17 +53,6 @@ Session::Session(std::unique_ptr<Engine> engine, std::filesystem::path resources
 
 Session::~Session() = default;
 
-std::string Session::modelKey() const
-{
-    std::string key =
-        choice_.modelFolder ? "folder:" + choice_.modelFolder->string() : choice_.task;
-    if (choice_.separatorFolder) key += "|separator:" + choice_.separatorFolder->string();
-    if (parts().split != separation::SoundSplit::OpenUnmix) {
-        key += "|split " + std::to_string(static_cast<int>(parts().split));
-    }
-    return key;
-}
-
 std::string Session::songKey() const
 {
     return track_ ? track_->hash + "/" + track_->lyricsHash : std::string();
@@ -73,8 +60,8 @@ std::string Session::songKey() const
 
 std::string Session::predictionKey() const
 {
-    return songKey() + "|" + modelKey() + "|" + std::to_string(static_cast<int>(choice_.mode)) +
-           "|" + textOf(choice_.startSec);
+    return songKey() + "|" + choice_.modelKey() + "|" +
+           std::to_string(static_cast<int>(choice_.mode)) + "|" + textOf(choice_.startSec);
 }
 
 std::string Session::separationKey() const
@@ -93,62 +80,17 @@ std::string Session::explanationBasis() const
     if (ownStems_) {
         key += "stems:" + (ownStems_->separator ? ownStems_->separator->hash() : "unread") + "|";
     }
-    const Parts chosen = parts();
-    for (const double border : chosen.segmentBordersSec) key += std::to_string(border) + "|";
-    key += std::to_string(chosen.segments) + "|" +
-           std::to_string(static_cast<int>(chosen.textUnit)) + "|" +
-           (chosen.quantity ? std::to_string(static_cast<int>(*chosen.quantity)) : "auto") + "|" +
-           std::to_string(chosen.keepProbability) + "|";
-    return key + (choice_.mode == explain::Mode::Reference ? "samples " : "precision ");
+    return key + choice_.partsKey();
 }
 
 std::string Session::explanationKey() const
 {
-    const std::string key = explanationBasis();
-    // Reference mode perturbs one modality; recommended mode holds all of them.
-    if (choice_.mode == explain::Mode::Reference) {
-        return key + std::to_string(choice_.samples) + "|" +
-               std::to_string(static_cast<int>(modality()));
-    }
-    if (choice_.seconds > 0) return key + std::to_string(choice_.seconds) + " s";
-    return key + std::to_string(static_cast<int>(choice_.precision));
-}
-
-pipeline::ExplainOptions Session::options() const
-{
-    pipeline::ExplainOptions options;
-    options.mode = choice_.mode;
-    options.modality =
-        choice_.mode == explain::Mode::Reference ? modality() : models::Modality::Both;
-    options.seed = choice_.seed;
-    options.samples = choice_.samples;
-    if (choice_.mode == explain::Mode::Recommended) {
-        const bool isTimed = choice_.seconds > 0;
-        options.budget = explain::budgetOf(isTimed ? explain::Precision::High : choice_.precision);
-        if (isTimed) {
-            options.budget->splitHalf.reset();
-            options.budget->seconds = choice_.seconds;
-            options.budget->mostPasses = kMostPassesInTime;
-        }
-    }
-    options.startSec = choice_.startSec;
-    const Parts chosen = parts();
-    options.segments = chosen.segments;
-    options.segmentBordersSec = chosen.segmentBordersSec;
-    options.textUnit = chosen.textUnit;
-    options.quantity = chosen.quantity;
-    options.keepProbability = chosen.keepProbability;
-    return options;
-}
-
-Parts Session::parts() const
-{
-    return choice_.mode == explain::Mode::Reference ? Parts() : choice_.parts;
+    return explanationBasis() + choice_.costKey(modality());
 }
 
 std::shared_ptr<const pipeline::ModelSet> Session::models() const
 {
-    return found(models_, modelKey());
+    return found(models_, choice_.modelKey());
 }
 
 std::shared_ptr<const pipeline::ModelSet> Session::songModels() const
@@ -405,7 +347,7 @@ std::optional<Session::Wanted> Session::nextStep() const
     if (asked_) return Wanted{Step::LoadTrack, std::to_string(askedSerial_)};
     if (reading_) return std::nullopt;
     if (track_ && !spectrogram_) return Wanted{Step::Picture, track_->hash};
-    if (!models()) return Wanted{Step::LoadModels, modelKey()};
+    if (!models()) return Wanted{Step::LoadModels, choice_.modelKey()};
     if (!track_) return std::nullopt;
     if (!prediction()) return Wanted{Step::Predict, predictionKey()};
     if (ownStems_ && !ownStems_->separator) {
@@ -541,7 +483,7 @@ void Session::startLoadModels(const Wanted& wanted)
     request.separatorFolder = choice_.separatorFolder;
     request.mayRunProgram = allowedProgram_ && allowedProgram_ == choice_.modelFolder;
     request.resources = resources_;
-    request.split = parts().split;
+    request.split = choice_.partsInUse().split;
     startJob<pipeline::ModelSet>(
         wanted, tr("Loading the models"),
         [engine = engine_.get(), request](Run& run) { return engine->loadModels(request, run); },
@@ -556,7 +498,7 @@ void Session::startPredict(const Wanted& wanted)
     startJob<pipeline::Prediction>(
         wanted, tr("Predicting"),
         [engine = engine_.get(), track = track_, set = models(),
-         options = options()](Run& run) -> Result<pipeline::Prediction> {
+         options = choice_.explainOptions(modality())](Run& run) -> Result<pipeline::Prediction> {
             const auto heard = engine->chooseHeardSpan(*track, *set, options);
             if (!heard) return heard.error();
             return engine->predict(*track, *set, *heard, run);
@@ -620,7 +562,7 @@ void Session::startExplain(const Wanted& wanted)
     startJob<explain::Explanation>(
         wanted, tr("Explaining"),
         [engine = engine_.get(), track = track_, set = songModels(), span = separated(),
-         options = options(), mailbox = provisional_](Run& run) {
+         options = choice_.explainOptions(modality()), mailbox = provisional_](Run& run) {
             return engine->explain(*track, *set, *span, options, run,
                                    [&mailbox](SharedExplanation latest) {
                                        const std::lock_guard lock(mailbox->mutex);

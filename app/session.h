@@ -137,15 +137,11 @@ private:
     /// The models with the song's own stems in the separator's place; nullptr while unread.
     std::shared_ptr<const pipeline::ModelSet> songModels() const;
     void setStems(const std::optional<std::filesystem::path>& folder);
-    std::string modelKey() const;
     std::string songKey() const;
     std::string predictionKey() const;
     std::string separationKey() const;
     std::string explanationBasis() const;
     std::string explanationKey() const;
-    pipeline::ExplainOptions options() const;
-    /// The chosen parts, or the published ones in reference mode.
-    Parts parts() const;
 
     std::optional<Wanted> nextStep() const;
     void advance();

@@ -164,13 +164,7 @@ void AlignedBarView::paintRow(QPainter& painter, int row, const QRect& rect)
     const explain::AlignedComponent& component = rows_[static_cast<std::size_t>(row)];
     const Colours& colours = theme().colours();
     const bool isSelected = isMarked(row, false), isHovered = isMarked(row, true);
-    if (isSelected || isHovered) {
-        QColor tint = colours.selection;
-        tint.setAlphaF(isSelected ? 0.18F : 0.09F);
-        painter.fillRect(rect, tint);
-        painter.fillRect(QRect(rect.left(), rect.top(), isSelected ? 4 : 2, rect.height()),
-                         colours.selection);
-    }
+    paintRowMark(painter, rect, isSelected, isHovered);
     drawFeatureKind(painter, QRectF(rect.left() + kSide, rect.center().y() - 5.0, 12.0, 10.0),
                     component.isSound);
     const int left = rect.left() + kSide + kKind;

@@ -201,4 +201,15 @@ bool RowListView::viewportEvent(QEvent* event)
     return QAbstractScrollArea::viewportEvent(event);
 }
 
+void RowListView::paintRowMark(QPainter& painter, const QRect& rect, bool isSelected,
+                               bool isHovered)
+{
+    if (!isSelected && !isHovered) return;
+    const QColor mark = theme().colours().selection;
+    QColor tint = mark;
+    tint.setAlphaF(isSelected ? 0.18F : 0.09F);
+    painter.fillRect(rect, tint);
+    painter.fillRect(QRect(rect.left(), rect.top(), isSelected ? 4 : 2, rect.height()), mark);
+}
+
 }  // namespace limelight::widgets

@@ -42,6 +42,8 @@ protected:
     virtual void rowClicked(int, Qt::KeyboardModifiers) {}
     virtual void rowMovedTo(int) {}  ///< by keyboard
     int hoveredRow() const { return hoveredRow_; }
+    /// The ground of a row that is selected, or under the pointer here or in a linked view.
+    static void paintRowMark(QPainter& painter, const QRect& rect, bool isSelected, bool isHovered);
 
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/models/ranked_classes.h"
 #include "widgets/elided_label.h"
 #include "widgets/score_text.h"
 #include "widgets/theme.h"
@@ -48,14 +49,11 @@ std::vector<ScoreRow> scoreRows(const models::ClassScores& main,
 {
     std::vector<ScoreRow> rows;
     if (main.rows() == 0) return rows;
-    for (std::size_t i = 0; i < main.labels.size(); ++i) {
+    for (const std::size_t i : models::rankedClasses(main)) {
         const std::string& label = main.labels[i];
         rows.push_back(
             {label, main.row(0)[i], scoreOf(audioOnly, label), scoreOf(lyricsOnly, label)});
     }
-    if (main.rule == models::ScoreRule::Linear) return rows;
-    std::stable_sort(rows.begin(), rows.end(),
-                     [](const ScoreRow& a, const ScoreRow& b) { return a.main > b.main; });
     return rows;
 }
 

@@ -197,13 +197,7 @@ void WeightBarView::paintRow(QPainter& painter, int row, const QRect& rect)
     const bool isSelected = feature == selection_->selected();
     const bool isHovered = feature == selection_->hovered();
     const Colours& colours = theme().colours();
-    if (isSelected || isHovered) {
-        QColor tint = colours.selection;
-        tint.setAlphaF(isSelected ? 0.18F : 0.09F);
-        painter.fillRect(rect, tint);
-        painter.fillRect(QRect(rect.left(), rect.top(), isSelected ? 4 : 2, rect.height()),
-                         colours.selection);
-    }
+    paintRowMark(painter, rect, isSelected, isHovered);
     drawFeatureKind(painter, QRectF(rect.left() + kSide, rect.center().y() - 5.0, 12.0, 10.0),
                     isSound);
     const int left = rect.left() + kSide + kGlyph;

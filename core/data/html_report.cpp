@@ -10,6 +10,7 @@
 
 #include "core/base/base64.h"
 #include "core/explain/trust_text.h"
+#include "core/models/ranked_classes.h"
 #include "core/text/unicode_text.h"
 
 namespace limelight::data {
@@ -149,15 +150,10 @@ private:
     {
         const models::ClassScores& mix = explanation_.baseline.mix;
         if (mix.rows() == 0) return;
-        std::vector<std::size_t> order(mix.labels.size());
-        std::iota(order.begin(), order.end(), std::size_t{0});
+        std::vector<std::size_t> order = models::rankedClasses(mix);
         const auto row = mix.row(0);
-        // Values of a regression have scales of their own: no rank, no bar.
+        // Values of a regression have no bar.
         const bool areShares = mix.rule != models::ScoreRule::Linear;
-        if (areShares) {
-            std::stable_sort(order.begin(), order.end(),
-                             [row](std::size_t a, std::size_t b) { return row[a] > row[b]; });
-        }
         order.resize(std::min(order.size(), kReportedFeatures));
         html_ += "<h2>What the model hears</h2>\n<table>\n";
         for (std::size_t k : order) {

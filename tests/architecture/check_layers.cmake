@@ -17,7 +17,8 @@ set(may_see_pipeline base audio text weights separation models explain data corp
 
 set(widgets_may_see
     core/base/.* core/audio/waveform.h core/audio/.*_pyramid.h core/text/lyrics.h
-    core/separation/stems.h core/models/class_scores.h core/explain/component.h
+    core/separation/stems.h core/models/class_scores.h core/models/ranked_classes.h
+    core/explain/component.h
     core/explain/explanation.h core/explain/trust.h core/explain/trust_text.h
     core/explain/comparison.h core/explain/comparison_text.h widgets/.*)
 

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/choice.h"
+
+namespace limelight::app {
+
+namespace {
+/// Where time decides when to stop.
+constexpr int kMostPassesInTime = 200000;
+}  // namespace
+
+Parts Choice::partsInUse() const
+{
+    return mode == explain::Mode::Reference ? Parts() : parts;
+}
+
+std::string Choice::modelKey() const
+{
+    std::string key = modelFolder ? "folder:" + modelFolder->string() : task;
+    if (separatorFolder) key += "|separator:" + separatorFolder->string();
+    const separation::SoundSplit split = partsInUse().split;
+    if (split != separation::SoundSplit::OpenUnmix) {
+        key += "|split " + std::to_string(static_cast<int>(split));
+    }
+    return key;
+}
+
+std::string Choice::partsKey() const
+{
+    const Parts used = partsInUse();
+    std::string key;
+    for (const double border : used.segmentBordersSec) key += std::to_string(border) + "|";
+    return key + std::to_string(used.segments) + "|" +
+           std::to_string(static_cast<int>(used.textUnit)) + "|" +
+           (used.quantity ? std::to_string(static_cast<int>(*used.quantity)) : "auto") + "|" +
+           std::to_string(used.keepProbability) + "|" +
+           (mode == explain::Mode::Reference ? "samples " : "precision ");
+}
+
+std::string Choice::costKey(models::Modality shown) const
+{
+    if (mode == explain::Mode::Reference) {
+        return std::to_string(samples) + "|" + std::to_string(static_cast<int>(shown));
+    }
+    if (seconds > 0) return std::to_string(seconds) + " s";
+    return std::to_string(static_cast<int>(precision));
+}
+
+pipeline::ExplainOptions Choice::explainOptions(models::Modality shown) const
+{
+    pipeline::ExplainOptions options;
+    options.mode = mode;
+    options.modality = mode == explain::Mode::Reference ? shown : models::Modality::Both;
+    options.seed = seed;
+    options.samples = samples;
+    if (mode == explain::Mode::Recommended) {
+        const bool isTimed = seconds > 0;
+        options.budget = explain::budgetOf(isTimed ? explain::Precision::High : precision);
+        if (isTimed) {
+            options.budget->splitHalf.reset();
+            options.budget->seconds = seconds;
+            options.budget->mostPasses = kMostPassesInTime;
+        }
+    }
+    options.startSec = startSec;
+    const Parts used = partsInUse();
+    options.segments = used.segments;
+    options.segmentBordersSec = used.segmentBordersSec;
+    options.textUnit = used.textUnit;
+    options.quantity = used.quantity;
+    options.keepProbability = used.keepProbability;
+    return options;
+}
+
+}  // namespace limelight::app

@@ -6,6 +6,11 @@ namespace limelight::app {
 namespace {
 /// Where time decides when to stop.
 constexpr int kMostPassesInTime = 200000;
+
+std::string textOf(std::optional<double> seconds)
+{
+    return seconds ? std::to_string(*seconds) : std::string("auto");
+}
 }  // namespace
 
 Parts Choice::partsInUse() const
@@ -22,6 +27,30 @@ std::string Choice::modelKey() const
         key += "|split " + std::to_string(static_cast<int>(split));
     }
     return key;
+}
+
+std::string Choice::predictionKey(const pipeline::Track& track) const
+{
+    return track.hash + "/" + track.lyricsHash + "|" + modelKey() + "|" +
+           std::to_string(static_cast<int>(mode)) + "|" + textOf(startSec);
+}
+
+std::string Choice::explanationBasis(const pipeline::Track& track,
+                                     const std::optional<std::string>& stems) const
+{
+    std::string key = predictionKey(track) + "|" + std::to_string(seed) + "|";
+    if (stems) key += "stems:" + *stems + "|";
+    return key + partsKey();
+}
+
+models::Modality Choice::modalityFor(const pipeline::Track& track,
+                                     const pipeline::ModelSet& models) const
+{
+    if (!models.main) return modality;
+    const bool hasWords = !track.lyrics.text.empty() && models.main->lyricsCleaning() != nullptr;
+    const bool isMissing = (modality == models::Modality::Lyrics && !hasWords) ||
+                           (modality == models::Modality::Audio && !models.main->soundInput());
+    return isMissing ? models::Modality::Both : modality;
 }
 
 std::string Choice::partsKey() const
@@ -69,6 +98,12 @@ pipeline::ExplainOptions Choice::explainOptions(models::Modality shown) const
     options.quantity = used.quantity;
     options.keepProbability = used.keepProbability;
     return options;
+}
+
+bool isOneQuestion(Choice a, Choice b)
+{
+    if (a.mode == explain::Mode::Recommended) a.modality = b.modality;
+    return a == b;
 }
 
 }  // namespace limelight::app

@@ -54,6 +54,15 @@ struct Choice {
     Parts partsInUse() const;
     /// Names the models that it needs.
     std::string modelKey() const;
+    /// Names a prediction of the song.
+    std::string predictionKey(const pipeline::Track& track) const;
+    /// All that an explanation depends on but what it may cost.
+    /// @param stems  hash of the song's own; nullopt where the separator makes them
+    std::string explanationBasis(const pipeline::Track& track,
+                                 const std::optional<std::string>& stems) const;
+    /// The modality to show: the chosen one; Both where the song or the model has no such side.
+    models::Modality modalityFor(const pipeline::Track& track,
+                                 const pipeline::ModelSet& models) const;
     /// Names what is switched off together and what the weights add up to.
     std::string partsKey() const;
     /// Names what it may cost; in reference mode with the modality, the only one that is perturbed.
@@ -63,5 +72,8 @@ struct Choice {
     /// @param shown  the modality on screen, perturbed alone in reference mode
     pipeline::ExplainOptions explainOptions(models::Modality shown) const;
 };
+
+/// Equal but for what one explanation holds at once: every modality in recommended mode.
+bool isOneQuestion(Choice a, Choice b);
 
 }  // namespace limelight::app

@@ -16,13 +16,6 @@ namespace {
 using State = CompareColumn::State;
 using models::Modality;
 
-/// Equal but for what one explanation holds at once: every modality in recommended mode.
-bool isOneQuestion(Choice a, Choice b)
-{
-    if (a.mode == explain::Mode::Recommended) a.modality = b.modality;
-    return a == b;
-}
-
 /// The user stopped it with a part of it known.
 bool isStoppedEarly(const Session& session)
 {
@@ -364,14 +357,8 @@ bool CompareDesk::isOnDesk(const CompareWish& wish) const
 
 std::optional<ShelvedExplanation> CompareDesk::onShelf(const CompareWish& wish) const
 {
-    for (const ShelvedExplanation& entry : shelf_.entries()) {
-        if (!isPartial(entry) && entry.song.audio == wish.song.audio &&
-            (!wish.song.lyrics || entry.song.lyrics == wish.song.lyrics) &&
-            entry.stems == wish.stems && isOneQuestion(entry.choice, wish.choice)) {
-            return entry;
-        }
-    }
-    return std::nullopt;
+    const ShelvedExplanation* answer = shelf_.answerTo(wish.song, wish.stems, wish.choice);
+    return answer != nullptr ? std::optional(*answer) : std::nullopt;
 }
 
 /// Columns whose explanation exists by now.

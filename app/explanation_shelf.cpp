@@ -30,6 +30,18 @@ std::optional<std::size_t> ExplanationShelf::indexOf(const std::string& question
     return static_cast<std::size_t>(it - entries_.begin());
 }
 
+const ShelvedExplanation* ExplanationShelf::answerTo(
+    const pipeline::TrackRequest& song, const std::optional<std::filesystem::path>& stems,
+    const Choice& choice) const
+{
+    const auto it = std::find_if(entries_.begin(), entries_.end(), [&](const auto& entry) {
+        return !isPartial(entry) && entry.song.audio == song.audio &&
+               (!song.lyrics || entry.song.lyrics == song.lyrics) && entry.stems == stems &&
+               isOneQuestion(entry.choice, choice);
+    });
+    return it == entries_.end() ? nullptr : &*it;
+}
+
 void ExplanationShelf::put(ShelvedExplanation shelved)
 {
     CORE_CHECK(shelved.explanation != nullptr, "an entry without an explanation");

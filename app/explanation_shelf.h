@@ -49,6 +49,11 @@ public:
     /// Index of the entry that answers the question.
     std::optional<std::size_t> indexOf(const std::string& question) const;
 
+    /// The complete explanation that answers this; nullptr where there is none.
+    const ShelvedExplanation* answerTo(const pipeline::TrackRequest& song,
+                                       const std::optional<std::filesystem::path>& stems,
+                                       const Choice& choice) const;
+
     /// Appends, or takes the place of the entry with the same question, whose title and note stay
     /// unless new ones come with it.
     void put(ShelvedExplanation shelved);

@@ -9,6 +9,7 @@
 #include <map>
 #include <mutex>
 #include <thread>
+#include <utility>
 
 namespace limelight::app {
 
@@ -26,11 +27,12 @@ double secondsSince(Clock::time_point start)
 /// Holds the latest position only; written by workers, read by the window.
 class Mailbox : public Progress {
 public:
-    void begin(const QString& title)
+    void begin(const QString& title, bool isInBackground)
     {
         const std::lock_guard lock(mutex_);
         now_ = JobProgress{};
         now_.title = title;
+        isInBackground_ = isInBackground;
         jobStart_ = stageStart_ = Clock::now();
         isRunning_ = true;
     }
@@ -53,7 +55,11 @@ public:
         now_.total = total;
     }
 
-    std::optional<JobProgress> read() const
+    struct Letter {
+        JobProgress progress;
+        bool isInBackground;
+    };
+    std::optional<Letter> read() const
     {
         const std::lock_guard lock(mutex_);
         if (!isRunning_) return std::nullopt;
@@ -65,7 +71,7 @@ public:
             progress.remainingSec = spentSec / static_cast<double>(made) *
                                     static_cast<double>(progress.total - progress.done);
         }
-        return progress;
+        return Letter{progress, isInBackground_};
     }
 
 private:
@@ -74,6 +80,7 @@ private:
     Clock::time_point jobStart_, stageStart_;
     std::int64_t firstDone_ = 0;
     bool isRunning_ = false;
+    bool isInBackground_ = false;
 };
 
 }  // namespace
@@ -81,7 +88,8 @@ private:
 struct JobRunner::Queue {
     std::mutex mutex;
     std::condition_variable changed;
-    std::deque<std::shared_ptr<Job>> waiting;
+    std::deque<std::shared_ptr<Job>> waiting, background;
+    std::shared_ptr<Job> running;
     /// Everything not yet delivered, the running job included; touched by the GUI thread only.
     std::map<JobId, std::shared_ptr<Job>> known;
     bool isClosing = false;
@@ -101,10 +109,10 @@ JobRunner::JobRunner(QObject* parent)
 
 JobRunner::~JobRunner()
 {
-    for (const auto& [id, job] : queue_->known) job->cancel.request();
     {
         const std::lock_guard lock(queue_->mutex);
         queue_->isClosing = true;
+        for (const auto& [id, job] : queue_->known) job->cancel.request();
     }
     queue_->changed.notify_all();
     queue_->worker.join();
@@ -115,16 +123,20 @@ JobRunner::JobId JobRunner::enqueue(Job job)
     const JobId id = ++queue_->lastId;
     job.id = id;
     auto shared = std::make_shared<Job>(std::move(job));
+    const bool isInBackground = shared->isInBackground;
     queue_->known.emplace(id, shared);
     {
         const std::lock_guard lock(queue_->mutex);
-        queue_->waiting.push_back(std::move(shared));
+        const std::shared_ptr<Job>& running = queue_->running;
+        if (!isInBackground && running && running->isInBackground) {
+            running->givesWay = !running->cancel.requested() || running->givesWay;
+            running->cancel.request();
+        }
+        (isInBackground ? queue_->background : queue_->waiting).push_back(std::move(shared));
     }
     queue_->changed.notify_all();
-    if (++pending_ == 1) {
-        poll_->start();
-        Q_EMIT busyChanged(true);
-    }
+    if (!poll_->isActive()) poll_->start();
+    if (!isInBackground && ++pending_ == 1) Q_EMIT busyChanged(true);
     return id;
 }
 
@@ -135,20 +147,36 @@ void JobRunner::workThroughQueue()
         int threads = 1;
         {
             std::unique_lock lock(queue_->mutex);
-            queue_->changed.wait(lock,
-                                 [this] { return queue_->isClosing || !queue_->waiting.empty(); });
+            queue_->changed.wait(lock, [this] {
+                return queue_->isClosing || !queue_->waiting.empty() || !queue_->background.empty();
+            });
             if (queue_->isClosing) return;
-            job = queue_->waiting.front();
-            queue_->waiting.pop_front();
+            auto& next = queue_->waiting.empty() ? queue_->background : queue_->waiting;
+            job = next.front();
+            next.pop_front();
+            queue_->running = job;
             threads = queue_->threads;
         }
-        queue_->mailbox.begin(job->title);
+        queue_->mailbox.begin(job->title, job->isInBackground);
         Run run{job->cancel, queue_->mailbox, threads};
-        job->work(run);
+        const bool wasCancelled = job->work(run);
         queue_->mailbox.end();
+        if (takesBack(job, wasCancelled)) continue;
         QMetaObject::invokeMethod(
             this, [this, id = job->id] { finish(id); }, Qt::QueuedConnection);
     }
+}
+
+/// A job that gave way waits again, before the others in the background.
+bool JobRunner::takesBack(const std::shared_ptr<Job>& job, bool wasCancelled)
+{
+    const std::lock_guard lock(queue_->mutex);
+    queue_->running.reset();
+    const bool gaveWay = std::exchange(job->givesWay, false);
+    if (!gaveWay || !wasCancelled || queue_->isClosing) return false;
+    job->cancel = CancelToken();
+    queue_->background.push_front(job);
+    return true;
 }
 
 void JobRunner::finish(JobId id)
@@ -156,25 +184,28 @@ void JobRunner::finish(JobId id)
     const auto found = queue_->known.find(id);
     const std::shared_ptr<Job> job = found->second;
     queue_->known.erase(found);
-    const bool isLast = --pending_ == 0;
+    const bool isLast = !job->isInBackground && --pending_ == 0;
     const QPointer<JobRunner> self(this);
     if (job->receiver != nullptr) job->deliver();
     if (self == nullptr) return;
-    if (isLast && pending_ == 0) {
-        poll_->stop();
-        Q_EMIT busyChanged(false);
-    }
+    if (queue_->known.empty()) poll_->stop();
+    if (isLast && pending_ == 0) Q_EMIT busyChanged(false);
 }
 
 void JobRunner::cancel(JobId id)
 {
     const auto found = queue_->known.find(id);
-    if (found != queue_->known.end()) found->second->cancel.request();
+    if (found == queue_->known.end()) return;
+    const std::lock_guard lock(queue_->mutex);
+    found->second->givesWay = false;
+    found->second->cancel.request();
 }
 
 void JobRunner::cancelAll()
 {
-    for (const auto& [id, job] : queue_->known) job->cancel.request();
+    for (const auto& [id, job] : queue_->known) {
+        if (!job->isInBackground) job->cancel.request();
+    }
 }
 
 bool JobRunner::isBusy() const
@@ -190,7 +221,13 @@ void JobRunner::setThreads(int threads)
 
 void JobRunner::readMailbox()
 {
-    if (const auto progress = queue_->mailbox.read()) Q_EMIT progressed(*progress);
+    const auto letter = queue_->mailbox.read();
+    if (!letter) return;
+    if (letter->isInBackground) {
+        Q_EMIT progressedInBackground(letter->progress);
+    } else {
+        Q_EMIT progressed(letter->progress);
+    }
 }
 
 }  // namespace limelight::app

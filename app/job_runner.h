@@ -2,6 +2,7 @@
 #pragma once
 
 /// The only meeting of Qt threads and core: one heavy job at a time, told about on the GUI thread.
+/// Jobs in the background wait for all others, and give way to them.
 
 #include <QtCore/QObject>
 #include <QtCore/QPointer>
@@ -59,6 +60,9 @@ Result<T> resultAtBorder(const std::function<Result<T>(Run&)>& work, Run& run)
 /// `done` runs on the thread of the runner, exactly once per job, whatever happened (a job
 /// cancelled before it began gets Cancelled), and not at all if its receiver or the runner is gone.
 /// Progress is a mailbox read every 100 ms, so that a job cannot flood the window.
+///
+/// A job in the background runs while nothing else waits. A job that comes meanwhile stops it; it
+/// begins again once the others are done, and its receiver learns nothing of that.
 class JobRunner : public QObject {
     Q_OBJECT
 
@@ -73,6 +77,55 @@ public:
     JobId start(QObject* receiver, const QString& title, std::function<Result<T>(Run&)> work,
                 std::function<void(Result<T>)> done)
     {
+        return enqueue(jobOf<T>(receiver, title, std::move(work), std::move(done)));
+    }
+
+    /// @param work  may be called several times, one after the other, until it is not interrupted
+    template <class T>
+    JobId startInBackground(QObject* receiver, const QString& title,
+                            std::function<Result<T>(Run&)> work,
+                            std::function<void(Result<T>)> done)
+    {
+        Job job = jobOf<T>(receiver, title, std::move(work), std::move(done));
+        job.isInBackground = true;
+        return enqueue(std::move(job));
+    }
+
+    /// Asks one job to stop; it still reports, as Cancelled (or with its result, if it was done).
+    void cancel(JobId id);
+    /// All but those in the background.
+    void cancelAll();
+
+    /// A job is queued or running that is not in the background.
+    bool isBusy() const;
+    /// Worker threads a job may use; results do not depend on it.
+    void setThreads(int threads);
+
+Q_SIGNALS:
+    /// Every 100 ms while a job runs that is not in the background.
+    void progressed(const limelight::app::JobProgress& progress);
+    /// The same for a job in the background.
+    void progressedInBackground(const limelight::app::JobProgress& progress);
+    /// `isBusy` has changed.
+    void busyChanged(bool isBusy);
+
+private:
+    struct Job {
+        JobId id = 0;
+        QString title;
+        bool isInBackground = false;
+        bool givesWay = false;  ///< stopped for another job; the runner's mutex guards it
+        CancelToken cancel;
+        QPointer<QObject> receiver;
+        std::function<bool(Run&)> work;  ///< whether it was cancelled
+        std::function<void()> deliver;
+    };
+    struct Queue;
+
+    template <class T>
+    static Job jobOf(QObject* receiver, const QString& title, std::function<Result<T>(Run&)> work,
+                     std::function<void(Result<T>)> done)
+    {
         auto result = std::make_shared<std::optional<Result<T>>>();
         Job job;
         job.title = title;
@@ -83,39 +136,15 @@ public:
             } else {
                 result->emplace(resultAtBorder<T>(work, run));
             }
+            return !**result && (**result).error().code == ErrorCode::Cancelled;
         };
         job.deliver = [result, done = std::move(done)] { done(std::move(**result)); };
-        return enqueue(std::move(job));
+        return job;
     }
-
-    /// Asks one job to stop; it still reports, as Cancelled (or with its result, if it was done).
-    void cancel(JobId id);
-    void cancelAll();
-
-    /// A job is queued or running.
-    bool isBusy() const;
-    /// Worker threads a job may use; results do not depend on it.
-    void setThreads(int threads);
-
-Q_SIGNALS:
-    /// Every 100 ms while a job runs.
-    void progressed(const limelight::app::JobProgress& progress);
-    /// The queue went from empty to busy or back.
-    void busyChanged(bool isBusy);
-
-private:
-    struct Job {
-        JobId id = 0;
-        QString title;
-        CancelToken cancel;
-        QPointer<QObject> receiver;
-        std::function<void(Run&)> work;
-        std::function<void()> deliver;
-    };
-    struct Queue;
 
     JobId enqueue(Job job);
     void workThroughQueue();
+    bool takesBack(const std::shared_ptr<Job>& job, bool wasCancelled);
     void finish(JobId id);
     void readMailbox();
 

@@ -21,11 +21,6 @@ std::shared_ptr<const Value> found(const std::map<std::string, std::shared_ptr<c
     return it == kept.end() ? nullptr : it->second;
 }
 
-std::string textOf(std::optional<double> seconds)
-{
-    return seconds ? std::to_string(*seconds) : std::string("auto");
-}
-
 std::string textOf(audio::TimeSpan span)
 {
     return std::to_string(span.startSec) + "+" + std::to_string(span.durationSec());
@@ -53,15 +48,9 @@ Session::Session(std::unique_ptr<Engine> engine, std::filesystem::path resources
 
 Session::~Session() = default;
 
-std::string Session::songKey() const
-{
-    return track_ ? track_->hash + "/" + track_->lyricsHash : std::string();
-}
-
 std::string Session::predictionKey() const
 {
-    return songKey() + "|" + choice_.modelKey() + "|" +
-           std::to_string(static_cast<int>(choice_.mode)) + "|" + textOf(choice_.startSec);
+    return choice_.predictionKey(*track_);
 }
 
 std::string Session::separationKey() const
@@ -73,14 +62,11 @@ std::string Session::separationKey() const
            std::to_string(static_cast<int>(choice_.mode));
 }
 
-/// All that an explanation depends on but what it may cost.
 std::string Session::explanationBasis() const
 {
-    std::string key = predictionKey() + "|" + std::to_string(choice_.seed) + "|";
-    if (ownStems_) {
-        key += "stems:" + (ownStems_->separator ? ownStems_->separator->hash() : "unread") + "|";
-    }
-    return key + choice_.partsKey();
+    std::optional<std::string> stems;
+    if (ownStems_) stems = ownStems_->separator ? ownStems_->separator->hash() : "unread";
+    return choice_.explanationBasis(*track_, stems);
 }
 
 std::string Session::explanationKey() const
@@ -90,7 +76,24 @@ std::string Session::explanationKey() const
 
 std::shared_ptr<const pipeline::ModelSet> Session::models() const
 {
-    return found(models_, choice_.modelKey());
+    return modelsFor(choice_);
+}
+
+std::shared_ptr<const pipeline::ModelSet> Session::modelsFor(const Choice& choice) const
+{
+    return found(models_, choice.modelKey());
+}
+
+pipeline::ModelRequest Session::modelRequest(const Choice& choice) const
+{
+    pipeline::ModelRequest request;
+    request.task = choice.task;
+    request.folder = choice.modelFolder;
+    request.separatorFolder = choice.separatorFolder;
+    request.mayRunProgram = allowedProgram_ && allowedProgram_ == choice.modelFolder;
+    request.resources = resources_;
+    request.split = choice.partsInUse().split;
+    return request;
 }
 
 std::shared_ptr<const pipeline::ModelSet> Session::songModels() const
@@ -108,12 +111,8 @@ models::Modality Session::modality() const
 {
     if (reading_) return choice_.modality;
     const auto set = models();
-    if (!track_ || !set || !set->main) return choice_.modality;
-    const bool hasWords = !track_->lyrics.text.empty() && set->main->lyricsCleaning() != nullptr;
-    const bool isMissing =
-        (choice_.modality == models::Modality::Lyrics && !hasWords) ||
-        (choice_.modality == models::Modality::Audio && !set->main->soundInput());
-    return isMissing ? models::Modality::Both : choice_.modality;
+    if (!track_ || !set) return choice_.modality;
+    return choice_.modalityFor(*track_, *set);
 }
 
 std::optional<std::filesystem::path> Session::stemFolder() const
@@ -477,16 +476,11 @@ void Session::startPicture(const Wanted& wanted)
 
 void Session::startLoadModels(const Wanted& wanted)
 {
-    pipeline::ModelRequest request;
-    request.task = choice_.task;
-    request.folder = choice_.modelFolder;
-    request.separatorFolder = choice_.separatorFolder;
-    request.mayRunProgram = allowedProgram_ && allowedProgram_ == choice_.modelFolder;
-    request.resources = resources_;
-    request.split = choice_.partsInUse().split;
     startJob<pipeline::ModelSet>(
         wanted, tr("Loading the models"),
-        [engine = engine_.get(), request](Run& run) { return engine->loadModels(request, run); },
+        [engine = engine_.get(), request = modelRequest(choice_)](Run& run) {
+            return engine->loadModels(request, run);
+        },
         [this, wanted](pipeline::ModelSet set) {
             models_[wanted.key] = std::make_shared<const pipeline::ModelSet>(std::move(set));
             Q_EMIT modelsChanged();

@@ -90,6 +90,10 @@ public:
     std::shared_ptr<const audio::SpectrogramPyramid> spectrogram() const { return spectrogram_; }
     /// nullptr until loaded.
     std::shared_ptr<const pipeline::ModelSet> models() const;
+    /// Those of another choice; nullptr while they are not loaded.
+    std::shared_ptr<const pipeline::ModelSet> modelsFor(const Choice& choice) const;
+    /// What loads them.
+    pipeline::ModelRequest modelRequest(const Choice& choice) const;
     std::shared_ptr<const pipeline::Prediction> prediction() const;
     std::shared_ptr<const pipeline::SeparatedSpan> separated() const;
     /// Final, or the latest provisional one, or what was known when it was stopped.
@@ -137,7 +141,6 @@ private:
     /// The models with the song's own stems in the separator's place; nullptr while unread.
     std::shared_ptr<const pipeline::ModelSet> songModels() const;
     void setStems(const std::optional<std::filesystem::path>& folder);
-    std::string songKey() const;
     std::string predictionKey() const;
     std::string separationKey() const;
     std::string explanationBasis() const;

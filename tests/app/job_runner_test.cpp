@@ -166,6 +166,87 @@ private Q_SLOTS:
         QVERIFY2(told < 100, "progress is read ten times a second, whatever the job says");
     }
 
+    void theBackgroundGivesWayAndBeginsAgain()
+    {
+        JobRunner jobs;
+        std::atomic<int> begun{0};
+        std::atomic<bool> mayEnd{false};
+        std::vector<QString> order;
+        jobs.startInBackground<int>(
+            this, "Long",
+            [&](Run& run) -> Result<int> {
+                ++begun;
+                while (!mayEnd && !run.cancel.requested()) std::this_thread::yield();
+                if (run.cancel.requested()) return Error::cancelled();
+                return 3;
+            },
+            [&](Result<int> result) { order.push_back(result ? "long" : "interrupted"); });
+        QTRY_COMPARE(begun.load(), 1);
+        QVERIFY(!jobs.isBusy());
+        jobs.start<int>(
+            this, "Short", [](Run&) -> Result<int> { return 1; },
+            [&](Result<int>) { order.push_back("short"); });
+        QVERIFY(jobs.isBusy());
+        QTRY_COMPARE(begun.load(), 2);
+        QCOMPARE(order, std::vector<QString>{"short"});
+        QTRY_VERIFY(!jobs.isBusy());
+        jobs.cancelAll();
+        mayEnd = true;
+        QTRY_COMPARE(order.size(), std::size_t{2});
+        QCOMPARE(order[1], QString("long"));
+        QCOMPARE(begun.load(), 2);
+    }
+
+    void theBackgroundIsCancelledByItsUserOnly()
+    {
+        JobRunner jobs;
+        std::atomic<int> begun{0};
+        std::vector<ErrorCode> codes;
+        std::vector<JobRunner::JobId> ids;
+        for (int i = 0; i < 2; ++i) {
+            ids.push_back(jobs.startInBackground<int>(
+                this, "Endless",
+                [&begun](Run& run) -> Result<int> {
+                    ++begun;
+                    while (!run.cancel.requested()) std::this_thread::yield();
+                    return Error::cancelled();
+                },
+                [&codes](Result<int> result) { codes.push_back(result.error().code); }));
+        }
+        QTRY_COMPARE(begun.load(), 1);
+        // It is about to give way; the user wants it gone.
+        jobs.start<int>(this, "Short", [](Run&) -> Result<int> { return 1; }, [](Result<int>) {});
+        for (const auto id : ids) jobs.cancel(id);
+        QTRY_COMPARE(codes.size(), std::size_t{2});
+        QVERIFY(codes[0] == ErrorCode::Cancelled && codes[1] == ErrorCode::Cancelled);
+        QTRY_VERIFY(!jobs.isBusy());
+    }
+
+    void tellsOfTheBackgroundApart()
+    {
+        JobRunner jobs;
+        std::atomic<bool> mayEnd{false};
+        int front = 0;
+        JobProgress behind;
+        connect(&jobs, &JobRunner::progressed, this, [&front] { ++front; });
+        connect(&jobs, &JobRunner::progressedInBackground, this,
+                [&behind](const JobProgress& progress) { behind = progress; });
+        bool isDone = false;
+        jobs.startInBackground<int>(
+            this, "Behind",
+            [&mayEnd](Run& run) -> Result<int> {
+                run.progress.at(Stage::Scoring, 3, 4);
+                while (!mayEnd) std::this_thread::yield();
+                return 1;
+            },
+            [&isDone](Result<int>) { isDone = true; });
+        QTRY_COMPARE(behind.title, QString("Behind"));
+        QTRY_COMPARE(behind.fraction(), 0.75);
+        mayEnd = true;
+        QTRY_VERIFY(isDone);
+        QCOMPARE(front, 0);
+    }
+
     void cancelsAndWaitsWhenDestroyed()
     {
         std::atomic<bool> started{false};

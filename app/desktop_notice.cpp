@@ -23,15 +23,19 @@ void DesktopNotice::busyChanged(bool isBusy)
         since_.start();
         return;
     }
-    const bool wasLong =
-        since_.isValid() && static_cast<double>(since_.elapsed()) >= 1000.0 * longSec_;
+    const double seconds = since_.isValid() ? 0.001 * static_cast<double>(since_.elapsed()) : 0.0;
     since_.invalidate();
-    if (!isOn_ || !wasLong || window_->isActiveWindow()) return;
-    QApplication::alert(window_);
-    tell();
+    tellOfEnd(tr("The computation has ended."), seconds);
 }
 
-void DesktopNotice::tell()
+void DesktopNotice::tellOfEnd(const QString& message, double seconds)
+{
+    if (!isOn_ || seconds < longSec_ || window_->isActiveWindow()) return;
+    QApplication::alert(window_);
+    tell(message);
+}
+
+void DesktopNotice::tell(const QString& message)
 {
     if (!widgets::hasSessionBus()) return;
     QDBusMessage call = QDBusMessage::createMethodCall("org.freedesktop.Notifications",
@@ -39,8 +43,8 @@ void DesktopNotice::tell()
                                                        "org.freedesktop.Notifications", "Notify");
     const QVariantMap hints{{"desktop-entry", QGuiApplication::desktopFileName()}};
     call << QStringLiteral("Limelight") << 0U << QGuiApplication::desktopFileName()
-         << window_->windowTitle().remove(QLatin1String("[*]")) << tr("The computation has ended.")
-         << QStringList() << hints << -1;
+         << window_->windowTitle().remove(QLatin1String("[*]")) << message << QStringList() << hints
+         << -1;
     QDBusConnection bus = QDBusConnection::sessionBus();
     if (bus.isConnected()) bus.asyncCall(call);
 }

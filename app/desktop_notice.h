@@ -5,6 +5,7 @@
 
 #include <QtCore/QElapsedTimer>
 #include <QtCore/QObject>
+#include <QtCore/QString>
 
 class QWidget;
 
@@ -24,12 +25,15 @@ public:
 
     bool isOn() const { return isOn_; }
     void setOn(bool isOn) { isOn_ = isOn; }
+    /// Something else than a job of the queue has ended.
+    /// @param seconds  that it took; short ones end in silence
+    void tellOfEnd(const QString& message, double seconds);
     /// Jobs shorter than this end in silence.
     void setLongSec(double seconds) { longSec_ = seconds; }
 
 private:
     void busyChanged(bool isBusy);
-    void tell();
+    void tell(const QString& message);
 
     QWidget* window_;
     QElapsedTimer since_;

@@ -23,16 +23,45 @@ bool isModelFolder(const QString& folder)
     });
 }
 
+void leaveOut(DroppedFiles& files, const std::vector<std::filesystem::path>& paths)
+{
+    for (const auto& path : paths) {
+        files.leftOut << QString::fromStdString(path.filename().string());
+    }
+}
+
+/// Several songs, each with the lyrics of its name.
+void pairSongs(DroppedFiles& files, const std::vector<std::filesystem::path>& songs,
+               std::vector<std::filesystem::path> lyrics)
+{
+    for (const std::filesystem::path& song : songs) {
+        pipeline::TrackRequest request;
+        request.audio = song;
+        const auto own = std::find_if(lyrics.begin(), lyrics.end(), [&song](const auto& words) {
+            return words.stem() == song.stem();
+        });
+        if (own != lyrics.end()) {
+            request.lyrics = *own;
+            lyrics.erase(own);
+        }
+        files.songs.push_back(std::move(request));
+    }
+    files.song = files.songs.front().audio;
+    files.lyrics = files.songs.front().lyrics;
+    leaveOut(files, lyrics);
+}
+
 }  // namespace
 
 DroppedFiles droppedFiles(const QStringList& paths)
 {
     static const QStringList kTensorEndings{"safetensors", "pt", "pth", "bin", "ckpt"};
     DroppedFiles files;
+    std::vector<std::filesystem::path> songs, lyrics;
     for (const QString& path : paths) {
         const QFileInfo file(path);
         const QString ending = file.suffix().toLower();
-        std::optional<std::filesystem::path>* place = &files.song;
+        std::optional<std::filesystem::path>* place = nullptr;
         if (file.isDir()) {
             place = isModelFolder(path)                          ? &files.modelFolder
                     : separation::holdsStems(path.toStdString()) ? &files.stemFolder
@@ -40,12 +69,16 @@ DroppedFiles droppedFiles(const QStringList& paths)
         } else if (ending == "limelight") {
             place = &files.session;
         } else if (ending == "lrc" || ending == "txt") {
-            place = &files.lyrics;
+            lyrics.emplace_back(path.toStdString());
+            continue;
         } else if (ending == "json" || kTensorEndings.contains(ending)) {
             // A file of a model stands for its folder.
             place = isModelFolder(file.absolutePath()) ? &files.modelFolder
                     : ending == "json"                 ? nullptr
                                                        : &files.modelFile;
+        } else {
+            songs.emplace_back(path.toStdString());
+            continue;
         }
         if (place == nullptr || place->has_value()) {
             files.leftOut << file.fileName();
@@ -55,13 +88,23 @@ DroppedFiles droppedFiles(const QStringList& paths)
             *place = path.toStdString();
         }
     }
-    if (files.session) {
+    if (songs.size() > 1 && !files.session) {
+        pairSongs(files, songs, std::move(lyrics));
+        if (files.stemFolder) leaveOut(files, {*files.stemFolder});
+        files.stemFolder.reset();
+    } else if (files.session) {
         // A session brings its own songs; what came along with it can be dropped on it next.
-        for (auto* other : {&files.song, &files.lyrics, &files.stemFolder}) {
-            if (!*other) continue;
-            files.leftOut << QString::fromStdString((*other)->filename().string());
-            other->reset();
+        leaveOut(files, songs);
+        leaveOut(files, lyrics);
+        if (files.stemFolder) leaveOut(files, {*files.stemFolder});
+        files.stemFolder.reset();
+    } else {
+        if (!songs.empty()) files.song = songs.front();
+        if (!lyrics.empty()) {
+            files.lyrics = lyrics.front();
+            lyrics.erase(lyrics.begin());
         }
+        leaveOut(files, lyrics);
     }
     return files;
 }

@@ -9,18 +9,24 @@
 
 #include <filesystem>
 #include <optional>
+#include <vector>
+
+#include "core/pipeline/explain_track.h"
 
 namespace limelight::app {
 
 /// Files sorted by what the window does with them.
 struct DroppedFiles {
     std::optional<std::filesystem::path> song;
+    /// All of them where there are several, with the lyrics of the same name; `song` and `lyrics`
+    /// are the first one's.
+    std::vector<pipeline::TrackRequest> songs;
     std::optional<std::filesystem::path> lyrics;
     std::optional<std::filesystem::path> session;  ///< a .limelight file
     std::optional<std::filesystem::path> modelFolder;
     std::optional<std::filesystem::path> modelFile;   ///< a checkpoint without a folder of its own
     std::optional<std::filesystem::path> stemFolder;  ///< the song's own stems
-    QStringList leftOut;  ///< more songs than one, and what the window cannot open
+    QStringList leftOut;  ///< what the window cannot open, and lyrics of no song among several
 
     bool isEmpty() const
     {

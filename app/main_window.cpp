@@ -31,6 +31,7 @@
 #include "app/manual_window.h"
 #include "app/session_menu.h"
 #include "app/shortcuts.h"
+#include "app/song_control.h"
 #include "app/time_stack.h"
 #include "app/tour.h"
 #include "app/what_if_strip.h"
@@ -84,7 +85,7 @@ MainWindow::MainWindow(WindowParts parts, QWidget* parent)
       listening_(session_, player_),
       trust_(session_),
       whatIf_(session_, edits_),
-      workspace_(session_, explanations_, whatIf_, edits_, parts.autosaveFolder),
+      workspace_(session_, explanations_, songs_, whatIf_, edits_, parts.autosaveFolder),
       menu_(new MainMenu(menuBar())),
       transient_(new QTimer(this))
 {
@@ -95,6 +96,7 @@ MainWindow::MainWindow(WindowParts parts, QWidget* parent)
     buildStatusBar();
     buildTrust();
     buildSessions();
+    buildSongs();
     connectSession();
     connectListening();
     connectPlaying();
@@ -121,6 +123,7 @@ MainWindow::~MainWindow()
 {
     // Views and controllers outlive nothing they are connected to.
     delete compare_;
+    delete songControl_;
     trust_.disconnect(this);
     whatIf_.disconnect(this);
     workspace_.disconnect(this);

@@ -17,6 +17,7 @@
 #include "app/player.h"
 #include "app/session.h"
 #include "app/settings.h"
+#include "app/song_shelf.h"
 #include "app/trust_desk.h"
 #include "app/what_if_desk.h"
 #include "app/workspace.h"
@@ -60,6 +61,7 @@ class ManualWindow;
 class ModelPage;
 class Shortcuts;
 class SessionMenu;
+class SongControl;
 class TimeStack;
 class Tour;
 class WhatIfStrip;
@@ -102,6 +104,9 @@ public:
     /// The open session.
     Workspace& workspace() { return workspace_; }
     ExplanationShelf& explanations() { return explanations_; }
+    /// The songs of the session, explained in the background.
+    SongShelf& songs() { return songs_; }
+    SongControl& songControl() { return *songControl_; }
     QUndoStack& edits() { return edits_; }
     /// Offers what a program left that died, once.
     void offerRecovery();
@@ -133,6 +138,9 @@ private:
     void connectModels();
     void buildTrust();
     void buildSessions();
+    void buildSongs();
+    void chooseSongs();
+    void addSongs(const DroppedFiles& files);
     void connectSessions();
     void connectSessionMenu();
     void connectList();
@@ -216,6 +224,7 @@ private:
     Session session_;
     std::unique_ptr<ModelShelf> shelf_;
     ExplanationShelf explanations_;
+    SongShelf songs_;
     Player player_;
     Listening listening_;
     TrustDesk trust_;
@@ -231,6 +240,7 @@ private:
 
     ModelPage* models_ = nullptr;
     CompareControl* compare_ = nullptr;
+    SongControl* songControl_ = nullptr;
     QStackedWidget* pages_ = nullptr;
     MainMenu* menu_;
     std::unique_ptr<Shortcuts> shortcuts_;

@@ -137,7 +137,9 @@ void MainWindow::openFiles(const DroppedFiles& files)
         offerModel(*files.modelFile);
     }
     if (files.session) openSession(QString::fromStdString(files.session->string()));
-    if (files.song) {
+    if (!files.songs.empty()) {
+        addSongs(files);
+    } else if (files.song) {
         openSong(QString::fromStdString(files.song->string()), files.lyrics, files.stemFolder);
     } else if (files.lyrics) {
         if (session_.track()) {
@@ -155,7 +157,7 @@ void MainWindow::openFiles(const DroppedFiles& files)
     }
     if (!files.leftOut.isEmpty()) {
         Q_EMIT listening_.said(
-            tr("Left out: %1. One song at a time.").arg(files.leftOut.join(QStringLiteral(", "))));
+            tr("Left out: %1.").arg(files.leftOut.join(QStringLiteral(", "))));
     }
 }
 

@@ -199,7 +199,7 @@ void Session::openTrack(const pipeline::TrackRequest& request,
 
 void Session::show(const ShelvedExplanation& shelved)
 {
-    keep(shelved);
+    remember(shelved);
     const explain::Recipe& recipe = shelved.explanation->recipe;
     reading_.reset();
     if (track_ && !asked_ && track_->hash == recipe.trackHash &&
@@ -212,8 +212,7 @@ void Session::show(const ShelvedExplanation& shelved)
     askedView_ = shelved;
 }
 
-/// Under its question, so that nothing is computed for it again.
-void Session::keep(const ShelvedExplanation& made)
+void Session::remember(const ShelvedExplanation& made)
 {
     const bool isFinal = !isPartial(made);
     if (isFinal) stopped_.erase(made.question);
@@ -236,7 +235,7 @@ void Session::close()
 void Session::read(const ShelvedExplanation& shelved)
 {
     close();
-    keep(shelved);
+    remember(shelved);
     reading_ = shelved;
     choice_ = shelved.choice;
     label_ = shelved.label;
@@ -567,7 +566,7 @@ void Session::startExplain(const Wanted& wanted)
         [this, wanted, made](explain::Explanation explanation) mutable {
             made.label = explanationKey() == wanted.key ? label() : explanation.explainedLabel;
             made.explanation = std::make_shared<const explain::Explanation>(std::move(explanation));
-            keep(made);
+            remember(made);
             if (isPartial(made)) {
                 // Stopped: what is known stays on the desk, and running goes on from there.
                 const std::lock_guard lock(provisional_->mutex);

@@ -50,6 +50,8 @@ public:
     /// @param stems  a folder with the song's own stems
     void openTrack(const pipeline::TrackRequest& request,
                    const std::optional<std::filesystem::path>& stems = {});
+    /// Takes note of an explanation made elsewhere, so that nothing is computed for it again.
+    void remember(const ShelvedExplanation& made);
     /// Shows an explanation made before, of this song or another, without computing it again; a
     /// partial one goes on.
     void show(const ShelvedExplanation& shelved);
@@ -160,7 +162,6 @@ private:
     void startSeparate(const Wanted& wanted);
     void startExplain(const Wanted& wanted);
     SharedExplanation nearestExplanation() const;
-    void keep(const ShelvedExplanation& made);
     void tellOfTrack();
     void readProvisional();
     void settle();

@@ -81,6 +81,51 @@ void RemoveEdit::redo()
     }
 }
 
+AddSongsEdit::AddSongsEdit(SongShelf& shelf, std::vector<ShelvedSong> songs)
+    : QUndoCommand(Edits::tr("adding %n song(s)", nullptr, static_cast<int>(songs.size()))),
+      shelf_(shelf),
+      songs_(std::move(songs))
+{
+}
+
+void AddSongsEdit::redo()
+{
+    added_.clear();
+    for (const ShelvedSong& song : songs_) {
+        if (!shelf_.indexOf(song.song.audio)) added_.push_back(song.song.audio);
+    }
+    shelf_.add(songs_);
+}
+
+void AddSongsEdit::undo()
+{
+    for (const std::filesystem::path& audio : added_) {
+        if (const auto index = shelf_.indexOf(audio)) shelf_.remove(*index);
+    }
+}
+
+RemoveSongEdit::RemoveSongEdit(SongShelf& shelf, std::size_t index, QUndoCommand* parent)
+    : QUndoCommand(Edits::tr("taking a song off the list"), parent),
+      shelf_(shelf),
+      removed_(shelf.entries().at(index)),
+      index_(index)
+{
+    removed_.state = ShelvedSong::State::Idle;
+    removed_.activity.clear();
+}
+
+void RemoveSongEdit::undo()
+{
+    // Opened again meanwhile, it is there already.
+    if (shelf_.indexOf(removed_.song.audio)) return;
+    shelf_.insert(std::min(index_, shelf_.entries().size()), removed_);
+}
+
+void RemoveSongEdit::redo()
+{
+    if (const auto index = shelf_.indexOf(removed_.song.audio)) shelf_.remove(*index);
+}
+
 LyricsEdit::LyricsEdit(Session& session, std::shared_ptr<const pipeline::GivenLyrics> after)
     : QUndoCommand(Edits::tr("correction of lyrics")), session_(session), after_(std::move(after))
 {

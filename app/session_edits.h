@@ -8,9 +8,11 @@
 #include <cstddef>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "app/explanation_shelf.h"
 #include "app/session.h"
+#include "app/song_shelf.h"
 
 namespace limelight::app {
 
@@ -53,6 +55,32 @@ public:
 private:
     ExplanationShelf& shelf_;
     ShelvedExplanation removed_;
+    std::size_t index_;
+};
+
+/// Songs on the list; undoing takes those off that came with it.
+class AddSongsEdit : public QUndoCommand {
+public:
+    AddSongsEdit(SongShelf& shelf, std::vector<ShelvedSong> songs);
+    void undo() override;
+    void redo() override;
+
+private:
+    SongShelf& shelf_;
+    std::vector<ShelvedSong> songs_;
+    std::vector<std::filesystem::path> added_;
+};
+
+/// Takes a song off the list; undoing puts it where it was.
+class RemoveSongEdit : public QUndoCommand {
+public:
+    RemoveSongEdit(SongShelf& shelf, std::size_t index, QUndoCommand* parent = nullptr);
+    void undo() override;
+    void redo() override;
+
+private:
+    SongShelf& shelf_;
+    ShelvedSong removed_;
     std::size_t index_;
 };
 

@@ -88,6 +88,30 @@ fs::path placeOf(const data::SessionEntry& entry, const data::SessionContent& co
     return track == content.tracks.end() ? fs::path() : track->second.file;
 }
 
+/// The list of songs, where they are now; of an older session, those that were opened.
+/// @param tracks  with their places of today
+std::vector<ShelvedSong> listedSongs(const data::SessionContent& content,
+                                     const std::map<std::string, data::SessionTrack>& tracks)
+{
+    std::vector<ShelvedSong> songs = songsFrom(valueOf(content.view, "songs"));
+    if (songs.empty()) {
+        for (const auto& [hash, track] : tracks) {
+            ShelvedSong song;
+            song.song.audio = track.file;
+            songs.push_back(std::move(song));
+        }
+        return songs;
+    }
+    for (const auto& [hash, track] : content.tracks) {
+        const auto now = tracks.find(hash);
+        if (now == tracks.end()) continue;
+        for (ShelvedSong& song : songs) {
+            if (song.song.audio == track.file) song.song.audio = now->second.file;
+        }
+    }
+    return songs;
+}
+
 /// All entries with their explanations, which are unpacked by several threads.
 Result<std::vector<ShelvedExplanation>> entriesOf(const data::SessionFile& file,
                                                   const std::map<std::string, fs::path>& places,
@@ -132,11 +156,13 @@ struct Workspace::Opened {
     std::optional<data::SessionFile> original;  ///< of the copy
 };
 
-Workspace::Workspace(Session& session, ExplanationShelf& shelf, WhatIfDesk& whatIf,
-                     QUndoStack& edits, fs::path autosaveFolder, QObject* parent)
+Workspace::Workspace(Session& session, ExplanationShelf& shelf, SongShelf& songs,
+                     WhatIfDesk& whatIf, QUndoStack& edits, fs::path autosaveFolder,
+                     QObject* parent)
     : QObject(parent),
       session_(session),
       shelf_(shelf),
+      songs_(songs),
       whatIf_(whatIf),
       edits_(edits),
       packed_(std::make_shared<PackedExplanations>()),
@@ -177,14 +203,30 @@ void Workspace::noteTrack()
 {
     const auto track = session_.track();
     if (!track || track->hash.empty()) return;
+    ShelvedSong song{session_.trackRequest(), session_.stemFolder()};
+    song.song.audio = track->file;
+    songs_.add({song});
+    keepTrack(track->hash, {track->file, {}, track->title, track->artist});
+}
+
+void Workspace::keepTrack(const std::string& hash, const data::SessionTrack& track)
+{
     std::error_code status;
-    const fs::path file = fs::absolute(track->file, status);
-    data::SessionTrack& known = tracks_[track->hash];
+    const fs::path file = fs::absolute(track.file, status);
+    data::SessionTrack& known = tracks_[hash];
     const bool isLaidOut = file.parent_path() == songCache();
     if (known.file.empty() || (!isLaidOut && !fs::exists(known.file, status))) known.file = file;
-    known.title = track->title;
-    known.artist = track->artist;
+    known.title = track.title;
+    known.artist = track.artist;
     known.isEmbedded = known.isEmbedded || embedsSongs_;
+}
+
+void Workspace::keep(const QueuedExplanation& made)
+{
+    const std::string& hash = made.made.explanation->recipe.trackHash;
+    keepTrack(hash, made.track);
+    if (!made.stemKey.empty()) stems_[made.stemKey] = hash;
+    noteMade(made.made);
 }
 
 /// Where the stems on the desk lie in the cache; a song's own are no part of it.
@@ -239,6 +281,7 @@ SessionSnapshot Workspace::snapshot() const
     view["label"] = session_.label();
     view["shown"] = session_.question();
     if (embedsSongs_) view["embeds"] = "1";
+    if (!songs_.entries().empty()) view["songs"] = textOf(songs_.entries());
     for (const auto& [question, off] : whatIf_.masks()) view[kOffPrefix + question] = textOf(off);
     if (const auto track = session_.track()) {
         snapshot.songHash = track->hash;
@@ -289,6 +332,7 @@ void Workspace::clear()
 {
     session_.close();
     shelf_.clear();
+    songs_.clear();
     edits_.clear();
     tracks_.clear();
     stems_.clear();
@@ -398,6 +442,7 @@ void Workspace::take(Opened opened)
         if (!off.empty()) masks[key.substr(std::string(kOffPrefix).size())] = off;
     }
     whatIf_.setMasks(std::move(masks));
+    songs_.add(listedSongs(content, tracks_));
     if (opened.copy) {
         file_ = std::move(opened.original);
     } else {

@@ -18,6 +18,8 @@
 #include "app/autosave.h"
 #include "app/session.h"
 #include "app/session_content.h"
+#include "app/song_queue.h"
+#include "app/song_shelf.h"
 #include "app/what_if_desk.h"
 
 class QThreadPool;
@@ -34,8 +36,8 @@ class Workspace : public QObject {
 
 public:
     /// @param autosaveFolder  empty: nothing is saved unasked
-    Workspace(Session& session, ExplanationShelf& shelf, WhatIfDesk& whatIf, QUndoStack& edits,
-              std::filesystem::path autosaveFolder, QObject* parent = nullptr);
+    Workspace(Session& session, ExplanationShelf& shelf, SongShelf& songs, WhatIfDesk& whatIf,
+              QUndoStack& edits, std::filesystem::path autosaveFolder, QObject* parent = nullptr);
     ~Workspace() override;
 
     /// A change is in the copy after at most this long.
@@ -54,6 +56,8 @@ public:
     /// Saved or given up: the copy goes, and nothing is modified.
     void settle();
 
+    /// Keeps an explanation of a song that is not on the desk.
+    void keep(const QueuedExplanation& made);
     /// Shows an explanation: hears it if its song is there, else reads it.
     void show(std::size_t index);
     /// The song of the entries with this hash lies here; takes it if it is that song.
@@ -98,6 +102,7 @@ private:
     void showFirst(const data::SessionContent& content);
     void showEntry(const ShelvedExplanation& entry);
     void noteTrack();
+    void keepTrack(const std::string& hash, const data::SessionTrack& track);
     void noteStems();
     void noteMade(const ShelvedExplanation& made);
     void noteChange();
@@ -106,6 +111,7 @@ private:
 
     Session& session_;
     ExplanationShelf& shelf_;
+    SongShelf& songs_;
     WhatIfDesk& whatIf_;
     QUndoStack& edits_;
     std::optional<data::SessionFile> file_;

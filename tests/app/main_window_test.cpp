@@ -297,7 +297,9 @@ private Q_SLOTS:
         QCOMPARE(files.song->filename().string(), std::string("a.ogg"));
         QCOMPARE(files.lyrics->filename().string(), std::string("a.lrc"));
         QCOMPARE(files.modelFolder->filename().string(), std::string("model"));
-        QCOMPARE(files.leftOut, QStringList{"b.ogg"});
+        QVERIFY(files.leftOut.isEmpty());
+        QCOMPARE(files.songs.size(), std::size_t{2});
+        QVERIFY(!files.songs[1].lyrics);
 
         Desk desk;
         QMimeData data;

@@ -26,6 +26,7 @@ class WorkspaceTest : public QObject {
         QUndoStack edits;
         std::unique_ptr<WhatIfDesk> whatIf;
         ExplanationShelf shelf;
+        SongShelf songs;
         std::unique_ptr<Workspace> workspace;
 
         explicit Desk(const fs::path& autosaveFolder = {})
@@ -37,7 +38,7 @@ class WorkspaceTest : public QObject {
             connect(session.get(), &Session::explanationChanged, whatIf.get(), &WhatIfDesk::follow);
             connect(session.get(), &Session::separatedChanged, whatIf.get(), &WhatIfDesk::follow);
             workspace =
-                std::make_unique<Workspace>(*session, shelf, *whatIf, edits, autosaveFolder);
+                std::make_unique<Workspace>(*session, shelf, songs, *whatIf, edits, autosaveFolder);
         }
         void explain(const fs::path& song)
         {

@@ -25,9 +25,7 @@
 #include "widgets/time_axis.h"
 
 class QMenu;
-class QSplitter;
 class QStackedWidget;
-class QTabWidget;
 class QTemporaryDir;
 class QTimer;
 class QToolButton;
@@ -58,6 +56,7 @@ class ExplanationList;
 class MainMenu;
 class ManualWindow;
 class ModelPage;
+class Panels;
 class Shortcuts;
 class SessionMenu;
 class TimeStack;
@@ -99,6 +98,7 @@ public:
     TrustDesk& trust() { return trust_; }
     CompareControl& comparison() { return *compare_; }
     WhatIfDesk& whatIf() { return whatIf_; }
+    Panels& panels() { return *panels_; }
     /// The open session.
     Workspace& workspace() { return workspace_; }
     ExplanationShelf& explanations() { return explanations_; }
@@ -146,6 +146,7 @@ private:
     bool isComparing() const;
     void exportComparison();
     void restoreLayout();
+    void storeLayout();
 
     void showTrack();
     void showNoTrack();
@@ -254,10 +255,7 @@ private:
     WhatIfStrip* whatIfStrip_;
     widgets::TrustView* trustView_;
     widgets::CircumplexView* emotions_ = nullptr;
-    QTabWidget* besideScores_;  ///< lyrics and trust
-    QSplitter* columns_;
-    QSplitter* left_;
-    QSplitter* right_;
+    Panels* panels_;
     widgets::ElidedLabel* status_;
     widgets::ElidedLabel* fitText_;
     widgets::ElidedLabel* soundText_;

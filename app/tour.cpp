@@ -131,6 +131,7 @@ void Tour::showStop()
     count_->setText(tr("%1 of %2").arg(stop_ + 1).arg(stops()));
     back_->setEnabled(stop_ > 0);
     next_->setText(stop_ + 1 < stops() ? tr("&Next") : tr("&Done"));
+    Q_EMIT arriving(stop.target);
     watch(stop.target);
     setAccessibleDescription(stop.title + QStringLiteral(". ") + stop.text);
     place();
@@ -156,7 +157,8 @@ void Tour::place()
     text_->setFixedHeight(text_->heightForWidth(kCardWidth - 2 * widgets::Spacing::kMedium));
     adjustSize();
     const QWidget* target = stops_[static_cast<std::size_t>(stop_)].target;
-    if (target == nullptr || !target->isVisible()) {
+    // A panel torn off is a window of its own, where the frame cannot be.
+    if (target == nullptr || !target->isVisible() || target->window() != window->window()) {
         ring_->hide();
         move((window->width() - width()) / 2, (window->height() - height()) / 2);
         return;

@@ -39,6 +39,8 @@ public Q_SLOTS:
     void end();
 
 Q_SIGNALS:
+    /// Before a card is placed: its target can still be brought to the screen.
+    void arriving(QWidget* target);
     /// The last card was read, or the tour was left.
     void ended();
 

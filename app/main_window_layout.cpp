@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What stands where in the window, and how that is kept.
+#include <QtCore/QEvent>
 #include <QtCore/QTimer>
 #include <QtGui/QScreen>
+#include <QtWidgets/QScrollArea>
+#include <QtWidgets/QScrollBar>
 #include <QtWidgets/QStackedWidget>
 #include <QtWidgets/QStatusBar>
 #include <QtWidgets/QToolButton>
@@ -32,6 +35,31 @@ namespace {
 constexpr QSize kFirstSize{1280, 800};
 constexpr QSize kFrame{8, 40};
 
+/// A column of fixed parts in less height than they take; the keyboard goes to the parts.
+class ScrolledColumn : public QScrollArea {
+public:
+    explicit ScrolledColumn(QWidget* column)
+    {
+        setWidget(column);
+        setWidgetResizable(true);
+        setFrameShape(QFrame::NoFrame);
+        setFocusPolicy(Qt::NoFocus);
+        setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    }
+    QSize minimumSizeHint() const override
+    {
+        return {widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width(),
+                2 * widgets::Spacing::kRow};
+    }
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        if (event->type() == QEvent::LayoutRequest) updateGeometry();
+        return QScrollArea::eventFilter(watched, event);
+    }
+};
+
 }  // namespace
 
 void MainWindow::buildLayout()
@@ -58,7 +86,7 @@ void MainWindow::buildLayout()
     panels_->add({"scores", tr("Class probabilities"), scores_, PanelPlace::Right, 0.5});
     panels_->add({"lyrics", tr("Lyrics"), lyrics_, PanelPlace::Tab});
     panels_->add({"features", tr("Top features"), weights_, PanelPlace::Below, 0.78});
-    panels_->add({"stems", tr("Stems"), stems_, PanelPlace::Below, 0.22});
+    panels_->add({"stems", tr("Stems"), new ScrolledColumn(stems_), PanelPlace::Below, 0.22});
     connect(panels_, &Panels::lockChanged, this, [this](bool areLocked) {
         if (remembersLayout_) settings_.setPanelsLocked(areLocked);
     });

@@ -22,7 +22,7 @@ constexpr qsizetype kSealBytes = 16;
 
 /// The side column and the row below: shares of the whole, and pixels.
 constexpr double kColumnShare = 0.297, kRowShare = 0.29;
-constexpr int kNarrowestColumn = 300, kWidestColumn = 500, kLowestRow = 150;
+constexpr int kNarrowestColumn = 300, kWidestColumn = 500, kLowestRow = 108;
 
 QByteArray sealOf(const QByteArray& body)
 {

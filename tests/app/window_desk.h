@@ -18,7 +18,7 @@ struct WindowDesk {
     FakeOutput* output;
     std::unique_ptr<MainWindow> window;
 
-    explicit WindowDesk(bool hasDevice = true)
+    explicit WindowDesk(bool hasDevice = true, bool remembersLayout = false)
     {
         WindowParts parts;
         auto ownedEngine = std::make_unique<FakeEngine>();
@@ -28,7 +28,7 @@ struct WindowDesk {
         output->isMissing = !hasDevice;
         parts.engine = std::move(ownedEngine);
         parts.output = std::move(ownedOutput);
-        parts.remembersLayout = false;
+        parts.remembersLayout = remembersLayout;
         window = std::make_unique<MainWindow>(std::move(parts));
         window->show();
         window->activateWindow();

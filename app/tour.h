@@ -8,6 +8,7 @@
 
 #include <vector>
 
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
 
@@ -61,6 +62,7 @@ private:
     int stop_ = 0;
     QPointer<QWidget> ring_;
     std::vector<QPointer<QWidget>> watched_;
+    QHBoxLayout* buttons_ = nullptr;
     QLabel* title_;
     QLabel* text_;
     QLabel* count_;

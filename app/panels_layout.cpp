@@ -73,10 +73,16 @@ void Panels::sizeAtHome()
     QList<int> heights, widths;
     for (const auto& panel : panels_) {
         const PanelSpec& spec = panel->spec;
-        const bool isBelow = spec.place == PanelPlace::Below;
-        (isBelow ? below : side) << panel->dock;
-        (isBelow ? widths : heights)
-            << static_cast<int>(spec.share * (isBelow ? width() - column : height()));
+        if (spec.place == PanelPlace::Below) {
+            below << panel->dock;
+            widths << static_cast<int>(spec.share * (width() - column));
+            continue;
+        }
+        // What needs less leaves the rest to the tabs below it.
+        const bool canGrow = spec.place == PanelPlace::Tab;
+        const int needed = canGrow ? height() : panel->dock->sizeHint().height();
+        side << panel->dock;
+        heights << std::min(needed, static_cast<int>(spec.share * height()));
     }
     resizeDocks(side, QList<int>(side.size(), column), Qt::Horizontal);
     resizeDocks(side, heights, Qt::Vertical);

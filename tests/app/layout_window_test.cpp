@@ -3,6 +3,7 @@
 #include <QtGui/QAction>
 #include <QtTest/QtTest>
 #include <QtWidgets/QDockWidget>
+#include <QtWidgets/QMenuBar>
 #include <QtWidgets/QTabBar>
 
 #include "app/compare_control.h"
@@ -11,6 +12,7 @@
 #include "app/main_menu.h"
 #include "app/panels.h"
 #include "app/settings.h"
+#include "app/shortcuts.h"
 #include "app/time_stack.h"
 #include "app/tour.h"
 #include "widgets/circumplex_view.h"
@@ -192,6 +194,21 @@ private Q_SLOTS:
             if (stop == 5) QTRY_VERIFY(desk.isOnScreen<widgets::StemStrip>());
             if (stop == 7) QTRY_VERIFY(desk.isOnScreen<widgets::TrustView>());
         }
+    }
+
+    void everyPanelHasKeysOfItsOwnThatCanBeChanged()
+    {
+        Desk desk;
+        const Shortcuts shortcuts(*desk.window->menuBar(), nullptr);
+        int panels = 0;
+        for (std::size_t i = 0; i < shortcuts.entries().size(); ++i) {
+            const QAction& action = *shortcuts.entries()[i].action;
+            if (action.objectName().startsWith("panel-")) ++panels;
+            for (const QKeySequence& keys : action.shortcuts()) {
+                QVERIFY2(shortcuts.holderOf(keys) == i, qPrintable(keys.toString()));
+            }
+        }
+        QVERIFY(panels >= 7);
     }
 
     void aTornOffPanelPlaysByKeyboard()

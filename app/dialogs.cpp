@@ -46,28 +46,29 @@ QString tableOf(const QList<Row>& rows)
 void showText(QWidget* parent, const QString& title, const QString& html, QSize size,
               const QString& folder = {})
 {
-    QDialog dialog(parent);
-    dialog.setWindowTitle(title);
-    dialog.resize(size);
-    auto* text = new QTextBrowser(&dialog);
+    auto* dialog = new QDialog(parent);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(title);
+    dialog->resize(size);
+    auto* text = new QTextBrowser(dialog);
     text->setOpenExternalLinks(true);
     text->setFrameShape(QFrame::NoFrame);
     text->setHtml(html);
     text->setAccessibleName(title);
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, &dialog);
-    QObject::connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
+    QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
     if (!folder.isEmpty()) {
         auto* open =
             buttons->addButton(Dialogs::tr("Open the folder"), QDialogButtonBox::ActionRole);
-        QObject::connect(open, &QPushButton::clicked, &dialog, [folder] {
+        QObject::connect(open, &QPushButton::clicked, dialog, [folder] {
             QDir().mkpath(folder);
             QDesktopServices::openUrl(QUrl::fromLocalFile(folder));
         });
     }
-    auto* layout = new QVBoxLayout(&dialog);
+    auto* layout = new QVBoxLayout(dialog);
     layout->addWidget(text);
     layout->addWidget(buttons);
-    dialog.exec();
+    dialog->open();
 }
 
 }  // namespace
@@ -149,27 +150,28 @@ void showAbout(QWidget* parent)
 
 void showDetails(QWidget* parent, const QString& summary, const QString& details)
 {
-    QDialog dialog(parent);
-    dialog.setWindowTitle(Dialogs::tr("What went wrong"));
-    dialog.resize(620, 320);
-    auto* label = new QLabel(summary, &dialog);
+    auto* dialog = new QDialog(parent);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(Dialogs::tr("What went wrong"));
+    dialog->resize(620, 320);
+    auto* label = new QLabel(summary, dialog);
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    auto* text = new QPlainTextEdit(details, &dialog);
+    auto* text = new QPlainTextEdit(details, dialog);
     text->setReadOnly(true);
     text->setAccessibleName(Dialogs::tr("Details"));
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, &dialog);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
     auto* copy = buttons->addButton(Dialogs::tr("Copy details"), QDialogButtonBox::ActionRole);
-    QObject::connect(copy, &QPushButton::clicked, &dialog, [summary, details] {
+    QObject::connect(copy, &QPushButton::clicked, dialog, [summary, details] {
         QGuiApplication::clipboard()->setText(summary + "\n\n" + details);
     });
-    QObject::connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
-    auto* layout = new QVBoxLayout(&dialog);
+    QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
+    auto* layout = new QVBoxLayout(dialog);
     layout->setSpacing(Spacing::kMedium);
     layout->addWidget(label);
     layout->addWidget(text);
     layout->addWidget(buttons);
-    dialog.exec();
+    dialog->open();
 }
 
 }  // namespace limelight::app

@@ -36,6 +36,9 @@ namespace {
 
 constexpr double kPxPerMm = 96.0 / 25.4;
 constexpr double kPxPerInch = 96.0;
+/// The column of controls, at least; what stands beside the words of a chooser.
+constexpr int kControlsWidth = 360;
+constexpr int kChooserFrame = 36;
 
 QDoubleSpinBox* numberBox(QWidget* parent, double least, double most, int decimals,
                           const QString& unit)
@@ -161,7 +164,11 @@ QWidget* ExportDialog::buildControls()
     for (const QString& family : QFontDatabase::families()) {
         if (!QFontDatabase::isPrivateFamily(family)) family_->addItem(family, family);
     }
+    // Names of fonts are as long as they like; the first is the usual one.
     family_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    family_->setMinimumWidth(family_->fontMetrics().horizontalAdvance(family_->itemText(0)) +
+                             kChooserFrame);
+    what_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     dpi_->setRange(widgets::kLeastDpi, widgets::kMostDpi);
     dpi_->setSuffix(QStringLiteral("\u00a0") + tr("dpi"));
     scheme_->addItem(tr("Light"), static_cast<int>(Scheme::Light));
@@ -195,7 +202,7 @@ QWidget* ExportDialog::buildControls()
         control->setAccessibleName(name.remove('&'));
     }
     for (QCheckBox* box : {hasTitle_, hasCaption_, transparent_, letters_}) form->addRow(box);
-    controls->setFixedWidth(360);
+    controls->setMinimumWidth(kControlsWidth);
     return controls;
 }
 

@@ -177,6 +177,8 @@ void MainMenu::makeViewMenu(QMenuBar* bar)
     menu->addSeparator();
     spectrogramLook = menu->addAction(tr("S&pectrogram…"));
     spectrogramLook->setToolTip(tr("Frequencies, levels, colours and the weights over it"));
+    panels = menu->addMenu(tr("P&anels"));
+    panels->setToolTipsVisible(true);
     QMenu* theme = menu->addMenu(tr("&Theme"));
     addChoice(theme, themes_, tr("As the s&ystem"),
               static_cast<int>(widgets::SchemeChoice::System));

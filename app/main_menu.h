@@ -85,6 +85,7 @@ public:
     QAction* realModels;
     QAction* about;
     QMenu* compareWith;
+    QMenu* panels;
     QAction* spectrogramLook;
 
 Q_SIGNALS:

@@ -8,7 +8,6 @@
 #include <QtGui/QDragEnterEvent>
 #include <QtGui/QDropEvent>
 #include <QtGui/QKeyEvent>
-#include <QtGui/QScreen>
 #include <QtWidgets/QAbstractButton>
 #include <QtWidgets/QAbstractSpinBox>
 #include <QtWidgets/QApplication>
@@ -16,13 +15,7 @@
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QMenuBar>
-#include <QtWidgets/QScrollArea>
-#include <QtWidgets/QSplitter>
-#include <QtWidgets/QStatusBar>
-#include <QtWidgets/QTabBar>
-#include <QtWidgets/QTabWidget>
 #include <QtWidgets/QToolButton>
-#include <QtWidgets/QVBoxLayout>
 
 #include "app/compare_control.h"
 #include "app/explain_panel.h"
@@ -50,9 +43,7 @@ namespace limelight::app {
 
 namespace {
 
-constexpr QSize kFirstSize{1280, 800};
 constexpr QSize kSmallestSize{900, 600};
-constexpr QSize kFrame{8, 40};
 constexpr double kSeekSec = 1.0;
 
 /// Keys that a focused control needs for itself, whatever the menu does with them.
@@ -136,137 +127,13 @@ MainWindow::~MainWindow()
     if (shelf_) shelf_->disconnect(this);
 }
 
-void MainWindow::buildLayout()
-{
-    panel_ = new ExplainPanel(this);
-    welcome_ = new widgets::NoticeBar(this);
-    welcome_->hide();
-    synthetic_ = new widgets::NoticeBar(this);
-    problem_ = new widgets::NoticeBar(this);
-    whatIfStrip_ = new WhatIfStrip(this);
-    synthetic_->hide();
-    problem_->hide();
-    stack_ = new TimeStack(&axis_, &selection_, this);
-    scores_ = new widgets::ScoreBarView(this);
-    lyrics_ = new widgets::LyricsView(&selection_, this);
-    weights_ = new widgets::WeightBarView(&selection_, this);
-    stems_ = new widgets::StemStrip(this);
-    transport_ = new widgets::TransportBar(this);
-    strip_ = new widgets::JobStrip(this);
-    scores_->setAccessibleName(tr("Class probabilities"));
-    lyrics_->setAccessibleName(tr("Lyrics"));
-    weights_->setAccessibleName(tr("Top features"));
-    stems_->setAccessibleName(tr("Stems"));
-
-    auto* below = new QSplitter(Qt::Horizontal, this);
-    below->addWidget(weights_);
-    below->addWidget(stems_);
-    below->setStretchFactor(0, 3);
-    below->setStretchFactor(1, 1);
-    below->setChildrenCollapsible(false);
-    left_ = new QSplitter(Qt::Vertical, this);
-    left_->addWidget(stack_);
-    left_->addWidget(below);
-    left_->setStretchFactor(0, 3);
-    left_->setStretchFactor(1, 1);
-    right_ = new QSplitter(Qt::Vertical, this);
-    right_->addWidget(scores_);
-    besideScores_ = new QTabWidget(this);
-    besideScores_->setDocumentMode(true);
-    besideScores_->setAccessibleName(tr("Lyrics and trust"));
-    besideScores_->tabBar()->setAccessibleName(tr("Lyrics or trust"));
-    besideScores_->addTab(lyrics_, tr("Lyrics"));
-    right_->addWidget(besideScores_);
-    right_->setStretchFactor(0, 0);
-    right_->setStretchFactor(1, 1);
-    columns_ = new QSplitter(Qt::Horizontal, this);
-    columns_->addWidget(left_);
-    columns_->addWidget(right_);
-    columns_->setStretchFactor(0, 1);
-    columns_->setStretchFactor(1, 0);
-    for (QSplitter* splitter : {left_, right_, columns_}) splitter->setChildrenCollapsible(false);
-    columns_->setSizes({900, 380});
-    left_->setSizes({430, 170});
-    right_->setSizes({250, 350});
-
-    auto* centre = new QWidget(this);
-    auto* layout = new QVBoxLayout(centre);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(panel_);
-    layout->addWidget(welcome_);
-    layout->addWidget(synthetic_);
-    layout->addWidget(problem_);
-    layout->addWidget(whatIfStrip_);
-    layout->addWidget(columns_, 1);
-    layout->addWidget(transport_);
-    layout->addWidget(strip_);
-    setCentralWidget(centre);
-    setTabOrder(scores_, besideScores_);
-    setTabOrder(besideScores_, lyrics_);
-}
-
-void MainWindow::buildStatusBar()
-{
-    status_ = new widgets::ElidedLabel({}, this);
-    fitText_ = new widgets::ElidedLabel({}, this);
-    soundText_ = new widgets::ElidedLabel({}, this);
-    soundText_->setObjectName("soundText");
-    soundText_->setMaximumWidth(420);
-    notes_ = new QToolButton(this);
-    notes_->setAutoRaise(true);
-    notes_->setIcon(widgets::iconOf(widgets::Icon::Notice));
-    notes_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    notes_->hide();
-    status_->setAccessibleName(tr("Selected component"));
-    fitText_->setAccessibleName(tr("How well the explanation fits"));
-    soundText_->setAccessibleName(tr("Sound device"));
-    statusBar()->setSizeGripEnabled(false);
-    statusBar()->setContentsMargins(widgets::Spacing::kSmall, 0, widgets::Spacing::kSmall, 0);
-    statusBar()->addWidget(status_, 3);
-    statusBar()->addPermanentWidget(soundText_, 1);
-    statusBar()->addPermanentWidget(notes_);
-    statusBar()->addPermanentWidget(fitText_, 1);
-    soundText_->hide();
-    transient_->setSingleShot(true);
-    connect(transient_, &QTimer::timeout, this, &MainWindow::showSelection);
-}
-
-void MainWindow::restoreLayout()
-{
-    resize(kFirstSize);
-    if (!remembersLayout_) return;
-    // The first window leaves room for its title bar on a small screen.
-    resize(kFirstSize.boundedTo(screen()->availableSize() - kFrame));
-    restoreGeometry(settings_.windowGeometry());
-    columns_->restoreState(settings_.splitterState("columns"));
-    left_->restoreState(settings_.splitterState("left"));
-    right_->restoreState(settings_.splitterState("right"));
-    widgets::theme().setChoice(settings_.theme());
-    menu_->setTheme(settings_.theme());
-    menu_->setRecentSongs(settings_.recentSongs());
-    sessionMenu_->setRecent(settings_.recentSessions());
-    listening_.setLevelMatch(settings_.isLevelMatchOn());
-    transport_->setLevelMatchOn(settings_.isLevelMatchOn());
-    menu_->setLevelMatch(settings_.isLevelMatchOn());
-    session_.setChoice(settings_.choice());
-    panel_->setChoice(session_.choice());
-    menu_->setChoice(session_.choice());
-}
-
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     if (workspace_.isModified()) {
         event->ignore();
         return afterSaving([this] { close(); });
     }
-    if (remembersLayout_) {
-        settings_.setWindowGeometry(saveGeometry());
-        settings_.setSplitterState("columns", columns_->saveState());
-        settings_.setSplitterState("left", left_->saveState());
-        settings_.setSplitterState("right", right_->saveState());
-        settings_.setChoice(session_.choice());
-    }
+    storeLayout();
     player_.stop();
     session_.cancel();
     QMainWindow::closeEvent(event);

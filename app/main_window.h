@@ -26,9 +26,7 @@
 #include "widgets/time_axis.h"
 
 class QMenu;
-class QSplitter;
 class QStackedWidget;
-class QTabWidget;
 class QTemporaryDir;
 class QTimer;
 class QToolButton;
@@ -59,6 +57,7 @@ class ExplanationList;
 class MainMenu;
 class ManualWindow;
 class ModelPage;
+class Panels;
 class Shortcuts;
 class SessionMenu;
 class SongControl;
@@ -101,6 +100,7 @@ public:
     TrustDesk& trust() { return trust_; }
     CompareControl& comparison() { return *compare_; }
     WhatIfDesk& whatIf() { return whatIf_; }
+    Panels& panels() { return *panels_; }
     /// The open session.
     Workspace& workspace() { return workspace_; }
     ExplanationShelf& explanations() { return explanations_; }
@@ -154,6 +154,7 @@ private:
     bool isComparing() const;
     void exportComparison();
     void restoreLayout();
+    void storeLayout();
 
     void showTrack();
     void showNoTrack();
@@ -264,10 +265,7 @@ private:
     WhatIfStrip* whatIfStrip_;
     widgets::TrustView* trustView_;
     widgets::CircumplexView* emotions_ = nullptr;
-    QTabWidget* besideScores_;  ///< lyrics and trust
-    QSplitter* columns_;
-    QSplitter* left_;
-    QSplitter* right_;
+    Panels* panels_;
     widgets::ElidedLabel* status_;
     widgets::ElidedLabel* fitText_;
     widgets::ElidedLabel* soundText_;

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the window shows explanations side by side.
 #include <QtWidgets/QFileDialog>
-#include <QtWidgets/QSplitter>
 #include <QtWidgets/QStackedWidget>
-#include <QtWidgets/QVBoxLayout>
 
 #include "app/compare_control.h"
 #include "app/dialogs.h"
@@ -21,10 +19,6 @@ void MainWindow::connectCompare()
 {
     compare_ = new CompareControl(session_, listening_, explanations_, this);
     compare_->fillMenu(menu_->compareWith);
-    // The page takes the place of the columns; transport and progress stay below it.
-    pages_ = new QStackedWidget(this);
-    columns_->parentWidget()->layout()->replaceWidget(columns_, pages_);
-    pages_->addWidget(columns_);
     connect(list_, &ExplanationList::compareRequested, compare_, &CompareControl::compareEntries);
     connect(compare_, &CompareControl::said, &listening_, &Listening::said);
     connect(compare_, &CompareControl::showRequested, this, [this] { showComparison(true); });
@@ -68,7 +62,7 @@ void MainWindow::exportComparison()
 
 bool MainWindow::isComparing() const
 {
-    return pages_ != nullptr && pages_->currentIndex() == 1;
+    return pages_->currentIndex() == 1;
 }
 
 void MainWindow::showComparison(bool isShown)

@@ -15,6 +15,7 @@
 #include "app/export_menu.h"
 #include "app/main_menu.h"
 #include "app/main_window.h"
+#include "app/panels.h"
 #include "app/pdf_report.h"
 #include "app/pictures.h"
 #include "app/time_stack.h"
@@ -87,7 +88,8 @@ std::vector<ExportView> MainWindow::exportViews() const
     for (const auto& [key, view] : parts) {
         if (view != nullptr) views.push_back({key, view->accessibleName(), view});
     }
-    std::erase_if(views, [](const ExportView& view) { return !view.widget->isVisible(); });
+    std::erase_if(views,
+                  [this](const ExportView& view) { return !panels_->isOnScreen(view.widget); });
     return views;
 }
 

@@ -2,14 +2,13 @@
 // The manual, the keys and the tour.
 #include <QtGui/QAction>
 #include <QtWidgets/QMenuBar>
-#include <QtWidgets/QTabBar>
-#include <QtWidgets/QTabWidget>
 
 #include "app/desktop_notice.h"
 #include "app/dialogs.h"
 #include "app/main_menu.h"
 #include "app/main_window.h"
 #include "app/manual_window.h"
+#include "app/panels.h"
 #include "app/preferences_dialog.h"
 #include "app/shortcut_sheet.h"
 #include "app/time_stack.h"
@@ -20,6 +19,7 @@
 #include "widgets/score_bar_view.h"
 #include "widgets/stem_strip.h"
 #include "widgets/transport_bar.h"
+#include "widgets/trust_view.h"
 #include "widgets/weight_bar_view.h"
 
 namespace limelight::app {
@@ -112,13 +112,14 @@ void MainWindow::startTour()
           tr("Space plays the song, R repeats what plays, B changes between a part and the song in "
              "the same seconds. The two buttons on the right play what speaks for the class and "
              "what speaks against it.")},
-         {besideScores_->tabBar(), tr("Can it be trusted?"),
-          tr("The Trust tab measures how far the explanation holds, in plain words. Every number "
+         {trustView_, tr("Can it be trusted?"),
+          tr("The Trust panel measures how far the explanation holds, in plain words. Every number "
              "has a sentence of its own when the pointer rests on it.")},
          {menuBar(), tr("Take it with you"),
           tr("File exports figures, tables, sounds and a report. F1 opens the manual, Ctrl+F1 all "
              "keys.")}},
         this);
+    connect(tour_, &Tour::arriving, panels_, &Panels::reveal);
     connect(tour_, &Tour::ended, this, [this] { stack_->focusHeatMap(); });
     tour_->start();
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The spectrogram's look, and emotions as a picture.
 #include <QtGui/QAction>
-#include <QtWidgets/QTabWidget>
 
 #include "app/main_menu.h"
 #include "app/main_window.h"
+#include "app/panels.h"
 #include "app/spectrogram_dialog.h"
 #include "app/time_stack.h"
 #include "widgets/circumplex_view.h"
@@ -14,7 +14,7 @@ namespace limelight::app {
 void MainWindow::connectLooks()
 {
     emotions_ = new widgets::CircumplexView(this);
-    besideScores_->addTab(emotions_, tr("Emotion"));
+    panels_->add({"emotion", tr("Emotion"), emotions_, PanelPlace::Tab});
     connect(emotions_, &widgets::CircumplexView::labelChosen, this,
             [this](const QString& label) { session_.setLabel(label.toStdString()); });
     connect(&session_, &Session::predictionChanged, this, &MainWindow::showEmotions);
@@ -45,7 +45,7 @@ void MainWindow::showEmotions()
     }
     emotions_->setPicture(picture);
     emotions_->setExplainedLabel(session_.label());
-    besideScores_->setTabVisible(besideScores_->indexOf(emotions_), picture.has_value());
+    panels_->setAvailable(emotions_, picture.has_value());
 }
 
 }  // namespace limelight::app

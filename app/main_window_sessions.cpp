@@ -3,9 +3,7 @@
 #include <QtCore/QFileInfo>
 #include <QtCore/QLocale>
 #include <QtGui/QAction>
-#include <QtWidgets/QBoxLayout>
 #include <QtWidgets/QFileDialog>
-#include <QtWidgets/QTabWidget>
 
 #include <utility>
 
@@ -14,6 +12,7 @@
 #include "app/lyrics_dialog.h"
 #include "app/main_menu.h"
 #include "app/main_window.h"
+#include "app/panels.h"
 #include "app/question.h"
 #include "app/session_edits.h"
 #include "app/session_menu.h"
@@ -38,12 +37,8 @@ QString sessionFilter()
 void MainWindow::buildSessions()
 {
     list_ = new ExplanationList(explanations_, this);
-    besideScores_->addTab(list_, tr("Explanations"));
+    panels_->add({"explanations", tr("Explanations"), list_, PanelPlace::Tab});
     sessionMenu_ = new SessionMenu(menuBar(), *menu_, edits_);
-    sessionNotice_ = new widgets::NoticeBar(this);
-    sessionNotice_->hide();
-    auto* layout = static_cast<QBoxLayout*>(centralWidget()->layout());
-    layout->insertWidget(layout->indexOf(problem_) + 1, sessionNotice_);
 }
 
 void MainWindow::connectSessions()
@@ -79,11 +74,11 @@ void MainWindow::connectSessionMenu()
     connect(menu.storage, &QAction::triggered, this, &MainWindow::showStorage);
     connect(menu.correctLyrics, &QAction::triggered, this, &MainWindow::correctLyrics);
     connect(menu.rename, &QAction::triggered, list_, [this] {
-        besideScores_->setCurrentWidget(list_);
+        panels_->reveal(list_);
         list_->editTitle();
     });
     connect(menu.note, &QAction::triggered, list_, [this] {
-        besideScores_->setCurrentWidget(list_);
+        panels_->reveal(list_);
         list_->editNote();
     });
     connect(menu.remove, &QAction::triggered, this,
@@ -152,7 +147,7 @@ void MainWindow::showOpenedSession()
 {
     rememberSession();
     problem_->hide();
-    if (!explanations_.entries().empty()) besideScores_->setCurrentWidget(list_);
+    if (!explanations_.entries().empty()) panels_->reveal(list_);
     if (!workspace_.isReadOnly()) return;
     sessionNotice_->showMessage(widgets::NoticeBar::Kind::Notice,
                                 tr("This session was written by a newer Limelight. You can read it "

@@ -3,10 +3,10 @@
 #include <QtCore/QTimer>
 #include <QtGui/QAction>
 #include <QtWidgets/QMenu>
-#include <QtWidgets/QTabWidget>
 
 #include "app/main_menu.h"
 #include "app/main_window.h"
+#include "app/panels.h"
 #include "app/what_if_strip.h"
 #include "widgets/elided_label.h"
 #include "widgets/icon.h"
@@ -19,7 +19,7 @@ namespace limelight::app {
 void MainWindow::buildTrust()
 {
     trustView_ = new widgets::TrustView(this);
-    besideScores_->addTab(trustView_, tr("Trust"));
+    panels_->add({"trust", tr("Trust"), trustView_, PanelPlace::Tab});
 }
 
 void MainWindow::connectTrust()
@@ -28,8 +28,9 @@ void MainWindow::connectTrust()
     connect(&trust_, &TrustDesk::started, strip_, &widgets::JobStrip::start);
     connect(&trust_, &TrustDesk::finished, strip_, &widgets::JobStrip::finish);
     connect(&trust_, &TrustDesk::failed, this, &MainWindow::showFailure);
-    connect(besideScores_, &QTabWidget::currentChanged, this,
-            [this] { trust_.setWatched(besideScores_->currentWidget() == trustView_); });
+    connect(panels_, &Panels::onScreenChanged, this, [this](const QWidget* view, bool isOnScreen) {
+        if (view == trustView_) trust_.setWatched(isOnScreen);
+    });
     connect(trustView_, &widgets::TrustView::measureRequested, this, &MainWindow::measureTrust);
     connect(&whatIf_, &WhatIfDesk::changed, this, &MainWindow::showWhatIf);
     connect(&whatIf_, &WhatIfDesk::started, strip_, &widgets::JobStrip::start);
@@ -53,7 +54,7 @@ void MainWindow::connectTrust()
 
 void MainWindow::measureTrust()
 {
-    besideScores_->setCurrentWidget(trustView_);
+    panels_->reveal(trustView_);
     trust_.measure();
 }
 

@@ -23,6 +23,7 @@ using widgets::Spacing;
 namespace {
 
 constexpr int kAuto = -1;
+constexpr int kNoteWidth = 416;
 
 void choose(QComboBox* box, int value)
 {
@@ -79,6 +80,7 @@ PartsDialog::PartsDialog(const Parts& parts, QWidget* parent, std::optional<audi
            "words, as published. A song's own stems stay stems."),
         this);
     note->setWordWrap(true);
+    note->setMinimumWidth(kNoteWidth);
     note->setForegroundRole(QPalette::PlaceholderText);
     auto* buttons = new QDialogButtonBox(
         QDialogButtonBox::RestoreDefaults | QDialogButtonBox::Cancel | QDialogButtonBox::Ok, this);
@@ -92,7 +94,6 @@ PartsDialog::PartsDialog(const Parts& parts, QWidget* parent, std::optional<audi
     layout->addWidget(note);
     layout->addStretch(1);
     layout->addWidget(buttons);
-    setMinimumWidth(440);
     explain_ = buttons->button(QDialogButtonBox::Ok);
     connect(borders_, &QLineEdit::textChanged, this, &PartsDialog::checkBorders);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

@@ -87,14 +87,24 @@ void Settings::setWindowGeometry(const QByteArray& geometry)
     file_->setValue("window/geometry", geometry);
 }
 
-QByteArray Settings::splitterState(const QString& name) const
+QByteArray Settings::panelLayout() const
 {
-    return file_->value("window/splitter_" + name).toByteArray();
+    return file_->value("window/panels").toByteArray();
 }
 
-void Settings::setSplitterState(const QString& name, const QByteArray& state)
+void Settings::setPanelLayout(const QByteArray& state)
 {
-    file_->setValue("window/splitter_" + name, state);
+    file_->setValue("window/panels", state);
+}
+
+bool Settings::arePanelsLocked() const
+{
+    return file_->value("window/panels_locked", false).toBool();
+}
+
+void Settings::setPanelsLocked(bool areLocked)
+{
+    file_->setValue("window/panels_locked", areLocked);
 }
 
 Parts Settings::parts() const

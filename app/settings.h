@@ -41,9 +41,12 @@ public:
     void setLastFolder(const QString& folder);
 
     QByteArray windowGeometry() const;
-    QByteArray splitterState(const QString& name) const;
+    /// Where the panels are; see Panels::layoutState.
+    QByteArray panelLayout() const;
+    bool arePanelsLocked() const;
     void setWindowGeometry(const QByteArray& geometry);
-    void setSplitterState(const QString& name, const QByteArray& state);
+    void setPanelLayout(const QByteArray& state);
+    void setPanelsLocked(bool areLocked);
 
     /// Task, mode, modality, seed, samples and parts; a model folder or start is not kept.
     Choice choice() const;

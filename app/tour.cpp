@@ -19,6 +19,7 @@ namespace limelight::app {
 namespace {
 
 constexpr int kCardWidth = 340;
+constexpr int kMargin = widgets::Spacing::kMedium;
 constexpr int kRingWidth = 3;
 constexpr int kGap = 12;
 
@@ -60,7 +61,6 @@ Tour::Tour(std::vector<TourStop> stops, QWidget* window)
     setFrameShape(QFrame::StyledPanel);
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
-    setFixedWidth(kCardWidth);
     title_->setFont(widgets::theme().strongFont());
     title_->setWordWrap(true);
     text_->setWordWrap(true);
@@ -68,18 +68,17 @@ Tour::Tour(std::vector<TourStop> stops, QWidget* window)
     leave->setFlat(true);
     // Enter presses what has the focus, as in a dialog.
     for (QPushButton* button : {leave, back_, next_}) button->setAutoDefault(true);
-    auto* buttons = new QHBoxLayout;
-    buttons->addWidget(leave);
-    buttons->addStretch(1);
-    buttons->addWidget(count_);
-    buttons->addWidget(back_);
-    buttons->addWidget(next_);
+    buttons_ = new QHBoxLayout;
+    buttons_->addWidget(leave);
+    buttons_->addStretch(1);
+    buttons_->addWidget(count_);
+    buttons_->addWidget(back_);
+    buttons_->addWidget(next_);
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(widgets::Spacing::kMedium, widgets::Spacing::kMedium,
-                               widgets::Spacing::kMedium, widgets::Spacing::kSmall);
+    layout->setContentsMargins(kMargin, kMargin, kMargin, widgets::Spacing::kSmall);
     layout->addWidget(title_);
     layout->addWidget(text_);
-    layout->addLayout(buttons);
+    layout->addLayout(buttons_);
     connect(back_, &QPushButton::clicked, this, &Tour::back);
     connect(next_, &QPushButton::clicked, this, &Tour::next);
     connect(leave, &QPushButton::clicked, this, &Tour::end);
@@ -131,6 +130,7 @@ void Tour::showStop()
     count_->setText(tr("%1 of %2").arg(stop_ + 1).arg(stops()));
     back_->setEnabled(stop_ > 0);
     next_->setText(stop_ + 1 < stops() ? tr("&Next") : tr("&Done"));
+    Q_EMIT arriving(stop.target);
     watch(stop.target);
     setAccessibleDescription(stop.title + QStringLiteral(". ") + stop.text);
     place();
@@ -153,10 +153,14 @@ void Tour::watch(QWidget* target)
 void Tour::place()
 {
     QWidget* window = parentWidget();
-    text_->setFixedHeight(text_->heightForWidth(kCardWidth - 2 * widgets::Spacing::kMedium));
+    // Wider only where the buttons' words are.
+    const int card = std::max(kCardWidth, buttons_->minimumSize().width() + 2 * kMargin);
+    setFixedWidth(card);
+    text_->setFixedHeight(text_->heightForWidth(card - 2 * kMargin));
     adjustSize();
     const QWidget* target = stops_[static_cast<std::size_t>(stop_)].target;
-    if (target == nullptr || !target->isVisible()) {
+    // A panel torn off is a window of its own, where the frame cannot be.
+    if (target == nullptr || !target->isVisible() || target->window() != window->window()) {
         ring_->hide();
         move((window->width() - width()) / 2, (window->height() - height()) / 2);
         return;

@@ -8,6 +8,7 @@
 
 #include <vector>
 
+class QHBoxLayout;
 class QLabel;
 class QPushButton;
 
@@ -39,6 +40,8 @@ public Q_SLOTS:
     void end();
 
 Q_SIGNALS:
+    /// Before a card is placed: its target can still be brought to the screen.
+    void arriving(QWidget* target);
     /// The last card was read, or the tour was left.
     void ended();
 
@@ -59,6 +62,7 @@ private:
     int stop_ = 0;
     QPointer<QWidget> ring_;
     std::vector<QPointer<QWidget>> watched_;
+    QHBoxLayout* buttons_ = nullptr;
     QLabel* title_;
     QLabel* text_;
     QLabel* count_;

@@ -64,6 +64,8 @@ const char* fileOf(Icon icon)
             return "lyrics";
         case Icon::Audio:
             return "audio";
+        case Icon::TearOff:
+            return "tear_off";
         case Icon::App:
             return "app";
     }

@@ -33,6 +33,7 @@ enum class Icon {
     Export,
     Lyrics,
     Audio,
+    TearOff,
     App
 };
 

@@ -92,7 +92,8 @@ StemStrip::StemStrip(QWidget* parent) : QWidget(parent), layout_(new QVBoxLayout
     empty->setAlignment(Qt::AlignCenter);
     empty->setForegroundRole(QPalette::PlaceholderText);
     empty_ = empty;
-    layout_->addWidget(empty_);
+    layout_->addWidget(empty_, 1);
+    layout_->addStretch(0);
 }
 
 void StemStrip::setStems(const std::vector<std::string>& names)
@@ -101,9 +102,11 @@ void StemStrip::setStems(const std::vector<std::string>& names)
     rows_.clear();
     for (std::size_t i = 0; i < names.size(); ++i) {
         rows_.push_back(makeRow(static_cast<int>(i), names[i]));
-        layout_->addWidget(rows_.back().widget);
+        layout_->insertWidget(layout_->count() - 1, rows_.back().widget);
     }
     empty_->setVisible(names.empty());
+    // The rows keep together at the top.
+    layout_->setStretch(layout_->count() - 1, names.empty() ? 0 : 1);
 }
 
 StemStrip::Row StemStrip::makeRow(int stem, const std::string& stemName)

@@ -3,7 +3,6 @@
 
 #include <QtCore/QMimeData>
 #include <QtCore/QTemporaryDir>
-#include <QtCore/QTranslator>
 #include <QtGui/QAccessible>
 #include <QtGui/QAction>
 #include <QtGui/QDropEvent>
@@ -14,6 +13,7 @@
 
 #include "app/explain_panel.h"
 #include "app/main_menu.h"
+#include "pseudo_locale.h"
 #include "widgets/component_grid_view.h"
 #include "widgets/elided_label.h"
 #include "widgets/job_strip.h"
@@ -26,17 +26,6 @@
 #include "window_desk.h"
 
 namespace limelight::app {
-
-/// Says everything in two fifths more letters, as Greek and German do.
-class WordyLanguage : public QTranslator {
-public:
-    bool isEmpty() const override { return false; }
-    QString translate(const char*, const char* text, const char*, int) const override
-    {
-        const QString source = QString::fromUtf8(text);
-        return source + QString(2 * source.size() / 5, 'o');
-    }
-};
 
 /// The window, driven as a person would: open, wait, click vocals5, listen, switch, cancel.
 class MainWindowTest : public QObject {
@@ -419,7 +408,7 @@ private Q_SLOTS:
     void squeezesNoControlInTheNarrowestWindow()
     {
         QFETCH(bool, isWordy);
-        WordyLanguage language;
+        PseudoLocale language;
         if (isWordy) qApp->installTranslator(&language);
         Desk desk;
         desk.openAndExplain();

@@ -6,7 +6,6 @@
 #include <QtWidgets/QMessageBox>
 #include <QtWidgets/QPlainTextEdit>
 #include <QtWidgets/QPushButton>
-#include <QtWidgets/QTabWidget>
 #include <QtWidgets/QToolButton>
 #include <QtWidgets/QTreeView>
 
@@ -15,6 +14,7 @@
 #include "app/explanation_list.h"
 #include "app/lyrics_dialog.h"
 #include "app/main_window.h"
+#include "app/panels.h"
 #include "app/session_menu.h"
 #include "app/storage_dialog.h"
 #include "widgets/notice_bar.h"
@@ -159,7 +159,7 @@ private Q_SLOTS:
         desk.open(at("work.limelight"));
         QTRY_COMPARE(desk.window->explanations().entries().size(), std::size_t{1});
         QTRY_VERIFY(desk.window->session().track() != nullptr);
-        QVERIFY(desk.list()->isVisible());
+        QTRY_VERIFY(desk.window->panels().isOnScreen(desk.list()));
         QVERIFY(!desk.window->isWindowModified());
         QTRY_VERIFY(!desk.window->session().jobs().isBusy());
         QCOMPARE(desk.engine->calls.explain.load(), 0);
@@ -177,8 +177,7 @@ private Q_SLOTS:
     {
         Desk desk;
         desk.explain(at("song.ogg"));
-        auto* tabs = desk.list()->parentWidget()->parentWidget();
-        static_cast<QTabWidget*>(tabs)->setCurrentWidget(desk.list());
+        desk.window->panels().reveal(desk.list());
         auto* view = desk.list()->findChild<QTreeView*>();
         view->setFocus();
         desk.list()->select({0});

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtGui/QAction>
 #include <QtTest/QtTest>
-#include <QtWidgets/QTabWidget>
 
 #include <cstdlib>
 
 #include "app/main_menu.h"
 #include "app/main_window.h"
+#include "app/panels.h"
 #include "app/what_if_strip.h"
 #include "widgets/component_grid_view.h"
 #include "widgets/lyrics_view.h"
@@ -46,10 +46,10 @@ private Q_SLOTS:
         Desk desk;
         desk.waitUntilExplained();
         auto* view = desk.view<widgets::TrustView>();
-        QVERIFY(!view->isVisible());
+        QVERIFY(!desk.window->panels().isOnScreen(view));
         QCOMPARE(desk.engine->calls.trust.load(), 0);
         desk.menu->measureTrust->trigger();
-        QVERIFY(view->isVisible());
+        QTRY_VERIFY(desk.window->panels().isOnScreen(view));
         QTRY_VERIFY(desk.window->trust().trust() != nullptr);
         QVERIFY(view->headline().contains("additive picture is incomplete"));
         auto* list = desk.view<widgets::TrustListView>();
@@ -81,7 +81,8 @@ private Q_SLOTS:
         desk.waitUntilExplained();
         desk.menu->measureTrust->trigger();
         QTRY_VERIFY(desk.window->trust().trust() != nullptr);
-        desk.window->findChild<QTabWidget*>()->setCurrentIndex(0);
+        desk.window->panels().reveal(desk.view<widgets::LyricsView>());
+        QTRY_VERIFY(!desk.window->panels().isOnScreen(desk.view<widgets::TrustView>()));
         desk.window->session().setLabel("pop");
         QVERIFY(!desk.window->trust().isMeasuring());
         QCOMPARE(desk.engine->calls.trust.load(), 1);

@@ -18,7 +18,8 @@ struct WindowDesk {
     FakeOutput* output;
     std::unique_ptr<MainWindow> window;
 
-    explicit WindowDesk(bool hasDevice = true)
+    explicit WindowDesk(bool hasDevice = true, bool remembersLayout = false,
+                        std::unique_ptr<ModelEngine> library = nullptr)
     {
         WindowParts parts;
         auto ownedEngine = std::make_unique<FakeEngine>();
@@ -28,7 +29,9 @@ struct WindowDesk {
         output->isMissing = !hasDevice;
         parts.engine = std::move(ownedEngine);
         parts.output = std::move(ownedOutput);
-        parts.remembersLayout = false;
+        parts.modelEngine = std::move(library);
+        parts.resources = LIMELIGHT_SOURCE_DIR "/resources";
+        parts.remembersLayout = remembersLayout;
         window = std::make_unique<MainWindow>(std::move(parts));
         window->show();
         window->activateWindow();

@@ -5,12 +5,12 @@
 #include <QtWidgets/QFileDialog>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QMenuBar>
-#include <QtWidgets/QTabWidget>
 
 #include "app/desktop_notice.h"
 #include "app/dropped_files.h"
 #include "app/main_menu.h"
 #include "app/main_window.h"
+#include "app/panels.h"
 #include "app/song_control.h"
 #include "app/song_list.h"
 
@@ -19,7 +19,7 @@ namespace limelight::app {
 void MainWindow::buildSongs()
 {
     songControl_ = new SongControl(session_, workspace_, explanations_, songs_, edits_, this);
-    besideScores_->addTab(songControl_->list(), tr("Songs"));
+    panels_->add({"songs", tr("Songs"), songControl_->list(), PanelPlace::Tab});
     auto* menu = new QMenu(tr("Son&gs"), menuBar());
     menuBar()->actions().constFirst()->menu()->insertMenu(menu_->openModel, menu);
     songControl_->fillMenu(menu);
@@ -49,7 +49,7 @@ void MainWindow::addSongs(const DroppedFiles& files)
     std::vector<pipeline::TrackRequest> songs = files.songs;
     if (songs.empty() && files.song) songs.push_back({*files.song, files.lyrics});
     songControl_->add(songs);
-    besideScores_->setCurrentWidget(songControl_->list());
+    panels_->reveal(songControl_->list());
     if (!session_.track() && files.song) {
         openSong(QString::fromStdString(files.song->string()), files.lyrics);
     }

@@ -2,6 +2,289 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="el_GR" sourcelanguage="en">
 <context>
+    <name>QAbstractSpinBox</name>
+    <message>
+        <source>&amp;Select All</source>
+        <translation>&amp;Επιλογή όλων</translation>
+    </message>
+    <message>
+        <source>&amp;Step up</source>
+        <translation>Ένα βήμα &amp;πάνω</translation>
+    </message>
+    <message>
+        <source>Step &amp;down</source>
+        <translation>Ένα βήμα &amp;κάτω</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>Look in:</source>
+        <translation>Φάκελος:</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Πίσω</translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation>Μετάβαση πίσω</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Εμπρός</translation>
+    </message>
+    <message>
+        <source>Go forward</source>
+        <translation>Μετάβαση εμπρός</translation>
+    </message>
+    <message>
+        <source>Parent Directory</source>
+        <translation>Γονικός φάκελος</translation>
+    </message>
+    <message>
+        <source>Go to the parent directory</source>
+        <translation>Μετάβαση στον γονικό φάκελο</translation>
+    </message>
+    <message>
+        <source>Create New Folder</source>
+        <translation>Νέος φάκελος</translation>
+    </message>
+    <message>
+        <source>Create a New Folder</source>
+        <translation>Δημιουργία νέου φακέλου</translation>
+    </message>
+    <message>
+        <source>List View</source>
+        <translation>Λίστα</translation>
+    </message>
+    <message>
+        <source>Change to list view mode</source>
+        <translation>Προβολή ως λίστα</translation>
+    </message>
+    <message>
+        <source>Detail View</source>
+        <translation>Λεπτομέρειες</translation>
+    </message>
+    <message>
+        <source>Change to detail view mode</source>
+        <translation>Προβολή με λεπτομέρειες</translation>
+    </message>
+    <message>
+        <source>Files of type:</source>
+        <translation>Είδος αρχείων:</translation>
+    </message>
+    <message>
+        <source>File &amp;name:</source>
+        <translation>Ό&amp;νομα αρχείου:</translation>
+    </message>
+    <message>
+        <source>Directory:</source>
+        <translation>Φάκελος:</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Άν&amp;οιγμα</translation>
+    </message>
+    <message>
+        <source>&amp;Choose</source>
+        <translation>Επι&amp;λογή</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Αποθήκευση</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Μετονομασία</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Διαγραφή</translation>
+    </message>
+    <message>
+        <source>Show &amp;hidden files</source>
+        <translation>Εμφάνιση &amp;κρυφών αρχείων</translation>
+    </message>
+    <message>
+        <source>&amp;New Folder</source>
+        <translation>&amp;Νέος φάκελος</translation>
+    </message>
+    <message>
+        <source>New Folder</source>
+        <translation>Νέος φάκελος</translation>
+    </message>
+    <message>
+        <source>%1 already exists.
+Do you want to replace it?</source>
+        <translation>Το %1 υπάρχει ήδη.
+Να αντικατασταθεί;</translation>
+    </message>
+    <message>
+        <source>%1
+File not found.
+Please verify the correct file name was given.</source>
+        <translation>%1
+Το αρχείο δεν βρέθηκε.
+Ελέγξτε το όνομά του.</translation>
+    </message>
+    <message>
+        <source>My Computer</source>
+        <translation>Ο υπολογιστής μου</translation>
+    </message>
+</context>
+<context>
+    <name>QFileSystemModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Όνομα</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Μέγεθος</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Είδος</translation>
+    </message>
+    <message>
+        <source>Date Modified</source>
+        <translation>Τροποποίηση</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Υπολογιστής</translation>
+    </message>
+</context>
+<context>
+    <name>QKeySequenceEdit</name>
+    <message>
+        <source>Press shortcut</source>
+        <translation>Πατήστε πλήκτρα</translation>
+    </message>
+    <message>
+        <source>%1, ...</source>
+        <translation>%1, …</translation>
+    </message>
+</context>
+<context>
+    <name>QLineEdit</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Αναίρεση</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Επανάληψη</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>Αποκο&amp;πή</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>Α&amp;ντιγραφή</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Επικόλληση</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Διαγραφή</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Επιλογή όλων</translation>
+    </message>
+</context>
+<context>
+    <name>QPlatformTheme</name>
+    <message>
+        <source>OK</source>
+        <translation>Εντάξει</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Αποθήκευση</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Άνοιγμα</translation>
+    </message>
+    <message>
+        <source>&amp;Yes</source>
+        <translation>&amp;Ναι</translation>
+    </message>
+    <message>
+        <source>&amp;No</source>
+        <translation>Ό&amp;χι</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Κλείσιμο</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Ακύρωση</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Απόρριψη</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Βοήθεια</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Εφαρμογή</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Επαναφορά</translation>
+    </message>
+    <message>
+        <source>Restore Defaults</source>
+        <translation>Προεπιλογές</translation>
+    </message>
+</context>
+<context>
+    <name>QWidgetTextControl</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Αναίρεση</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Επανάληψη</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>Αποκο&amp;πή</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>Α&amp;ντιγραφή</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Link Location</source>
+        <translation>Αντιγραφή &amp;διεύθυνσης</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Επικόλληση</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Διαγραφή</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>Επιλογή όλων</translation>
+    </message>
+</context>
+<context>
     <name>limelight::Comparison</name>
     <message>
         <source>Too few components are in both (%4) to compare their order; %2 of the %3 strongest are the same.</source>
@@ -900,6 +1183,17 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     <message>
         <source>correction of lyrics</source>
         <translation>διόρθωση στίχων</translation>
+    </message>
+    <message numerus="yes">
+        <source>adding %n song(s)</source>
+        <translation>
+            <numerusform>προσθήκη %n τραγουδιού</numerusform>
+            <numerusform>προσθήκη %n τραγουδιών</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>taking a song off the list</source>
+        <translation>αφαίρεση τραγουδιού από τη λίστα</translation>
     </message>
 </context>
 <context>
@@ -1907,6 +2201,10 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <source>The &amp;usual one</source>
         <translation>Η &amp;συνήθης</translation>
     </message>
+    <message>
+        <source>P&amp;anels</source>
+        <translation>&amp;Πλαίσια</translation>
+    </message>
 </context>
 <context>
     <name>limelight::app::MainWindow</name>
@@ -1945,10 +2243,6 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     <message>
         <source>Open a song first; then its lyrics.</source>
         <translation>Ανοίξτε πρώτα ένα τραγούδι και μετά τους στίχους του.</translation>
-    </message>
-    <message>
-        <source>Left out: %1. One song at a time.</source>
-        <translation>Παραλείφθηκαν: %1. Ένα τραγούδι τη φορά.</translation>
     </message>
     <message>
         <source>Open lyrics</source>
@@ -2069,14 +2363,6 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     <message>
         <source>Everything on again</source>
         <translation>Πάλι όλα αναμμένα</translation>
-    </message>
-    <message>
-        <source>Lyrics and trust</source>
-        <translation>Στίχοι και αξιοπιστία</translation>
-    </message>
-    <message>
-        <source>Lyrics or trust</source>
-        <translation>Στίχοι ή αξιοπιστία</translation>
     </message>
     <message>
         <source>Open a song first; then its stems.</source>
@@ -2307,10 +2593,6 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation>Είναι αξιόπιστη;</translation>
     </message>
     <message>
-        <source>The Trust tab measures how far the explanation holds, in plain words. Every number has a sentence of its own when the pointer rests on it.</source>
-        <translation>Η καρτέλα «Αξιοπιστία» μετρά πόσο στέκει η εξήγηση, με απλά λόγια. Κάθε αριθμός έχει μια δική του πρόταση όταν σταθεί πάνω του ο δείκτης.</translation>
-    </message>
-    <message>
         <source>Take it with you</source>
         <translation>Πάρτε την μαζί σας</translation>
     </message>
@@ -2432,6 +2714,26 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     <message>
         <source>The model has changed since this explanation was made.</source>
         <translation>Το μοντέλο έχει αλλάξει από τότε που έγινε αυτή η εξήγηση.</translation>
+    </message>
+    <message>
+        <source>Left out: %1.</source>
+        <translation>Παραλείφθηκαν: %1.</translation>
+    </message>
+    <message>
+        <source>The Trust panel measures how far the explanation holds, in plain words. Every number has a sentence of its own when the pointer rests on it.</source>
+        <translation>Το πλαίσιο «Αξιοπιστία» μετρά πόσο στέκει η εξήγηση, με απλά λόγια. Κάθε αριθμός έχει μια δική του πρόταση όταν σταθεί πάνω του ο δείκτης.</translation>
+    </message>
+    <message>
+        <source>Songs</source>
+        <translation>Τραγούδια</translation>
+    </message>
+    <message>
+        <source>Son&amp;gs</source>
+        <translation>Τρα&amp;γούδια</translation>
+    </message>
+    <message>
+        <source>Add songs</source>
+        <translation>Προσθήκη τραγουδιών</translation>
     </message>
 </context>
 <context>
@@ -2917,6 +3219,80 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
 </context>
 <context>
+    <name>limelight::app::PanelTitle</name>
+    <message>
+        <source>Window of its own</source>
+        <translation>Σε δικό του παράθυρο</translation>
+    </message>
+    <message>
+        <source>Close %1</source>
+        <translation>Κλείσιμο: %1</translation>
+    </message>
+    <message>
+        <source>Close; View, Panels opens it again</source>
+        <translation>Κλείσιμο· ανοίγει πάλι από το μενού «Προβολή», «Πλαίσια»</translation>
+    </message>
+    <message>
+        <source>Back into the window</source>
+        <translation>Πίσω στο παράθυρο</translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::Panels</name>
+    <message>
+        <source>&amp;Move the panel</source>
+        <translation>Μετα&amp;κίνηση του πλαισίου</translation>
+    </message>
+    <message>
+        <source>The keyboard is in no panel</source>
+        <translation>Το πληκτρολόγιο δεν είναι σε κανένα πλαίσιο</translation>
+    </message>
+    <message>
+        <source>&amp;Lock the panels</source>
+        <translation>Κλεί&amp;δωμα των πλαισίων</translation>
+    </message>
+    <message>
+        <source>Nothing is moved, torn off or closed by accident</source>
+        <translation>Τίποτε δεν μετακινείται, δεν αποσπάται και δεν κλείνει κατά λάθος</translation>
+    </message>
+    <message>
+        <source>&amp;Reset layout</source>
+        <translation>&amp;Επαναφορά διάταξης</translation>
+    </message>
+    <message>
+        <source>To the &amp;left</source>
+        <translation>Στα &amp;αριστερά</translation>
+    </message>
+    <message>
+        <source>To the &amp;right</source>
+        <translation>Στα δεΣτα &amp;δεξιάξιά</translation>
+    </message>
+    <message>
+        <source>&amp;Above the song</source>
+        <translation>&amp;Πάνω από το τραγούδι</translation>
+    </message>
+    <message>
+        <source>&amp;Below the song</source>
+        <translation>Κά&amp;Κάτω από το τραγούδιτω από το τραγούδι</translation>
+    </message>
+    <message>
+        <source>Back into the &amp;window</source>
+        <translation>&amp;Πίσω στο παράθυρο</translation>
+    </message>
+    <message>
+        <source>Into a window of its &amp;own</source>
+        <translation>Σε &amp;δικό του παράθυρο</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>Κ&amp;λείσιμοΚλείσιμο</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>Πλαίσια</translation>
+    </message>
+</context>
+<context>
     <name>limelight::app::PartsDialog</name>
     <message>
         <source>What is switched off</source>
@@ -3366,6 +3742,187 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     <message>
         <source>%1 is free.</source>
         <translation>Το %1 είναι ελεύθερο.</translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::SongControl</name>
+    <message>
+        <source>&amp;Add songs…</source>
+        <translation>&amp;Προσθήκη τραγουδιών…</translation>
+    </message>
+    <message>
+        <source>&amp;Explain all songs</source>
+        <translation>&amp;Εξήγηση όλων των τραγουδιών</translation>
+    </message>
+    <message>
+        <source>&amp;Stop explaining songs</source>
+        <translation>&amp;Διακοπή εξήγησης τραγουδιών</translation>
+    </message>
+    <message>
+        <source>&amp;Next song</source>
+        <translation>&amp;Επόμενο τραγούδι</translation>
+    </message>
+    <message>
+        <source>&amp;Previous song</source>
+        <translation>&amp;Προηγούμενο τραγούδι</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n song(s) explained.</source>
+        <translation>
+            <numerusform>Εξηγήθηκε %n τραγούδι.</numerusform>
+            <numerusform>Εξηγήθηκαν %n τραγούδια.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed; the list of songs says why.</source>
+        <translation>
+            <numerusform>%n απέτυχε· η λίστα τραγουδιών λέει γιατί.</numerusform>
+            <numerusform>%n απέτυχαν· η λίστα τραγουδιών λέει γιατί.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+O</source>
+        <translation>Ctrl+Shift+O</translation>
+    </message>
+    <message>
+        <source>Ctrl+PgDown</source>
+        <translation>Ctrl+PgDown</translation>
+    </message>
+    <message>
+        <source>Ctrl+PgUp</source>
+        <translation>Ctrl+PgUp</translation>
+    </message>
+    <message>
+        <source>This is the last song.</source>
+        <translation>Αυτό είναι το τελευταίο τραγούδι.</translation>
+    </message>
+    <message>
+        <source>This is the first song.</source>
+        <translation>Αυτό είναι το πρώτο τραγούδι.</translation>
+    </message>
+    <message numerus="yes">
+        <source>taking %n song(s) off the list</source>
+        <translation>
+            <numerusform>αφαίρεση %n τραγουδιού από τη λίστα</numerusform>
+            <numerusform>αφαίρεση %n τραγουδιών από τη λίστα</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::SongList</name>
+    <message>
+        <source>Waiting</source>
+        <translation>Σε αναμονή</translation>
+    </message>
+    <message>
+        <source>Failed: %1</source>
+        <translation>Απέτυχε: %1</translation>
+    </message>
+    <message>
+        <source>Not explained</source>
+        <translation>Χωρίς εξήγηση</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n explanation(s)</source>
+        <translation>
+            <numerusform>%n εξήγηση</numerusform>
+            <numerusform>%n εξηγήσεις</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lyrics: %1</source>
+        <translation>Στίχοι: %1</translation>
+    </message>
+    <message>
+        <source>Its own stems: %1</source>
+        <translation>Δικές του πηγές: %1</translation>
+    </message>
+    <message>
+        <source>%1, on screen</source>
+        <translation>%1, στην οθόνη</translation>
+    </message>
+    <message>
+        <source>Song</source>
+        <translation>Τραγούδι</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Κλάση</translation>
+    </message>
+    <message>
+        <source>Explanations</source>
+        <translation>Εξηγήσεις</translation>
+    </message>
+    <message>
+        <source>The likeliest class by the song&apos;s last explanation</source>
+        <translation>Η πιθανότερη κλάση κατά την τελευταία εξήγηση του τραγουδιού</translation>
+    </message>
+    <message>
+        <source>Explain &amp;all</source>
+        <translation>Εξήγηση ό&amp;λων</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>&amp;Διακοπή</translation>
+    </message>
+    <message>
+        <source>The songs of this session. Drop several at once, or add them here; then explain them all while you go on with one.</source>
+        <translation>Τα τραγούδια αυτής της συνεδρίας. Σύρετε πολλά μαζί ή προσθέστε τα εδώ· έπειτα εξηγήστε τα όλα, ενώ συνεχίζετε με ένα.</translation>
+    </message>
+    <message>
+        <source>Songs</source>
+        <translation>Τραγούδια</translation>
+    </message>
+    <message>
+        <source>A&amp;dd songs…</source>
+        <translation>&amp;Προσθήκη τραγουδιών…</translation>
+    </message>
+    <message>
+        <source>How far the songs are</source>
+        <translation>Πρόοδος των τραγουδιών</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 από %2</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Άν&amp;οιγμα</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>&amp;Explain in the background</source>
+        <translation>&amp;Εξήγηση στο παρασκήνιο</translation>
+    </message>
+    <message>
+        <source>&amp;Take off the list</source>
+        <translation>&amp;Αφαίρεση από τη λίστα</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Διαγραφή</translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::SongQueue</name>
+    <message>
+        <source>%1, %2 %</source>
+        <translation>%1, %2 %</translation>
+    </message>
+    <message>
+        <source>Beginning</source>
+        <translation>Αρχίζει</translation>
+    </message>
+    <message>
+        <source>Explaining</source>
+        <translation>Εξήγηση</translation>
+    </message>
+    <message>
+        <source>Explaining %1</source>
+        <translation>Εξήγηση: %1</translation>
     </message>
 </context>
 <context>

@@ -215,7 +215,8 @@ private Q_SLOTS:
         }
         QTRY_COMPARE(begun.load(), 1);
         // It is about to give way; the user wants it gone.
-        jobs.start<int>(this, "Short", [](Run&) -> Result<int> { return 1; }, [](Result<int>) {});
+        jobs.start<int>(
+            this, "Short", [](Run&) -> Result<int> { return 1; }, [](Result<int>) {});
         for (const auto id : ids) jobs.cancel(id);
         QTRY_COMPARE(codes.size(), std::size_t{2});
         QVERIFY(codes[0] == ErrorCode::Cancelled && codes[1] == ErrorCode::Cancelled);

@@ -156,8 +156,7 @@ void MainWindow::openFiles(const DroppedFiles& files)
         }
     }
     if (!files.leftOut.isEmpty()) {
-        Q_EMIT listening_.said(
-            tr("Left out: %1.").arg(files.leftOut.join(QStringLiteral(", "))));
+        Q_EMIT listening_.said(tr("Left out: %1.").arg(files.leftOut.join(QStringLiteral(", "))));
     }
 }
 

@@ -31,6 +31,7 @@ Status evaluate(const EvaluateOptions& options, Console& console)
         pipeline::PlantedOptions planted;
         planted.corpus = options.corpus;
         planted.resources = console.resources;
+        if (!options.models.empty()) planted.models = options.models;
         planted.task = options.task;
         planted.maxSongs = options.maxSongs;
         planted.samples = options.samples;

@@ -226,6 +226,12 @@ Result<PlantedScores> scorePlantedEvidence(const PlantedOptions& options, Run& r
     ModelRequest modelRequest;
     modelRequest.task = options.task;
     modelRequest.resources = options.resources;
+    if (options.models) {
+        modelRequest.folder = *options.models / (options.task + "-multimodal");
+        const fs::path separator = *options.models / "separator";
+        std::error_code ignored;
+        if (fs::exists(separator, ignored)) modelRequest.separatorFolder = separator;
+    }
     const auto models = loadModels(modelRequest, run);
     if (!models) return models.error();
 

@@ -17,6 +17,8 @@ namespace limelight::pipeline {
 struct PlantedOptions {
     std::filesystem::path corpus;
     std::filesystem::path resources;  ///< holds the default models
+    /// A folder of model folders instead; its separator is used where it holds one.
+    std::optional<std::filesystem::path> models;
     std::string task = "genre";
     int maxSongs = 40;
     int samples = 1000;  ///< masks of each side; 0: what normal precision takes

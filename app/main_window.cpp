@@ -22,6 +22,7 @@
 #include "app/explanation_list.h"
 #include "app/main_menu.h"
 #include "app/manual_window.h"
+#include "app/panels.h"
 #include "app/session_menu.h"
 #include "app/shortcuts.h"
 #include "app/song_control.h"
@@ -178,6 +179,16 @@ void MainWindow::keyPressEvent(QKeyEvent* event)
         default:
             QMainWindow::keyPressEvent(event);
     }
+}
+
+/// Past the panels that stand behind a tab: Qt moves those away instead of hiding them.
+bool MainWindow::focusNextPrevChild(bool isNext)
+{
+    const QWidget* first = focusWidget();
+    do {
+        if (!QMainWindow::focusNextPrevChild(isNext)) return false;
+    } while (!panels_->isOnScreen(focusWidget()) && focusWidget() != first);
+    return true;
 }
 
 bool MainWindow::eventFilter(QObject* watched, QEvent* event)

@@ -370,7 +370,7 @@ private Q_SLOTS:
         Desk desk;
         desk.openAndExplain();
         QStringList names;
-        for (int step = 0; step < 100 && names.count("Seed") < 2; ++step) {
+        for (int step = 0; step < 60 && names.count("Seed") < 2; ++step) {
             QTest::keyClick(desk.window.get(), Qt::Key_Tab);
             QVERIFY(QApplication::focusWidget() != nullptr);
             names << QApplication::focusWidget()->accessibleName();

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explanation_list.h"
 
-#include <QtCore/QAbstractTableModel>
 #include <QtCore/QMimeData>
 #include <QtGui/QAction>
 #include <QtGui/QFont>
-#include <QtWidgets/QHeaderView>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QStackedLayout>
@@ -14,6 +12,7 @@
 #include <algorithm>
 
 #include "app/explanation_shelf.h"
+#include "app/shelf_table.h"
 #include "widgets/shown_explanation.h"
 #include "widgets/theme.h"
 
@@ -43,21 +42,13 @@ QString r2Of(const ShelvedExplanation& entry)
 }  // namespace
 
 /// The shelf as a table; titles and notes can be written into it.
-class ExplanationList::Model : public QAbstractTableModel {
+class ExplanationList::Model : public ShelfTableModel {
 public:
     Model(ExplanationList& list, ExplanationShelf& shelf)
-        : QAbstractTableModel(&list), list_(list), shelf_(shelf), rows_(shelf.entries().size())
+        : ShelfTableModel(shelf.entries().size(), kColumns, &list), list_(list), shelf_(shelf)
     {
     }
 
-    int rowCount(const QModelIndex& parent = {}) const override
-    {
-        return parent.isValid() ? 0 : static_cast<int>(rows_);
-    }
-    int columnCount(const QModelIndex& parent = {}) const override
-    {
-        return parent.isValid() ? 0 : kColumns;
-    }
     QVariant data(const QModelIndex& index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     Qt::ItemFlags flags(const QModelIndex& index) const override
@@ -71,20 +62,6 @@ public:
     QMimeData* mimeData(const QModelIndexList& indexes) const override;
     Qt::DropActions supportedDragActions() const override { return Qt::CopyAction; }
 
-    void follow()
-    {
-        const std::size_t rows = shelf_.entries().size();
-        if (rows > rows_) {
-            beginInsertRows({}, static_cast<int>(rows_), static_cast<int>(rows) - 1);
-            rows_ = rows;
-            endInsertRows();
-        } else if (rows < rows_) {
-            beginRemoveRows({}, static_cast<int>(rows), static_cast<int>(rows_) - 1);
-            rows_ = rows;
-            endRemoveRows();
-        }
-        tell();
-    }
     void setShown(const std::string& question)
     {
         if (question == shown_) return;
@@ -93,17 +70,10 @@ public:
     }
 
 private:
-    void tell()
-    {
-        if (rows_ > 0) {
-            Q_EMIT dataChanged(index(0, 0), index(static_cast<int>(rows_) - 1, kColumns - 1));
-        }
-    }
     QString text(const ShelvedExplanation& entry, int column) const;
 
     ExplanationList& list_;
     ExplanationShelf& shelf_;
-    std::size_t rows_;
     std::string shown_;
 };
 
@@ -144,18 +114,18 @@ QVariant ExplanationList::Model::data(const QModelIndex& index, int role) const
         case Qt::ToolTipRole: {
             QStringList lines{titleOf(entry), QString::fromStdString(entry.song.audio.string())};
             if (entry.made.isValid()) {
-                lines << tr("Made %1").arg(
+                lines << ExplanationList::tr("Made %1").arg(
                     QLocale().toString(entry.made.toLocalTime(), QLocale::ShortFormat));
             }
-            if (isPartial(entry)) lines << tr("Stopped before it was done");
+            if (isPartial(entry)) lines << ExplanationList::tr("Stopped before it was done");
             if (!entry.note.isEmpty()) lines << entry.note;
-            // Names and notes are text, whatever they hold.
-            return QStringLiteral("<p>%1</p>")
-                .arg(lines.join('\n').toHtmlEscaped().replace('\n', QStringLiteral("<br>")));
+            return plainToolTip(lines);
         }
         case Qt::AccessibleTextRole: {
             const QString value = text(entry, index.column());
-            return isShown && index.column() == kTitle ? tr("%1, on screen").arg(value) : value;
+            return isShown && index.column() == kTitle
+                       ? ExplanationList::tr("%1, on screen").arg(value)
+                       : value;
         }
         default:
             return {};
@@ -221,27 +191,15 @@ ExplanationList::ExplanationList(ExplanationShelf& shelf, QWidget* parent)
       view_(new QTreeView(this)),
       empty_(new QLabel(this))
 {
-    view_->setModel(model_);
-    view_->setRootIsDecorated(false);
-    view_->setAllColumnsShowFocus(true);
-    view_->setUniformRowHeights(true);
-    view_->setSelectionMode(QAbstractItemView::ExtendedSelection);
     view_->setEditTriggers(QAbstractItemView::NoEditTriggers);
     view_->setDragEnabled(true);
     view_->setDragDropMode(QAbstractItemView::DragOnly);
-    view_->setContextMenuPolicy(Qt::CustomContextMenu);
-    view_->setFrameShape(QFrame::NoFrame);
-    view_->setAccessibleName(tr("Explanations"));
-    view_->header()->setStretchLastSection(true);
+    makeShelfView(*view_, *model_, tr("Explanations"));
     const int widths[] = {112, 60, 112, 42};
     for (int column = 0; column < kNote; ++column) view_->setColumnWidth(column, widths[column]);
-    empty_->setText(
-        tr("Every explanation that is made stays here, to be shown again, named, "
-           "compared and saved with the session."));
-    empty_->setWordWrap(true);
-    empty_->setAlignment(Qt::AlignCenter);
-    empty_->setMargin(widgets::Spacing::kLarge);
-    empty_->setForegroundRole(QPalette::PlaceholderText);
+    makeEmptyText(*empty_,
+                  tr("Every explanation that is made stays here, to be shown again, named, "
+                     "compared and saved with the session."));
     auto* layout = new QStackedLayout(this);
     layout->addWidget(empty_);
     layout->addWidget(view_);
@@ -271,7 +229,7 @@ ExplanationList::ExplanationList(ExplanationShelf& shelf, QWidget* parent)
 
 void ExplanationList::follow()
 {
-    model_->follow();
+    model_->follow(shelf_.entries().size());
     static_cast<QStackedLayout*>(layout())->setCurrentIndex(shelf_.entries().empty() ? 0 : 1);
 }
 
@@ -282,23 +240,12 @@ void ExplanationList::setShown(const std::string& question)
 
 std::vector<std::size_t> ExplanationList::selected() const
 {
-    std::vector<std::size_t> indices;
-    for (const QModelIndex& index : view_->selectionModel()->selectedRows()) {
-        indices.push_back(static_cast<std::size_t>(index.row()));
-    }
-    std::sort(indices.begin(), indices.end());
-    return indices;
+    return selectedRows(*view_);
 }
 
 void ExplanationList::select(const std::vector<std::size_t>& indices)
 {
-    view_->clearSelection();
-    for (const std::size_t index : indices) {
-        const QModelIndex row = model_->index(static_cast<int>(index), 0);
-        view_->selectionModel()->select(row,
-                                        QItemSelectionModel::Select | QItemSelectionModel::Rows);
-        view_->selectionModel()->setCurrentIndex(row, QItemSelectionModel::NoUpdate);
-    }
+    selectRows(*view_, indices);
 }
 
 void ExplanationList::edit(int column)

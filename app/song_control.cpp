@@ -6,7 +6,6 @@
 #include <QtWidgets/QMenu>
 
 #include <algorithm>
-#include <numeric>
 
 #include "app/session_edits.h"
 #include "app/song_list.h"
@@ -34,10 +33,11 @@ SongControl::SongControl(Session& session, Workspace& workspace,
     connect(list_, &SongList::openRequested, this, &SongControl::open);
     connect(list_, &SongList::removeRequested, this, &SongControl::remove);
     connect(list_, &SongList::explainRequested, &queue_, &SongQueue::explain);
+    connect(list_, &SongList::explainAllRequested, &queue_, &SongQueue::explainAll);
     connect(list_, &SongList::addRequested, this, &SongControl::songsWanted);
     connect(list_, &SongList::stopRequested, &queue_, &SongQueue::stop);
     connect(add_, &QAction::triggered, this, &SongControl::songsWanted);
-    connect(explainAll_, &QAction::triggered, this, &SongControl::explainAll);
+    connect(explainAll_, &QAction::triggered, &queue_, &SongQueue::explainAll);
     connect(stop_, &QAction::triggered, &queue_, &SongQueue::stop);
     connect(next_, &QAction::triggered, this, [this] { step(1); });
     connect(previous_, &QAction::triggered, this, [this] { step(-1); });
@@ -119,13 +119,6 @@ void SongControl::remove(const std::vector<std::size_t>& indices)
         new RemoveSongEdit(songs_, *index, all);
     }
     edits_.push(all);
-}
-
-void SongControl::explainAll()
-{
-    std::vector<std::size_t> all(songs_.entries().size());
-    std::iota(all.begin(), all.end(), std::size_t{0});
-    queue_.explain(all);
 }
 
 void SongControl::followSession()

@@ -55,7 +55,6 @@ private:
     void open(std::size_t index);
     void step(int by);
     void remove(const std::vector<std::size_t>& indices);
-    void explainAll();
     void followSession();
     void followQueue();
 

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/song_list.h"
 
-#include <QtCore/QAbstractTableModel>
 #include <QtGui/QAction>
 #include <QtGui/QFont>
 #include <QtWidgets/QHBoxLayout>
-#include <QtWidgets/QHeaderView>
 #include <QtWidgets/QLabel>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QPushButton>
@@ -14,9 +12,9 @@
 #include <QtWidgets/QVBoxLayout>
 
 #include <algorithm>
-#include <numeric>
 
 #include "app/explanation_shelf.h"
+#include "app/shelf_table.h"
 #include "app/song_queue.h"
 #include "app/song_shelf.h"
 #include "core/models/ranked_classes.h"
@@ -33,41 +31,18 @@ enum Column { kSong, kClass, kState, kColumns };
 
 }  // namespace
 
-class SongList::Model : public QAbstractTableModel {
+class SongList::Model : public ShelfTableModel {
 public:
     Model(const SongShelf& songs, const ExplanationShelf& explanations, QObject* parent)
-        : QAbstractTableModel(parent),
+        : ShelfTableModel(songs.entries().size(), kColumns, parent),
           songs_(songs),
-          explanations_(explanations),
-          rows_(songs.entries().size())
+          explanations_(explanations)
     {
     }
 
-    int rowCount(const QModelIndex& parent = {}) const override
-    {
-        return parent.isValid() ? 0 : static_cast<int>(rows_);
-    }
-    int columnCount(const QModelIndex& parent = {}) const override
-    {
-        return parent.isValid() ? 0 : kColumns;
-    }
     QVariant data(const QModelIndex& index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
-    void follow()
-    {
-        const std::size_t rows = songs_.entries().size();
-        if (rows > rows_) {
-            beginInsertRows({}, static_cast<int>(rows_), static_cast<int>(rows) - 1);
-            rows_ = rows;
-            endInsertRows();
-        } else if (rows < rows_) {
-            beginRemoveRows({}, static_cast<int>(rows), static_cast<int>(rows_) - 1);
-            rows_ = rows;
-            endRemoveRows();
-        }
-        tell();
-    }
     void setShown(const std::filesystem::path& audio)
     {
         if (audio == shown_) return;
@@ -76,19 +51,12 @@ public:
     }
 
 private:
-    void tell()
-    {
-        if (rows_ > 0) {
-            Q_EMIT dataChanged(index(0, 0), index(static_cast<int>(rows_) - 1, kColumns - 1));
-        }
-    }
     QString text(const ShelvedSong& song, int column) const;
     QString classOf(const ShelvedSong& song) const;
     QString stateOf(const ShelvedSong& song) const;
 
     const SongShelf& songs_;
     const ExplanationShelf& explanations_;
-    std::size_t rows_;
     std::filesystem::path shown_;
 };
 
@@ -156,15 +124,15 @@ QVariant SongList::Model::data(const QModelIndex& index, int role) const
         case Qt::ToolTipRole: {
             QStringList lines{QString::fromStdString(song.song.audio.string())};
             if (song.song.lyrics) {
-                lines << tr("Lyrics: %1").arg(QString::fromStdString(song.song.lyrics->string()));
+                lines << SongList::tr("Lyrics: %1")
+                             .arg(QString::fromStdString(song.song.lyrics->string()));
             }
             if (song.stems) {
-                lines << tr("Its own stems: %1").arg(QString::fromStdString(song.stems->string()));
+                lines << SongList::tr("Its own stems: %1")
+                             .arg(QString::fromStdString(song.stems->string()));
             }
             lines << stateOf(song);
-            // Names are text, whatever they hold.
-            return QStringLiteral("<p>%1</p>")
-                .arg(lines.join('\n').toHtmlEscaped().replace('\n', QStringLiteral("<br>")));
+            return plainToolTip(lines);
         }
         case Qt::AccessibleTextRole: {
             const QString value = text(song, index.column());
@@ -204,13 +172,10 @@ SongList::SongList(const SongShelf& songs, const ExplanationShelf& explanations,
       stop_(new QPushButton(tr("S&top"), this))
 {
     buildView();
-    empty_->setText(
+    makeEmptyText(
+        *empty_,
         tr("The songs of this session. Drop several at once, or add them here; then explain them "
            "all while you go on with one."));
-    empty_->setWordWrap(true);
-    empty_->setAlignment(Qt::AlignCenter);
-    empty_->setMargin(widgets::Spacing::kLarge);
-    empty_->setForegroundRole(QPalette::PlaceholderText);
     pages_->addWidget(empty_);
     pages_->addWidget(view_);
     auto* layout = new QVBoxLayout(this);
@@ -227,15 +192,7 @@ SongList::SongList(const SongShelf& songs, const ExplanationShelf& explanations,
 
 void SongList::buildView()
 {
-    view_->setModel(model_);
-    view_->setRootIsDecorated(false);
-    view_->setAllColumnsShowFocus(true);
-    view_->setUniformRowHeights(true);
-    view_->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    view_->setContextMenuPolicy(Qt::CustomContextMenu);
-    view_->setFrameShape(QFrame::NoFrame);
-    view_->setAccessibleName(tr("Songs"));
-    view_->header()->setStretchLastSection(true);
+    makeShelfView(*view_, *model_, tr("Songs"));
     view_->setColumnWidth(kSong, 140);
     view_->setColumnWidth(kClass, 112);
     auto* remove = new QAction(view_);
@@ -266,17 +223,13 @@ QWidget* SongList::buildFoot()
     row->addWidget(progress_, 1);
     connect(add, &QPushButton::clicked, this, &SongList::addRequested);
     connect(stop_, &QPushButton::clicked, this, &SongList::stopRequested);
-    connect(explainAll_, &QPushButton::clicked, this, [this] {
-        std::vector<std::size_t> all(songs_.entries().size());
-        std::iota(all.begin(), all.end(), std::size_t{0});
-        Q_EMIT explainRequested(all);
-    });
+    connect(explainAll_, &QPushButton::clicked, this, &SongList::explainAllRequested);
     return foot;
 }
 
 void SongList::follow()
 {
-    model_->follow();
+    model_->follow(songs_.entries().size());
     pages_->setCurrentIndex(songs_.entries().empty() ? 0 : 1);
     followQueue();
 }
@@ -299,23 +252,12 @@ void SongList::setShown(const std::filesystem::path& audio)
 
 std::vector<std::size_t> SongList::selected() const
 {
-    std::vector<std::size_t> indices;
-    for (const QModelIndex& index : view_->selectionModel()->selectedRows()) {
-        indices.push_back(static_cast<std::size_t>(index.row()));
-    }
-    std::sort(indices.begin(), indices.end());
-    return indices;
+    return selectedRows(*view_);
 }
 
 void SongList::select(const std::vector<std::size_t>& indices)
 {
-    view_->clearSelection();
-    for (const std::size_t index : indices) {
-        const QModelIndex row = model_->index(static_cast<int>(index), 0);
-        view_->selectionModel()->select(row,
-                                        QItemSelectionModel::Select | QItemSelectionModel::Rows);
-        view_->selectionModel()->setCurrentIndex(row, QItemSelectionModel::NoUpdate);
-    }
+    selectRows(*view_, indices);
 }
 
 void SongList::showMenu(const QPoint& place)

@@ -44,6 +44,7 @@ public:
 Q_SIGNALS:
     void openRequested(std::size_t index);
     void explainRequested(const std::vector<std::size_t>& indices);
+    void explainAllRequested();
     void removeRequested(const std::vector<std::size_t>& indices);
     void addRequested();
     void stopRequested();

@@ -2,6 +2,7 @@
 #include "app/song_queue.h"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 #include "app/strings.h"
@@ -125,6 +126,13 @@ void SongQueue::explain(const std::vector<std::size_t>& songs)
         songs_.setState(song.song.audio, ShelvedSong::State::Waiting);
     }
     advance();
+}
+
+void SongQueue::explainAll()
+{
+    std::vector<std::size_t> all(songs_.entries().size());
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    explain(all);
 }
 
 void SongQueue::drop(const std::filesystem::path& audio)

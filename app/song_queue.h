@@ -40,6 +40,7 @@ public:
     /// Songs whose explanation is there are passed over, as are those that wait already.
     /// @param songs  indices of the shelf
     void explain(const std::vector<std::size_t>& songs);
+    void explainAll();
     /// A song is no longer wanted.
     void drop(const std::filesystem::path& audio);
     void stop();

@@ -36,6 +36,15 @@ class SongsTest : public QObject {
         }
     };
 
+    /// All are on the list, the first is explained.
+    struct SongsDesk : Desk {
+        explicit SongsDesk(const Folder& folder)
+        {
+            window->openFiles(droppedFiles(folder.files));
+            waitUntilExplained();
+        }
+    };
+
     static QString shown(const SongList& list, int row, int column)
     {
         return list.findChild<QTreeView*>()->model()->index(row, column).data().toString();
@@ -101,9 +110,7 @@ private Q_SLOTS:
     void allAreExplainedInTheBackground()
     {
         const Folder folder({"a.ogg", "b.ogg", "c.ogg"});
-        Desk desk;
-        desk.window->openFiles(droppedFiles(folder.files));
-        desk.waitUntilExplained();
+        const SongsDesk desk(folder);
         QSignalSpy finished(&desk.window->songControl().queue(), &SongQueue::finished);
         desk.window->songControl().queue().explain({0, 1, 2});
         QTRY_COMPARE(finished.count(), 1);
@@ -129,9 +136,7 @@ private Q_SLOTS:
     void theSongOnTheDeskComesFirst()
     {
         const Folder folder({"a.ogg", "b.ogg"});
-        Desk desk;
-        desk.window->openFiles(droppedFiles(folder.files));
-        desk.waitUntilExplained();
+        const SongsDesk desk(folder);
         desk.engine->holdsExplain = true;
         desk.window->songControl().queue().explain({1});
         QTRY_COMPARE(desk.engine->calls.explain.load(), 2);
@@ -153,9 +158,7 @@ private Q_SLOTS:
     void aSongThatFailsSaysWhyAndIsPassedOver()
     {
         const Folder folder({"a.ogg", "broken.ogg", "c.ogg"});
-        Desk desk;
-        desk.window->openFiles(droppedFiles(folder.files));
-        desk.waitUntilExplained();
+        const SongsDesk desk(folder);
         QSignalSpy finished(&desk.window->songControl().queue(), &SongQueue::finished);
         desk.window->songControl().queue().explain({0, 1, 2});
         QTRY_COMPARE(finished.count(), 1);
@@ -169,9 +172,7 @@ private Q_SLOTS:
     void stoppingKeepsWhatIsThere()
     {
         const Folder folder({"a.ogg", "b.ogg", "c.ogg"});
-        Desk desk;
-        desk.window->openFiles(droppedFiles(folder.files));
-        desk.waitUntilExplained();
+        const SongsDesk desk(folder);
         desk.engine->holdsExplain = true;
         SongQueue& queue = desk.window->songControl().queue();
         queue.explain({1, 2});
@@ -188,9 +189,7 @@ private Q_SLOTS:
     void takingASongOffTheListCanBeUndone()
     {
         const Folder folder({"a.ogg", "b.ogg", "c.ogg"});
-        Desk desk;
-        desk.window->openFiles(droppedFiles(folder.files));
-        desk.waitUntilExplained();
+        const SongsDesk desk(folder);
         Q_EMIT desk.view<SongList>()->removeRequested({0, 1});
         QCOMPARE(desk.window->songs().entries().size(), std::size_t{1});
         desk.window->edits().undo();

@@ -36,6 +36,7 @@ border-bottom:1px solid var(--line);vertical-align:middle}
 h1,td,.lyrics{overflow-wrap:anywhere}th,.trust td{overflow-wrap:normal}th{white-space:nowrap}
 td.number,th.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 audio{width:16rem;max-width:100%;height:2.2rem;display:block}
+details{margin:.5rem 0}summary{cursor:pointer}
 .lyrics{white-space:pre-wrap;line-height:1.9}
 .lyrics mark{color:inherit;border-radius:.2em;padding:.05em .1em}
 .bar{display:inline-block;height:.7em;background:rgb(var(--muted));min-width:1px}
@@ -168,15 +169,20 @@ private:
 
     void figures()
     {
-        for (const ReportFigure& figure : report_.figures) {
-            html_ += "<figure><picture>";
-            if (!figure.darkSvg.empty()) {
-                html_ += "<source media=\"screen and (prefers-color-scheme:dark)\" srcset=\"" +
-                         svgAddress(figure.darkSvg) + "\">";
-            }
-            html_ += "<img alt=\"" + htmlText(figure.title) + "\" src=\"" + svgAddress(figure.svg) +
-                     "\"></picture></figure>\n";
+        for (const ReportFigure& shown : report_.figures) {
+            if (!shown.isAboutTrust) figure(shown);
         }
+    }
+
+    void figure(const ReportFigure& figure)
+    {
+        html_ += "<figure><picture>";
+        if (!figure.darkSvg.empty()) {
+            html_ += "<source media=\"screen and (prefers-color-scheme:dark)\" srcset=\"" +
+                     svgAddress(figure.darkSvg) + "\">";
+        }
+        html_ += "<img alt=\"" + htmlText(figure.title) + "\" src=\"" + svgAddress(figure.svg) +
+                 "\"></picture></figure>\n";
     }
 
     /// The lyrics with a mark around each occurrence of a word that has a weight.
@@ -280,13 +286,31 @@ private:
 
     void trust()
     {
-        if (!explanation_.trust) return;
+        html_ += "<h2>How far to trust it</h2>\n<p>";
+        if (!isTrustOf(explanation_, report_)) {
+            html_ += htmlText(kTrustNotMeasured) + "</p>\n";
+            return;
+        }
         const explain::Trust& trust = *explanation_.trust;
-        if (trust.label != report_.label || trust.modality != report_.modality) return;
-        html_ += "<h2>How far to trust it</h2>\n<p>" + htmlText(explain::headlineOf(trust).text()) +
-                 "</p>\n<table class=\"trust\">\n<tr><th>measure</th><th "
-                 "class=\"number\">value</th><th>verdict</th>"
-                 "<th>what it means</th></tr>\n";
+        html_ += htmlText(explain::headlineOf(trust).text()) + "</p>\n";
+        bool isDrawn = false;
+        for (const ReportFigure& shown : report_.figures) {
+            if (!shown.isAboutTrust) continue;
+            figure(shown);
+            isDrawn = true;
+        }
+        // The figure says it all; the table is for copying and for readers who do not see it.
+        if (isDrawn) html_ += "<details><summary>The same as a table</summary>\n";
+        checks(trust);
+        if (isDrawn) html_ += "</details>\n";
+    }
+
+    void checks(const explain::Trust& trust)
+    {
+        html_ +=
+            "<table class=\"trust\">\n<tr><th>measure</th><th "
+            "class=\"number\">value</th><th>verdict</th>"
+            "<th>what it means</th></tr>\n";
         for (const explain::Measured& measured : trust.measures) {
             const explain::TrustText text = textOf(trust, measured);
             html_ += "<tr><td>" + htmlText(text.title) + "</td><td class=\"number\">" +
@@ -367,6 +391,12 @@ std::vector<std::pair<std::string, std::string>> recipeEntries(const Explanation
     add("program", "Limelight " + recipe.version + ", " + recipe.build);
     add("BLAS", recipe.blas);
     return entries;
+}
+
+bool isTrustOf(const Explanation& explanation, const Report& report)
+{
+    return explanation.trust && explanation.trust->label == report.label &&
+           explanation.trust->modality == report.modality;
 }
 
 std::string htmlReport(const Explanation& explanation, const Report& report)

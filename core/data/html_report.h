@@ -17,7 +17,8 @@ namespace limelight::data {
 struct ReportFigure {
     std::string title;  ///< for readers who do not see it
     std::string svg;
-    std::string darkSvg{};  ///< for readers whose screen is dark; empty: the same
+    std::string darkSvg{};      ///< for readers whose screen is dark; empty: the same
+    bool isAboutTrust = false;  ///< stands with what is said of trust, below the others
 };
 
 /// A sound that the page plays.
@@ -39,11 +40,20 @@ struct Report {
 inline constexpr std::size_t kReportedFeatures = 20;
 
 /// Title, class scores, figures, highlighted lyrics, the strongest features with intervals, the
-/// sounds, notes and the recipe. HTML 5 in UTF-8, without scripts and without anything from the
-/// network (a content security policy forbids both); light, dark and printable by its style sheet.
-/// Names and lyrics are text whatever they hold: markup is escaped, and directional marks that
-/// could reach beyond them are isolated. Same input, same bytes.
+/// sounds, how far it can be trusted (or that nobody measured that), notes and the recipe. HTML 5
+/// in UTF-8, without scripts and without anything from the network (a content security policy
+/// forbids both); light, dark and printable by its style sheet. Names and lyrics are text whatever
+/// they hold: markup is escaped, and directional marks that could reach beyond them are isolated.
+/// Same input, same bytes.
 std::string htmlReport(const explain::Explanation& explanation, const Report& report);
+
+/// Whether what was measured is of the class and modality that the page shows.
+bool isTrustOf(const explain::Explanation& explanation, const Report& report);
+
+/// What reports say where it is not.
+inline constexpr const char* kTrustNotMeasured =
+    "This was not measured: nothing here says how well the weights describe the model. Measure "
+    "trust in the window (Ctrl+T), or explain with --trust.";
 
 /// Name and value of what made an explanation, in the order in which reports list them: method,
 /// mode, seed, song, model, separator, program, with hashes.

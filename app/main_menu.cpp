@@ -87,6 +87,7 @@ void MainMenu::nameActions()
                                                       {switchOff, "switch-off"},
                                                       {resetWhatIf, "reset-what-if"},
                                                       {findCounterfactual, "find-counterfactual"},
+                                                      {replaceWords, "replace-words"},
                                                       {run, "run"},
                                                       {cancel, "cancel"},
                                                       {modelLibrary, "model-library"},
@@ -219,6 +220,8 @@ void MainMenu::makeExplainMenu(QMenuBar* bar)
     resetWhatIf = menu->addAction(tr("Everything &on again"));
     findCounterfactual = menu->addAction(tr("&Fewest components that change the decision"));
     findCounterfactual->setShortcut(QKeySequence(tr("Ctrl+F")));
+    replaceWords = menu->addAction(tr("Fewest changes, with &words replaced…"));
+    replaceWords->setShortcut(QKeySequence(tr("Ctrl+Shift+F")));
     compareWith = menu->addMenu(tr("Compare w&ith"));
     menu->addSeparator();
     run = menu->addAction(widgets::iconOf(widgets::Icon::Explain), tr("&Explain"));
@@ -310,7 +313,8 @@ void MainMenu::setHasExplanation(bool hasExplanation)
 
 void MainMenu::setCanAsk(bool canAsk)
 {
-    for (QAction* action : {measureTrust, switchOff, resetWhatIf, findCounterfactual}) {
+    for (QAction* action :
+         {measureTrust, switchOff, resetWhatIf, findCounterfactual, replaceWords}) {
         action->setEnabled(canAsk);
     }
 }

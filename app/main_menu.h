@@ -66,6 +66,7 @@ public:
     QAction* switchOff;
     QAction* resetWhatIf;
     QAction* findCounterfactual;
+    QAction* replaceWords;
     QAction* zoomIn;
     QAction* zoomOut;
     QAction* zoomAll;

@@ -80,7 +80,9 @@ public:
         scores();
         if (Status drawn = figures(); !drawn) return drawn.error();
         features();
+        counterfactual();
         if (Status drawn = trust(); !drawn) return drawn.error();
+        headWeights();
         notes();
         recipe();
         return std::move(blocks_);
@@ -250,6 +252,49 @@ private:
                  {220.0, times},
                  {340.0, signedNumber(weight)},
                  {420.0, interval}});
+        }
+    }
+
+    void headWeights()
+    {
+        heading(QStringLiteral("How the model's head weighs the sides"));
+        if (!explanation_.head) {
+            return paragraph(QString::fromUtf8(data::kNoHead), look_.text(), look_.colours.ink,
+                             kRow);
+        }
+        paragraph(QString::fromUtf8(data::kHeadMeaning), look_.text(), look_.colours.ink, kRow);
+        row({{0.0, QStringLiteral("class")},
+             {340.0, QStringLiteral("sound")},
+             {480.0, QStringLiteral("words")}},
+            true);
+        const models::HeadWeights& weights = *explanation_.head;
+        const std::size_t count = std::min(weights.labels.size(), data::kReportedFeatures);
+        for (std::size_t k = 0; k < count; ++k) {
+            row({{0.0, isolated(textOf(weights.labels[k]))},
+                 {340.0, number(weights.soundShare[k], 3)},
+                 {480.0, number(1.0 - weights.soundShare[k], 3)}});
+        }
+    }
+
+    void counterfactual()
+    {
+        if (!explanation_.counterfactual) return;
+        const explain::Counterfactual& found = *explanation_.counterfactual;
+        heading(QStringLiteral("What would change the decision"));
+        paragraph(textOf(data::summaryOf(found)), look_.text(), look_.colours.ink, kRow);
+        if (!found.isFound()) return;
+        const auto& labels = found.path.labels;
+        const auto valueOf = [&](std::size_t row, const std::string& label) {
+            const auto at = std::find(labels.begin(), labels.end(), label);
+            if (at == labels.end()) return QString();
+            return number(found.path.row(row)[static_cast<std::size_t>(at - labels.begin())], 3);
+        };
+        row({{0.0, QStringLiteral("step")}, {340.0, textOf(found.from)}, {480.0, textOf(found.to)}},
+            true);
+        for (std::size_t i = 0; i < found.path.rows(); ++i) {
+            row({{0.0, isolated(textOf(data::stepOf(found, explanation_.components, i)))},
+                 {340.0, valueOf(i, found.from)},
+                 {480.0, valueOf(i, found.to)}});
         }
     }
 

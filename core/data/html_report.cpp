@@ -111,8 +111,10 @@ public:
         figures();
         lyrics();
         features();
+        counterfactual();
         sounds();
         trust();
+        headWeights();
         notes();
         recipe();
         html_ += "</main>\n</body>\n</html>\n";
@@ -261,6 +263,53 @@ private:
         html_ += "</td></tr>\n";
     }
 
+    void headWeights()
+    {
+        html_ += "<h2>How the model's head weighs the sides</h2>\n";
+        if (!explanation_.head) {
+            html_ += "<p>" + std::string(kNoHead) + "</p>\n";
+            return;
+        }
+        const models::HeadWeights& head = *explanation_.head;
+        html_ += "<p>" + std::string(kHeadMeaning) + "</p>\n<table>\n<tr><th>class</th>" +
+                 "<th class=\"number\">sound</th><th class=\"number\">words</th></tr>\n";
+        for (std::size_t k = 0; k < std::min(head.labels.size(), kReportedFeatures); ++k) {
+            html_ += "<tr><td>" + isolated(head.labels[k]) + "</td><td class=\"number\">" +
+                     printed("%.3f", head.soundShare[k]) + "</td><td class=\"number\">" +
+                     printed("%.3f", 1.0 - head.soundShare[k]) + "</td></tr>\n";
+        }
+        html_ += "</table>\n";
+    }
+
+    void counterfactual()
+    {
+        if (!explanation_.counterfactual) return;
+        const explain::Counterfactual& found = *explanation_.counterfactual;
+        html_ +=
+            "<h2>What would change the decision</h2>\n<p>" + isolated(summaryOf(found)) + "</p>\n";
+        if (!found.isFound()) return;
+        const auto& labels = found.path.labels;
+        std::vector<std::size_t> shown;
+        for (const std::string& label : {found.from, found.to}) {
+            const auto at = std::find(labels.begin(), labels.end(), label);
+            if (at != labels.end()) shown.push_back(static_cast<std::size_t>(at - labels.begin()));
+        }
+        html_ += "<table>\n<tr><th>step</th>";
+        for (std::size_t k : shown) {
+            html_ += "<th class=\"number\">" + isolated(labels[k]) + "</th>";
+        }
+        html_ += "</tr>\n";
+        for (std::size_t row = 0; row < found.path.rows(); ++row) {
+            html_ += "<tr><td>" + isolated(stepOf(found, explanation_.components, row)) + "</td>";
+            for (std::size_t k : shown) {
+                html_ +=
+                    "<td class=\"number\">" + printed("%.3f", found.path.row(row)[k]) + "</td>";
+            }
+            html_ += "</tr>\n";
+        }
+        html_ += "</table>\n";
+    }
+
     void sounds()
     {
         if (report_.sounds.empty()) return;
@@ -391,6 +440,30 @@ std::vector<std::pair<std::string, std::string>> recipeEntries(const Explanation
     add("program", "Limelight " + recipe.version + ", " + recipe.build);
     add("BLAS", recipe.blas);
     return entries;
+}
+
+std::string summaryOf(const explain::Counterfactual& found)
+{
+    if (!found.isFound()) {
+        return "Nothing was found that changes the decision for " + found.from +
+               ". That is no proof that nothing can.";
+    }
+    return (found.to.empty() ? "These changes take the decision for " + found.from + " away. "
+                             : "These changes turn " + found.from + " into " + found.to + ". ") +
+           (found.isProvenSmallest ? "No smaller set does it: all were tried."
+                                   : "None can be left out, but a smaller set may exist.");
+}
+
+std::string stepOf(const explain::Counterfactual& found, const explain::Components& components,
+                   std::size_t row)
+{
+    if (row == 0) return "the whole song";
+    const std::string name = components.nameOf(found.removed[row - 1]);
+    if (components.isAudio(found.removed[row - 1])) return name + " silenced";
+    const std::string& by = found.replacements[row - 1];
+    return by.empty() ? "\xE2\x80\x9C" + name + "\xE2\x80\x9D removed"
+                      : "\xE2\x80\x9C" + name + "\xE2\x80\x9D \xE2\x86\x92 \xE2\x80\x9C" + by +
+                            "\xE2\x80\x9D";
 }
 
 bool isTrustOf(const Explanation& explanation, const Report& report)

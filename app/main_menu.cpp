@@ -8,6 +8,7 @@
 #include <QtWidgets/QMenuBar>
 
 #include "app/export_menu.h"
+#include "app/part_menu.h"
 #include "widgets/icon.h"
 
 namespace limelight::app {
@@ -140,6 +141,7 @@ void MainMenu::makePlayMenu(QMenuBar* bar)
     playNegative = menu->addAction(widgets::iconOf(widgets::Icon::PlayNegative),
                                    tr("What speaks &against the class"));
     playNegative->setShortcut(Qt::Key_N);
+    part = new PartMenu(menu, this);
     menu->addSeparator();
     loop = menu->addAction(widgets::iconOf(widgets::Icon::Loop), tr("&Repeat"));
     loop->setCheckable(true);

@@ -104,6 +104,13 @@ Status addSounds(const fs::path& folder, const explain::Explanation& explanation
                                       "the strongest components at their places", report, run);
         if (!added) return added.error();
     }
+    for (const auto& [name, what] : {std::pair("positive-inverse-stft.wav", "for "),
+                                     std::pair("negative-inverse-stft.wav", "against ")}) {
+        const Status added = addSound(
+            folder / name, "What speaks " + (what + label) + ", by inverse STFT",
+            "those regions of the spectrogram transformed back, the rest set to 0", report, run);
+        if (!added) return added.error();
+    }
     const explain::LocalFit* fit = explanation.fitOf(label, report.modality);
     if (fit == nullptr) return Done{};
     const auto& components = explanation.components.audio;

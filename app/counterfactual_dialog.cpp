@@ -126,7 +126,9 @@ void CounterfactualDialog::build()
     auto* form = new QFormLayout;
     form->setHorizontalSpacing(widgets::Spacing::kMedium);
     form->addRow(tr("&Words are"), words_);
-    form->addRow(tr("&My words"), listed);
+    auto* listLabel = new QLabel(tr("&My words"), this);
+    listLabel->setBuddy(list_);
+    form->addRow(listLabel, listed);
     message_->setWordWrap(true);
     message_->setTextFormat(Qt::PlainText);
     message_->setAccessibleName(tr("Answer"));

@@ -22,7 +22,7 @@ inline constexpr double kKeepsMost = 0.8;
 /// What is switched off together, and what the weights add up to. Recommended mode only: the
 /// published method knows stems, ten segments, words and scores.
 struct Parts {
-    /// OpenUnmix (or the song's own stems), WholeMix or Bands.
+    /// OpenUnmix (or the song's own stems), WholeMix, Bands or Superpixels.
     separation::SoundSplit split = separation::SoundSplit::OpenUnmix;
     int segments = 10;  ///< 1 to 200
     /// Where one segment ends and the next begins, in seconds of the song, instead of equal ones;

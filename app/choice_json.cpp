@@ -55,7 +55,7 @@ Value valueFrom(const QJsonObject& object, const char* key, Value usual, Value l
 Parts partsFrom(const QJsonObject& object)
 {
     Parts parts;
-    parts.split = valueFrom(object, "split", parts.split, SoundSplit::Bands);
+    parts.split = valueFrom(object, "split", parts.split, SoundSplit::Superpixels);
     parts.segments = std::clamp(object["segments"].toInt(parts.segments), 1, kMostSegments);
     for (const QJsonValue& border : object["segment_borders_sec"].toArray()) {
         parts.segmentBordersSec.push_back(border.toDouble());

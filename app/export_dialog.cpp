@@ -109,6 +109,8 @@ QString ExportDialog::nameOf(FigureKind kind)
             return tr("Heat map and bars on one scale");
         case FigureKind::TwoClasses:
             return tr("Bars of two classes");
+        case FigureKind::Trust:
+            return tr("How far it can be trusted");
     }
     return {};
 }

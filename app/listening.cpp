@@ -182,6 +182,12 @@ void Listening::playEvidence(Evidence evidence)
     start(std::move(programme));
 }
 
+void Listening::playPart(SharedProgramme programme, const QString& name)
+{
+    what_ = name;
+    start(std::move(programme));
+}
+
 void Listening::playSong(double fromSec)
 {
     const auto track = session_.track();

@@ -38,6 +38,8 @@ public Q_SLOTS:
     void playWithout(const std::vector<std::size_t>& features);
     void playSpan(double startSec, double endSec);
     void playEvidence(limelight::app::Evidence evidence);
+    /// Something made elsewhere, under a name for the listener.
+    void playPart(limelight::app::SharedProgramme programme, const QString& name);
     /// The song from the listener's place; what plays stops.
     void toggle();
     void stop();

@@ -8,6 +8,7 @@
 #include <QtWidgets/QMenuBar>
 
 #include "app/export_menu.h"
+#include "app/part_menu.h"
 #include "widgets/icon.h"
 
 namespace limelight::app {
@@ -87,6 +88,7 @@ void MainMenu::nameActions()
                                                       {switchOff, "switch-off"},
                                                       {resetWhatIf, "reset-what-if"},
                                                       {findCounterfactual, "find-counterfactual"},
+                                                      {replaceWords, "replace-words"},
                                                       {run, "run"},
                                                       {cancel, "cancel"},
                                                       {modelLibrary, "model-library"},
@@ -139,6 +141,7 @@ void MainMenu::makePlayMenu(QMenuBar* bar)
     playNegative = menu->addAction(widgets::iconOf(widgets::Icon::PlayNegative),
                                    tr("What speaks &against the class"));
     playNegative->setShortcut(Qt::Key_N);
+    part = new PartMenu(menu, this);
     menu->addSeparator();
     loop = menu->addAction(widgets::iconOf(widgets::Icon::Loop), tr("&Repeat"));
     loop->setCheckable(true);
@@ -221,6 +224,8 @@ void MainMenu::makeExplainMenu(QMenuBar* bar)
     resetWhatIf = menu->addAction(tr("Everything &on again"));
     findCounterfactual = menu->addAction(tr("&Fewest components that change the decision"));
     findCounterfactual->setShortcut(QKeySequence(tr("Ctrl+F")));
+    replaceWords = menu->addAction(tr("Fewest changes, with &words replaced…"));
+    replaceWords->setShortcut(QKeySequence(tr("Ctrl+Shift+F")));
     compareWith = menu->addMenu(tr("Compare w&ith"));
     menu->addSeparator();
     run = menu->addAction(widgets::iconOf(widgets::Icon::Explain), tr("&Explain"));
@@ -312,7 +317,8 @@ void MainMenu::setHasExplanation(bool hasExplanation)
 
 void MainMenu::setCanAsk(bool canAsk)
 {
-    for (QAction* action : {measureTrust, switchOff, resetWhatIf, findCounterfactual}) {
+    for (QAction* action :
+         {measureTrust, switchOff, resetWhatIf, findCounterfactual, replaceWords}) {
         action->setEnabled(canAsk);
     }
 }

@@ -17,6 +17,7 @@ class QMenuBar;
 namespace limelight::app {
 
 class ExportMenu;
+class PartMenu;
 
 /// Builds the menus and keeps the actions whose state changes. Keys that views use themselves
 /// (arrows, Home, End, Enter) are only shown here; the window answers them.
@@ -49,6 +50,7 @@ public:
     QAction* exportExplanation;
     QAction* preferences;
     ExportMenu* exports;
+    PartMenu* part;
     QAction* quit;
     QAction* play;
     QAction* toStart;
@@ -66,6 +68,7 @@ public:
     QAction* switchOff;
     QAction* resetWhatIf;
     QAction* findCounterfactual;
+    QAction* replaceWords;
     QAction* zoomIn;
     QAction* zoomOut;
     QAction* zoomAll;

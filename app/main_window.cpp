@@ -96,6 +96,7 @@ MainWindow::MainWindow(WindowParts parts, QWidget* parent)
     connectPanel();
     connectModels();
     connectTrust();
+    connectPart();
     connectExports();
     connectSessions();
     connectCompare();

@@ -148,6 +148,8 @@ private:
     /// Names, notes and removals in a list of explanations are edits.
     void connectEditsOf(const ExplanationList* list);
     void connectTrust();
+    void connectPart();
+    void exportPart(class PartDesk& part);
     void connectCompare();
     void connectLooks();
     void showEmotions();

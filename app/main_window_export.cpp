@@ -125,7 +125,14 @@ void MainWindow::showExportDialog(const QString& what)
 {
     ExportChoice choice = remembersLayout_ ? rememberedExport() : ExportChoice();
     if (!what.isEmpty()) choice.what = what;
-    auto* dialog = new ExportDialog({shown_, {}, {}}, exportViews(), choice, this);
+    widgets::ShownExplanation shown = shown_;
+    if (!shown.isEmpty()) shown.explanation = exportedExplanation();
+    const bool isTrust = what == widgets::figureFileName(widgets::FigureKind::Trust);
+    if (isTrust && !widgets::canDraw(widgets::FigureKind::Trust, {shown, {}, {}})) {
+        Q_EMIT listening_.said(tr("Trust is not measured yet: measure it first (Ctrl+T)"));
+        return;
+    }
+    auto* dialog = new ExportDialog({shown, {}, {}}, exportViews(), choice, this);
     dialog->setPlace(settings_.lastFolder(), exportStem());
     connect(dialog, &ExportDialog::copyRequested, this, &MainWindow::putPicture);
     connect(dialog, &ExportDialog::exported, this, [this, dialog](const QString& path) {
@@ -165,6 +172,7 @@ std::shared_ptr<explain::Explanation> MainWindow::exportedExplanation() const
     exported->explainedLabel = shown_.label;
     exported->recipe.modality = shown_.modality;
     if (const auto trust = trust_.trust()) exported->trust = *trust;
+    if (whatIf_.answer()) exported->counterfactual = whatIf_.answer();
     return exported;
 }
 

@@ -4,6 +4,7 @@
 #include <QtGui/QAction>
 #include <QtWidgets/QMenu>
 
+#include "app/counterfactual_dialog.h"
 #include "app/main_menu.h"
 #include "app/main_window.h"
 #include "app/panels.h"
@@ -46,6 +47,14 @@ void MainWindow::connectTrust()
     connect(menu_->resetWhatIf, &QAction::triggered, &whatIf_, &WhatIfDesk::reset);
     connect(menu_->findCounterfactual, &QAction::triggered, this,
             [this] { whatIf_.findCounterfactual(shown_.modality); });
+    connect(menu_->replaceWords, &QAction::triggered, this, [this] {
+        auto* dialog =
+            new CounterfactualDialog(session_, session_.explained(), shown_.modality, this);
+        connect(dialog, &CounterfactualDialog::found, &whatIf_, &WhatIfDesk::keepAnswer);
+        connect(dialog, &CounterfactualDialog::listenRequested, &listening_,
+                &Listening::playWithout);
+        dialog->open();
+    });
     connect(menu_->switchOff, &QAction::triggered, this, [this] {
         const int feature = selection_.shown();
         if (feature != widgets::kNoFeature) whatIf_.toggle(static_cast<std::size_t>(feature));

@@ -47,6 +47,8 @@ PartsDialog::PartsDialog(const Parts& parts, QWidget* parent, std::optional<audi
     sound_->addItem(tr("Stems in segments"), static_cast<int>(SoundSplit::OpenUnmix));
     sound_->addItem(tr("Segments of the whole sound"), static_cast<int>(SoundSplit::WholeMix));
     sound_->addItem(tr("Frequency bands in segments"), static_cast<int>(SoundSplit::Bands));
+    sound_->addItem(tr("Superpixels of the spectrogram"),
+                    static_cast<int>(SoundSplit::Superpixels));
     segments_->setRange(1, kMostSegments);
     words_->addItem(tr("Each different word"), static_cast<int>(TextUnit::Word));
     words_->addItem(tr("Each occurrence of a word"), static_cast<int>(TextUnit::Occurrence));
@@ -96,6 +98,7 @@ PartsDialog::PartsDialog(const Parts& parts, QWidget* parent, std::optional<audi
     layout->addWidget(buttons);
     explain_ = buttons->button(QDialogButtonBox::Ok);
     connect(borders_, &QLineEdit::textChanged, this, &PartsDialog::checkBorders);
+    connect(sound_, &QComboBox::currentIndexChanged, this, &PartsDialog::checkBorders);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons, &QDialogButtonBox::accepted, this, [this] {
         Q_EMIT chosen(this->parts());
@@ -149,7 +152,11 @@ std::optional<std::vector<double>> PartsDialog::borders() const
 void PartsDialog::checkBorders()
 {
     const auto known = borders();
-    segments_->setEnabled(borders_->text().trimmed().isEmpty());
+    // Superpixels have borders in time of their own.
+    const bool hasSegments =
+        sound_->currentData().toInt() != static_cast<int>(SoundSplit::Superpixels);
+    borders_->setEnabled(hasSegments);
+    segments_->setEnabled(hasSegments && borders_->text().trimmed().isEmpty());
     explain_->setEnabled(known.has_value());
     if (!heard_) return problem_->setText(tr("Borders of one's own need a song."));
     const QString span = tr("%1 s to %2 s")

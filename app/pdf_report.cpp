@@ -10,7 +10,6 @@
 
 #include "core/base/atomic_file.h"
 #include "core/data/html_report.h"
-#include "core/explain/trust_text.h"
 #include "core/models/ranked_classes.h"
 #include "widgets/figure_frame.h"
 #include "widgets/figure_look.h"
@@ -81,7 +80,9 @@ public:
         scores();
         if (Status drawn = figures(); !drawn) return drawn.error();
         features();
-        trust();
+        counterfactual();
+        if (Status drawn = trust(); !drawn) return drawn.error();
+        headWeights();
         notes();
         recipe();
         return std::move(blocks_);
@@ -178,25 +179,33 @@ private:
 
     Status figures()
     {
+        for (widgets::FigureKind kind : widgets::allFigures()) {
+            const bool isMeant = kind != widgets::FigureKind::Trust;  // it has its own heading
+            if (!isMeant || !widgets::canDraw(kind, content_)) continue;
+            if (Status drawn = figure(kind, true); !drawn) return drawn.error();
+        }
+        return Done{};
+    }
+
+    Status figure(widgets::FigureKind kind, bool hasTitle)
+    {
         widgets::FigureOptions options;
         options.widthMm = (kWidth + 2.0 * widgets::kFigureEdge) / kPxPerMm;
         options.hasCaption = false;  // the recipe says it once
-        for (widgets::FigureKind kind : widgets::allFigures()) {
-            if (!widgets::canDraw(kind, content_)) continue;
-            auto page = widgets::figurePage(kind, content_, options);
-            if (!page) return page.error();
-            const double scale = figureScale(page->size.height());
-            gap(kFigureGap);
-            blocks_.push_back({page->size.height() * scale, false,
-                               [page = *page, scale](QPainter& painter, double top) {
-                                   const double width = page.size.width() * scale;
-                                   painter.save();
-                                   painter.translate(0.5 * (kWidth - width), top);
-                                   painter.scale(scale, scale);
-                                   page.paint(painter);
-                                   painter.restore();
-                               }});
-        }
+        options.hasTitle = hasTitle;
+        auto page = widgets::figurePage(kind, content_, options);
+        if (!page) return page.error();
+        const double scale = figureScale(page->size.height());
+        gap(hasTitle ? kFigureGap : 0.0);
+        blocks_.push_back({page->size.height() * scale, false,
+                           [page = *page, scale](QPainter& painter, double top) {
+                               const double width = page.size.width() * scale;
+                               painter.save();
+                               painter.translate(0.5 * (kWidth - width), top);
+                               painter.scale(scale, scale);
+                               page.paint(painter);
+                               painter.restore();
+                           }});
         return Done{};
     }
 
@@ -246,25 +255,58 @@ private:
         }
     }
 
-    void trust()
+    void headWeights()
     {
-        if (!explanation_.trust) return;
-        const explain::Trust& trust = *explanation_.trust;
-        if (trust.label != content_.shown.label || trust.modality != content_.shown.modality) {
-            return;
+        heading(QStringLiteral("How the model's head weighs the sides"));
+        if (!explanation_.head) {
+            return paragraph(QString::fromUtf8(data::kNoHead), look_.text(), look_.colours.ink,
+                             kRow);
         }
-        heading(QStringLiteral("How far to trust it"));
-        paragraph(textOf(explain::headlineOf(trust).text()), look_.text(), look_.colours.ink, kRow);
-        row({{0.0, QStringLiteral("measure")},
-             {220.0, QStringLiteral("value")},
-             {420.0, QStringLiteral("verdict")}},
+        paragraph(QString::fromUtf8(data::kHeadMeaning), look_.text(), look_.colours.ink, kRow);
+        row({{0.0, QStringLiteral("class")},
+             {340.0, QStringLiteral("sound")},
+             {480.0, QStringLiteral("words")}},
             true);
-        for (const explain::Measured& measured : trust.measures) {
-            const std::string_view verdict = explain::nameOf(measured.verdict);
-            row({{0.0, QString::fromUtf8(explain::textOf(trust, measured).title)},
-                 {220.0, textOf(explain::valueText(measured, trust.components))},
-                 {420.0, textOf(std::string(verdict))}});
+        const models::HeadWeights& weights = *explanation_.head;
+        const std::size_t count = std::min(weights.labels.size(), data::kReportedFeatures);
+        for (std::size_t k = 0; k < count; ++k) {
+            row({{0.0, isolated(textOf(weights.labels[k]))},
+                 {340.0, number(weights.soundShare[k], 3)},
+                 {480.0, number(1.0 - weights.soundShare[k], 3)}});
         }
+    }
+
+    void counterfactual()
+    {
+        if (!explanation_.counterfactual) return;
+        const explain::Counterfactual& found = *explanation_.counterfactual;
+        heading(QStringLiteral("What would change the decision"));
+        paragraph(textOf(data::summaryOf(found)), look_.text(), look_.colours.ink, kRow);
+        if (!found.isFound()) return;
+        const auto& labels = found.path.labels;
+        const auto valueOf = [&](std::size_t row, const std::string& label) {
+            const auto at = std::find(labels.begin(), labels.end(), label);
+            if (at == labels.end()) return QString();
+            return number(found.path.row(row)[static_cast<std::size_t>(at - labels.begin())], 3);
+        };
+        row({{0.0, QStringLiteral("step")}, {340.0, textOf(found.from)}, {480.0, textOf(found.to)}},
+            true);
+        for (std::size_t i = 0; i < found.path.rows(); ++i) {
+            row({{0.0, isolated(textOf(data::stepOf(found, explanation_.components, i)))},
+                 {340.0, valueOf(i, found.from)},
+                 {480.0, valueOf(i, found.to)}});
+        }
+    }
+
+    Status trust()
+    {
+        heading(QStringLiteral("How far to trust it"));
+        if (widgets::canDraw(widgets::FigureKind::Trust, content_)) {
+            return figure(widgets::FigureKind::Trust, false);
+        }
+        paragraph(QString::fromUtf8(data::kTrustNotMeasured), look_.text(), look_.colours.ink,
+                  kRow);
+        return Done{};
     }
 
     void notes()

@@ -113,9 +113,10 @@ Parts Settings::parts() const
     using separation::SoundSplit;
     Parts parts;
     const QString sound = file_->value("parts/sound").toString();
-    parts.split = sound == "time"    ? SoundSplit::WholeMix
-                  : sound == "bands" ? SoundSplit::Bands
-                                     : SoundSplit::OpenUnmix;
+    parts.split = sound == "time"          ? SoundSplit::WholeMix
+                  : sound == "bands"       ? SoundSplit::Bands
+                  : sound == "superpixels" ? SoundSplit::Superpixels
+                                           : SoundSplit::OpenUnmix;
     const int segments = file_->value("parts/segments", parts.segments).toInt();
     if (segments >= 1 && segments <= kMostSegments) parts.segments = segments;
     const std::string unit = file_->value("parts/words").toString().toStdString();
@@ -169,7 +170,9 @@ void Settings::setChoice(const Choice& choice)
     const Parts& parts = choice.parts;
     file_->setValue("parts/sound", parts.split == separation::SoundSplit::WholeMix ? "time"
                                    : parts.split == separation::SoundSplit::Bands  ? "bands"
-                                                                                   : "stems");
+                                   : parts.split == separation::SoundSplit::Superpixels
+                                       ? "superpixels"
+                                       : "stems");
     file_->setValue("parts/segments", parts.segments);
     const std::string_view unit = nameOf(parts.textUnit);
     file_->setValue("parts/words",

@@ -47,6 +47,7 @@ void WhatIfDesk::follow()
     scores_ = {};
     whole_ = {};
     found_.reset();
+    answer_.reset();
     off_.clear();
     hasSteps_ = false;
     needsAnswer_ = false;
@@ -204,6 +205,7 @@ void WhatIfDesk::findCounterfactual(models::Modality modality)
 
 void WhatIfDesk::keepFound(explain::Counterfactual found)
 {
+    answer_ = found;
     if (!found.isFound()) {
         Q_EMIT said(tr("No set of components was found that changes the decision."));
         return;

@@ -9,6 +9,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/session.h"
@@ -59,6 +60,9 @@ public:
     const models::ClassScores& whole() const { return whole_; }
     /// The set that is off was found by `findCounterfactual`.
     const std::optional<explain::Counterfactual>& found() const { return found_; }
+    /// The last counterfactual of this explanation, on screen or not: it goes into its files.
+    const std::optional<explain::Counterfactual>& answer() const { return answer_; }
+    void keepAnswer(explain::Counterfactual answer) { answer_ = std::move(answer); }
 
 Q_SIGNALS:
     /// What is off, or what the model says of it.
@@ -82,7 +86,7 @@ private:
     Masks masks_;  ///< those that are not empty
     Set off_;
     models::ClassScores scores_, whole_;
-    std::optional<explain::Counterfactual> found_;
+    std::optional<explain::Counterfactual> found_, answer_;
     bool hasSteps_ = false;
     bool isAsking_ = false;
     bool isSearching_ = false;

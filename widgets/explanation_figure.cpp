@@ -4,6 +4,7 @@
 #include "core/base/atomic_file.h"
 #include "widgets/figure_frame.h"
 #include "widgets/spectrogram_figure.h"
+#include "widgets/trust_figure.h"
 
 namespace limelight::widgets {
 namespace {
@@ -27,7 +28,8 @@ const std::vector<KindText>& kindTexts()
         {FigureKind::Weights, "weights", "The largest weights as bars"},
         {FigureKind::HeatMapAndBars, "heat_map_and_bars",
          "Weights of stems, segments and words on one scale"},
-        {FigureKind::TwoClasses, "two_classes", "The largest weights of two classes as bars"}};
+        {FigureKind::TwoClasses, "two_classes", "The largest weights of two classes as bars"},
+        {FigureKind::Trust, "trust", "How far the explanation can be trusted"}};
     return texts;
 }
 
@@ -58,11 +60,25 @@ Status checkedContent(FigureKind kind, const FigureContent& content)
         case FigureKind::TwoClasses:
             return nothingToDraw(
                 "only one class was explained under this modality. Draw its bars instead.");
+        case FigureKind::Trust:
+            return nothingToDraw(
+                "how far this class can be trusted was not measured under this modality. Measure "
+                "it first.");
         case FigureKind::Lyrics:
         case FigureKind::Weights:
             break;
     }
     return Done{};
+}
+
+/// Without a full stop; of trust all that was measured, which a picture cannot say aloud.
+QString whatItShows(FigureKind kind, const ShownExplanation& shown)
+{
+    QString text = figureDescription(kind);
+    if (kind != FigureKind::Trust) return text;
+    text += QStringLiteral(". ") + trustSentences(*trustOf(shown));
+    if (text.endsWith(QLatin1Char('.'))) text.chop(1);
+    return text;
 }
 
 std::string secondLabelOf(const FigureContent& content)
@@ -84,6 +100,8 @@ PanelPlan planOf(FigureKind kind, const FigureContent& content, const ShownExpla
             return weightsPlan(shown, look, kBars);
         case FigureKind::HeatMapAndBars:
             return heatMapAndBarsPlan(shown, look);
+        case FigureKind::Trust:
+            return trustPlan(shown, look);
         case FigureKind::TwoClasses:
             break;
     }
@@ -145,6 +163,8 @@ bool canDraw(FigureKind kind, const FigureContent& content)
             return !second.empty() && second != content.shown.label &&
                    content.shown.explanation->fitOf(second, content.shown.modality) != nullptr;
         }
+        case FigureKind::Trust:
+            return trustOf(content.shown) != nullptr;
         case FigureKind::Lyrics:
         case FigureKind::Weights:
             break;
@@ -161,7 +181,7 @@ Result<FigurePage> figurePage(FigureKind kind, const FigureContent& content,
     if (Status ready = checkedContent(kind, content); !ready) return ready.error();
     auto page = framedPage(shown, options, planOf(kind, content, shown, lookOf(options)));
     if (page) {
-        page->description = figureDescription(kind) + QStringLiteral(". ") + page->description;
+        page->description = whatItShows(kind, shown) + QStringLiteral(". ") + page->description;
     }
     return page;
 }
@@ -180,7 +200,7 @@ Status saveFigure(FigureKind kind, const FigureContent& content, const std::file
     pageOptions.isTransparent = options.isTransparent;
     pageOptions.keepsText = options.keepsText;
     if (Status written = writePage(*page, file, pageOptions); !written) return written.error();
-    return saveCaption(content.shown, page->title, figureDescription(kind), file);
+    return saveCaption(content.shown, page->title, whatItShows(kind, content.shown), file);
 }
 
 Status saveCaption(const ShownExplanation& shown, const QString& title, const QString& what,

@@ -25,8 +25,8 @@ inline constexpr double kLeastFontPt = 4.0, kMostFontPt = 36.0;
 /// How a figure is made.
 struct FigureOptions {
     double widthMm = 180.0;
-    /// 0: follows from the content. Else heat maps, bars and spectrograms fill it; lyrics take the
-    /// height they need.
+    /// 0: follows from the content. Else heat maps, bars and spectrograms fill it; lyrics and trust
+    /// take the height they need.
     double heightMm = 0.0;
     /// Of names and values; titles, fine print, rows and lines keep their proportions to it.
     double fontPt = 8.25;
@@ -49,13 +49,14 @@ enum class FigureKind {
     Lyrics,          ///< with highlighted words
     Weights,         ///< the features of largest weight as bars
     HeatMapAndBars,  ///< the sound as a heat map and the words as bars, on one scale
-    TwoClasses       ///< bars of the shown class beside those of a second one, on a common axis
+    TwoClasses,      ///< bars of the shown class beside those of a second one, on a common axis
+    Trust            ///< curves against random order and every check; where trust was measured
 };
 
 /// In the order in which they are offered.
 const std::vector<FigureKind>& allFigures();
 /// Name of its file: "spectrogram", "heat_map", "lyrics", "weights", "heat_map_and_bars",
-/// "two_classes".
+/// "two_classes", "trust".
 QString figureFileName(FigureKind kind);
 /// One English line for readers who do not see it.
 QString figureDescription(FigureKind kind);
@@ -70,7 +71,8 @@ struct FigureContent {
 /// The likeliest class beside the shown one that was explained under the same modality; empty where
 /// there is none.
 std::string runnerUp(const ShownExplanation& shown);
-/// There is something to draw: sound for a spectrogram, a second class for two.
+/// There is something to draw: sound for a spectrogram, a second class for two, what was measured
+/// for trust.
 bool canDraw(FigureKind kind, const FigureContent& content);
 
 /// Hexadecimal digits of hashes: in fine print, and all of a SHA-256.

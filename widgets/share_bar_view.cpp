@@ -38,9 +38,9 @@ ShareBarView::ShareBarView(QWidget* parent) : QWidget(parent)
 void ShareBarView::setShown(const ShownExplanation& shown)
 {
     shown_ = shown;
-    const QString shapley = shapleyText();
-    setAccessibleDescription(shapley.isEmpty() ? shareText()
-                                               : shareText() + QStringLiteral("; ") + shapley);
+    QStringList said{shareText(), shapleyText(), headText()};
+    said.removeAll(QString());
+    setAccessibleDescription(said.join(QStringLiteral("; ")));
     update();
 }
 
@@ -74,10 +74,21 @@ QString ShareBarView::shapleyText() const
         .arg(weightText(*known->soundShapley), weightText(*known->wordsShapley));
 }
 
+QString ShareBarView::headText() const
+{
+    if (shown_.isEmpty()) return {};
+    const auto& head = shown_.explanation->head;
+    if (!head) return tr("head: no weights, the model has no late fusion");
+    const auto found = std::find(head->labels.begin(), head->labels.end(), shown_.label);
+    if (found == head->labels.end()) return {};
+    const double share = head->soundShare[static_cast<std::size_t>(found - head->labels.begin())];
+    return tr("head: sound %1, words %2").arg(percentText(share), percentText(1.0 - share));
+}
+
 QSize ShareBarView::sizeHint() const
 {
     const int line = QFontMetrics(theme().smallFont()).height();
-    return {220, kBarHeight + 2 * line + 2 * Spacing::kTight};
+    return {220, kBarHeight + 3 * line + 2 * Spacing::kTight};
 }
 
 QSize ShareBarView::minimumSizeHint() const
@@ -92,7 +103,12 @@ bool ShareBarView::event(QEvent* event)
             static_cast<QHelpEvent*>(event)->globalPos(),
             shareText() + QStringLiteral("\n") + shapleyText() +
                 tr("\nShares are of the sum of all weights; Shapley values say what each side adds "
-                   "to the score, exactly."),
+                   "to the score, exactly.") +
+                QStringLiteral("\n") + headText() +
+                tr("\nThe head's weights are the model's own, the same for every song: how much "
+                   "its "
+                   "last layer would make of equally large embeddings. They ignore how large the "
+                   "embeddings are, so they do not say what decided this song."),
             this);
         return true;
     }
@@ -119,6 +135,8 @@ void ShareBarView::paintEvent(QPaintEvent*)
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.setPen(colours.mutedInk);
     drawElided(painter, text, Qt::AlignLeft | Qt::AlignVCenter, shapleyText());
+    text.translate(0, line);
+    drawElided(painter, text, Qt::AlignLeft | Qt::AlignVCenter, headText());
 }
 
 void ShareBarView::paintShare(QPainter& painter, const QRectF& bar,

@@ -10,7 +10,8 @@
 namespace limelight::widgets {
 
 /// A bar split into sound and words by their share of all |weights| of the class, a whisker for the
-/// interval of the border; below it the exact Shapley values of the two sides. Says so where an
+/// interval of the border; below it the exact Shapley values of the two sides,
+/// and how the head itself weighs them. Says so where an
 /// explanation knows neither (reference mode, or a model with one side).
 class ShareBarView : public QWidget {
     Q_OBJECT
@@ -20,6 +21,9 @@ public:
     void setShown(const ShownExplanation& shown);
     /// "sound 62 % ± 4 %, words 38 %", or why there is none.
     QString shareText() const;
+    /// "head: sound 48 %, words 52 %": of the last layer's weights for this class; or that the
+    /// model has no late fusion.
+    QString headText() const;
     /// "Shapley: sound +0.41, words +0.12", or empty.
     QString shapleyText() const;
     QSize sizeHint() const override;

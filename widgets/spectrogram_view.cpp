@@ -137,6 +137,12 @@ void SpectrogramView::setLook(const SpectrogramLook& look)
     setSpectrogram(spectrogram_);
 }
 
+void SpectrogramView::setMask(std::shared_ptr<const SpectrogramMask> mask)
+{
+    mask_ = std::move(mask);
+    overlay_->update();
+}
+
 float SpectrogramView::lowDb() const
 {
     return spectrogram_->highDb() - static_cast<float>(look_.rangeDb);
@@ -219,6 +225,7 @@ void SpectrogramView::paintOver(QPainter& painter) const
         drawEmptyState(painter, rect(), emptyText());
     } else {
         paintWeights(painter);
+        paintMask(painter);
         paintMarks(painter);
         paintLevelBar(painter);
     }
@@ -245,6 +252,21 @@ void SpectrogramView::paintWeights(QPainter& painter) const
                          theme().diverging().at(tint.share));
     }
     painter.restore();
+}
+
+void SpectrogramView::paintMask(QPainter& painter) const
+{
+    if (mask_ == nullptr) return;
+    const QRect area = plotArea();
+    QColor shade = theme().colours().surface;
+    shade.setAlphaF(0.72F);
+    const auto& bands = spectrogram_->bandHz();
+    const auto hertzAt = [&](int y) {
+        const double share = 1.0 - (y + 0.5) / std::max(1, area.height());
+        return bands[static_cast<std::size_t>(frequencies_.bandAt(share))];
+    };
+    const auto secondAt = [&](int x) { return scale().secondsAt(area.left() + x + 0.5); };
+    painter.drawImage(area.topLeft(), maskImage(*mask_, area.size(), shade, secondAt, hertzAt));
 }
 
 void SpectrogramView::paintLevelBar(QPainter& painter) const

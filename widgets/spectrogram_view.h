@@ -11,6 +11,7 @@
 #include "core/audio/spectrogram_pyramid.h"
 #include "widgets/colour_map.h"
 #include "widgets/spectrogram_look.h"
+#include "widgets/spectrogram_mask.h"
 #include "widgets/table_view_source.h"
 #include "widgets/time_plot.h"
 
@@ -53,6 +54,8 @@ public:
 
     void setLook(const SpectrogramLook& look);
     const SpectrogramLook& look() const { return look_; }
+    /// What does not belong to it is dimmed; nullptr: nothing.
+    void setMask(std::shared_ptr<const SpectrogramMask> mask);
 
     QRect plotArea() const override;
     QSize sizeHint() const override { return {600, 190}; }
@@ -79,11 +82,13 @@ private:
     void setUpTicks();
     void paintOver(QPainter& painter) const;
     void paintWeights(QPainter& painter) const;
+    void paintMask(QPainter& painter) const;
     void paintLevelBar(QPainter& painter) const;
     float lowDb() const;
     int rows() const;
 
     std::shared_ptr<const audio::SpectrogramPyramid> spectrogram_;
+    std::shared_ptr<const SpectrogramMask> mask_;
     SpectrogramLook look_;
     SequentialMap colours_;
     FrequencyAxis frequencies_;

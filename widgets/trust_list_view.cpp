@@ -9,7 +9,6 @@
 
 #include "core/explain/trust_text.h"
 #include "widgets/elided_label.h"
-#include "widgets/theme.h"
 
 namespace limelight::widgets {
 namespace {
@@ -36,9 +35,8 @@ bool isShare(const Measured& measured)
     }
 }
 
-QColor colourOf(Verdict verdict)
+QColor colourOf(Verdict verdict, const Colours& colours)
 {
-    const Colours& colours = theme().colours();
     if (verdict == Verdict::Good) return colours.accent;
     return verdict == Verdict::Fair ? colours.mutedInk : colours.errorInk;
 }
@@ -79,10 +77,16 @@ QString verdictText(Verdict verdict)
 
 void drawVerdict(QPainter& painter, const QRectF& box, Verdict verdict)
 {
+    drawVerdict(painter, box, verdict, theme().colours());
+}
+
+void drawVerdict(QPainter& painter, const QRectF& box, Verdict verdict, const Colours& colours)
+{
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(colourOf(verdict), 2.0, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.setPen(
+        QPen(colourOf(verdict, colours), 2.0, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     const double w = box.width(), h = box.height();
     const auto at = [&box, w, h](double x, double y) {
         return QPointF(box.left() + x * w, box.top() + y * h);

@@ -10,6 +10,7 @@
 
 #include "core/explain/trust.h"
 #include "widgets/row_list_view.h"
+#include "widgets/theme.h"
 
 namespace limelight::widgets {
 
@@ -20,8 +21,10 @@ QString sentenceText(const char* pattern, const std::vector<std::string>& values
 QString localNumbers(const std::string& text, const QLocale& locale = QLocale());
 /// "good", "fair", "poor".
 QString verdictText(explain::Verdict verdict);
-/// A tick, a wave, a triangle: the verdict without colour.
+/// A tick, a wave, a triangle: the verdict without colour. The first in those of the window.
 void drawVerdict(QPainter& painter, const QRectF& box, explain::Verdict verdict);
+void drawVerdict(QPainter& painter, const QRectF& box, explain::Verdict verdict,
+                 const Colours& colours);
 
 /// Verdict (mark and word), title, a bar with the interval where the value lies in [0, 1], the
 /// value, and below what it means for this song. The tooltip says what to do.

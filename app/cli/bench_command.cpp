@@ -26,6 +26,7 @@ struct BenchOptions {
     bool isFullSize = false;
     bool isProfile = false;
     std::string song;
+    std::string quality;  ///< a table of `limelight quality`
     int repeats = 5;
     int samples = 1000;
 };
@@ -105,7 +106,7 @@ Status bench(const BenchOptions& options, Console& console)
     Run run = console.run();
     const Status backend = printBackend(run);
     if (!backend || options.onlyBlas) return backend;
-    if (options.isFullSize) return benchFullSize(options.repeats, console);
+    if (options.isFullSize) return benchFullSize(options.repeats, options.quality, console);
     pipeline::SpeedOptions speed;
     speed.song = options.song;
     speed.resources = console.resources;
@@ -148,6 +149,12 @@ void addBenchCommand(CLI::App& program, Console& console)
     command->add_flag("--full-size", options->isFullSize,
                       "Random models of the published sizes instead of a song: load time, memory "
                       "and speed (4 GB below TMPDIR, removed afterwards)");
+    command
+        ->add_option("--quality", options->quality,
+                     "A table of limelight quality --csv: what an explanation costs at full size "
+                     "that errs like the published 5000 samples")
+        ->type_name("FILE")
+        ->needs("--full-size");
     command
         ->add_flag("--profile", options->isProfile,
                    "Where the seconds of one explanation go, part by part")

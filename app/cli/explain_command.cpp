@@ -73,6 +73,21 @@ void printSampling(const explain::Explanation& explanation)
     }
 }
 
+/// How the last layer weighs the sides for the explained class.
+void printHead(const explain::Explanation& explanation)
+{
+    if (!explanation.head) return;
+    const models::HeadWeights& head = *explanation.head;
+    for (std::size_t k = 0; k < head.labels.size(); ++k) {
+        if (head.labels[k] != explanation.explainedLabel) continue;
+        std::printf(
+            "the head's own weights for %s: sound %.2f, words %.2f (all classes: sound %.2f); of "
+            "the model, not of this song: the embeddings' size is not in them\n",
+            head.labels[k].c_str(), head.soundShare[k], 1.0 - head.soundShare[k],
+            head.soundShareOfAll());
+    }
+}
+
 /// The strongest components of the explained class, one a line, for a person to read.
 void printSummary(const explain::Explanation& explanation)
 {
@@ -116,6 +131,7 @@ void printSummary(const explain::Explanation& explanation)
         std::printf("\n");
     }
     printSampling(explanation);
+    printHead(explanation);
     for (const std::string& note : explanation.notes) std::printf("note: %s\n", note.c_str());
     if (explanation.recipe.isModelTrainedOnSyntheticSongs) {
         std::printf("note: the model in use was trained on synthetic songs\n");

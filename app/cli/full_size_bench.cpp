@@ -3,10 +3,13 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "core/base/atomic_file.h"
+#include "core/pipeline/equal_error.h"
 #include "core/pipeline/measure_model.h"
 #include "core/pipeline/measure_separator.h"
 
@@ -73,10 +76,32 @@ void print(const pipeline::SeparatorSpeed& speed, const Products& products)
     std::fflush(stdout);
 }
 
+/// @error NotFound, Unreadable
+Result<pipeline::EqualError> equalErrorIn(const std::filesystem::path& file)
+{
+    const auto csv = readWholeFile(file);
+    if (!csv) return csv.error();
+    const auto report = pipeline::qualityFromCsv(*csv, file.string());
+    if (!report) return report.error();
+    const auto equal = pipeline::equalErrorOf(*report);
+    if (equal) return *equal;
+    return Error{
+        ErrorCode::Unreadable,
+        file.string() + ": does not say where the samplers err alike. Measure with more --passes.",
+        {}};
+}
+
 }  // namespace
 
-Status benchFullSize(int rounds, Console& console)
+Status benchFullSize(int rounds, const std::filesystem::path& quality, Console& console)
 {
+    // Told before minutes are spent.
+    std::optional<pipeline::EqualError> equal;
+    if (!quality.empty()) {
+        auto known = equalErrorIn(quality);
+        if (!known) return known.error();
+        equal = *known;
+    }
     Run run = console.run();
     const models::RandomModel sound{models::RandomSoundSide{}, std::nullopt};
     const models::RandomModel words{std::nullopt, models::RandomWordsSide{}};
@@ -86,6 +111,7 @@ Status benchFullSize(int rounds, Console& console)
     pipeline::ModelSpeedOptions options;
     options.rounds = rounds;
     Products products;
+    std::vector<double> passSec;  ///< of the sound, of the words
     for (const auto& [name, model] :
          {std::pair{"AST-base", sound}, std::pair{"RoBERTa-large", words},
           std::pair{"late fusion of both", both}}) {
@@ -94,8 +120,13 @@ Status benchFullSize(int rounds, Console& console)
         console.progress().endLine();
         print(*speed);
         products.take(*speed);
+        if (speed->encoders.size() == 1) passSec.push_back(speed->encoders.front().passSec);
     }
     print(products);
+    if (equal && passSec.size() == 2) {
+        std::printf("%s\n%s\n", textOf(*equal).c_str(),
+                    costText(*equal, passSec[0], passSec[1], products.best()).c_str());
+    }
     std::printf("\numxhq, four targets\n");
     for (double seconds : {30.0, 180.0}) {
         const auto speed = pipeline::measureSeparator(seconds, run);

@@ -8,7 +8,9 @@
 #include "app/cli/commands.h"
 #include "app/cli/track_options.h"
 #include "core/audio/audio_file.h"
+#include "core/base/atomic_file.h"
 #include "core/explain/component_names.h"
+#include "core/explain/word_replacements.h"
 #include "core/pipeline/what_if.h"
 
 namespace limelight::app {
@@ -21,6 +23,8 @@ struct AskOptions {
     std::string off;  ///< names of components
     std::string wav;  ///< where what remains is written
     int passes = explain::CounterfactualOptions().passes;
+    std::string words = "remove";  ///< what a counterfactual does with words
+    std::string replacements;      ///< a file; empty: neutral words
     bool asJson = false;
 };
 
@@ -140,6 +144,16 @@ std::string verdictOf(const explain::Counterfactual& found)
            " was tried, and none of these can be left out";
 }
 
+/// What is changed last in a row of the path: "without vocals5", "word:love -> word:rain".
+std::string stepText(const explain::Components& components, const explain::Counterfactual& found,
+                     std::size_t row)
+{
+    if (row == 0) return "all";
+    const std::string name = explain::typedNameOf(components, found.removed[row - 1]);
+    const std::string& by = found.replacements[row - 1];
+    return by.empty() ? "without " + name : name + " -> " + by;
+}
+
 void printCounterfactual(const explain::Components& components,
                          const explain::Counterfactual& found)
 {
@@ -153,12 +167,8 @@ void printCounterfactual(const explain::Components& components,
                 : found.to.empty() ? ("not " + found.from).c_str()
                                    : found.to.c_str());
     for (std::size_t row = 0; row < found.path.rows(); ++row) {
-        std::printf(
-            "  %-24s %s %.4f",
-            row == 0
-                ? "all"
-                : ("without " + explain::typedNameOf(components, found.removed[row - 1])).c_str(),
-            found.from.c_str(), found.path.row(row)[from]);
+        std::printf("  %-24s %s %.4f", stepText(components, found, row).c_str(), found.from.c_str(),
+                    found.path.row(row)[from]);
         if (to < labels.size()) {
             std::printf("  %s %.4f", found.to.c_str(), found.path.row(row)[to]);
         }
@@ -174,9 +184,16 @@ nlohmann::json jsonOf(const explain::Components& components, const explain::Coun
     for (std::size_t row = 0; row < found.path.rows(); ++row) {
         path.push_back(jsonOf(found.path, row));
     }
+    nlohmann::json replaced = nlohmann::json::object();
+    for (std::size_t i = 0; i < found.removed.size(); ++i) {
+        if (found.replacements[i].empty()) continue;
+        replaced[explain::typedNameOf(components, found.removed[i])] = found.replacements[i];
+    }
     return {{"from", found.from},
             {"to", found.isFound() ? nlohmann::json(found.to) : nlohmann::json(nullptr)},
+            {"words", explain::nameOf(found.words)},
             {"removed", namesJson(components, found.removed)},
+            {"replaced", replaced},
             {"path", path},
             {"proven_smallest", found.isProvenSmallest},
             {"tried_below", found.triedBelow},
@@ -184,13 +201,28 @@ nlohmann::json jsonOf(const explain::Components& components, const explain::Coun
             {"passes", found.passes}};
 }
 
+/// What is done with words, from the options. A bad list is told before anything is computed.
+Status chooseWords(const AskOptions& options, explain::CounterfactualOptions& search)
+{
+    if (options.words != "replace") return Done{};
+    search.words = explain::WordChange::Replace;
+    if (options.replacements.empty()) return Done{};
+    const auto text = readWholeFile(options.replacements);
+    if (!text) return text.error();
+    auto words = explain::replacementsFrom(*text, options.replacements);
+    if (!words) return words.error();
+    search.replacements = *std::move(words);
+    return Done{};
+}
+
 Status counterfactual(const AskOptions& options, Console& console)
 {
     Run run = console.run();
+    explain::CounterfactualOptions search;
+    if (auto s = chooseWords(options, search); !s) return s.error();
     const auto asked = ask(options, console, run);
     if (!asked) return asked.error();
     pipeline::ExplainOptions explainOptions = options.track.explainOptions();
-    explain::CounterfactualOptions search;
     search.modality = explainOptions.modality;
     search.passes = options.passes;
     if (explainOptions.mode == explain::Mode::Recommended) {
@@ -249,18 +281,32 @@ void addWhatIfCommand(CLI::App& program, Console& console)
 void addCounterfactualCommand(CLI::App& program, Console& console)
 {
     auto options = std::make_shared<AskOptions>();
-    CLI::App* command =
-        addAsking(program, "counterfactual",
-                  "The fewest components whose removal changes the model's decision", options);
+    CLI::App* command = addAsking(
+        program, "counterfactual",
+        "The fewest components to silence, and words to remove or replace, that change the "
+        "model's decision",
+        options);
     command->add_option("--modality", options->track.modality, "Which sides may lose components")
         ->check(CLI::IsMember({"both", "audio", "lyrics"}))
         ->capture_default_str();
     command->add_option("--passes", options->passes, "Model inputs that the search may use")
         ->check(CLI::Range(1, 10000000))
         ->capture_default_str();
+    command
+        ->add_option("--words", options->words,
+                     "Whether words are removed, or replaced by neutral words of the lyrics")
+        ->check(CLI::IsMember({"remove", "replace"}))
+        ->capture_default_str();
+    command
+        ->add_option("--replacements", options->replacements,
+                     "Words to replace by in place of neutral ones, one a line")
+        ->type_name("FILE");
     command->add_option("--seed", options->track.seed, "Seed of the explanation that guides it")
         ->capture_default_str();
     command->callback([options, &console] {
+        if (!options->replacements.empty() && options->words != "replace") {
+            throw CLI::ValidationError("--replacements", "needs --words replace");
+        }
         const Status status = counterfactual(*options, console);
         if (!status) console.fail(status.error());
     });

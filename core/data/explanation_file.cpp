@@ -10,6 +10,7 @@
 #include <stdexcept>
 
 #include "core/base/atomic_file.h"
+#include "core/data/counterfactual_json_private.h"
 #include "core/data/sampling_json_private.h"
 #include "core/data/trust_json_private.h"
 #include "core/models/score_rule.h"
@@ -428,6 +429,11 @@ Explanation explanationFrom(const json& document)
     if (document.contains("trust")) {
         explanation.trust = trustFrom(document.at("trust"), explanation.components.count());
     }
+    if (document.contains("counterfactual")) {
+        explanation.counterfactual =
+            counterfactualFrom(document.at("counterfactual"), explanation.components);
+    }
+    if (document.contains("head")) explanation.head = headFrom(document.at("head"));
     explanation.notes = document.at("notes").get<std::vector<std::string>>();
     // Since schema 2, in recommended mode.
     if (document.contains("sampling")) {
@@ -465,6 +471,10 @@ std::string jsonOf(const Explanation& explanation)
         document["studies"] = studiesJson(explanation.studies);
     }
     if (explanation.trust) document["trust"] = jsonOf(*explanation.trust);
+    if (explanation.counterfactual) {
+        document["counterfactual"] = jsonOf(*explanation.counterfactual, explanation.components);
+    }
+    if (explanation.head) document["head"] = jsonOf(*explanation.head);
     document["notes"] = explanation.notes;
     return document.dump(1, ' ', false, json::error_handler_t::replace) + "\n";
 }

@@ -28,6 +28,15 @@ inline constexpr int kExplanationSchemaVersion = 2;
 /// score_of_none; measures, each with value, unit, interval ([low, high] or null), verdict, meaning
 /// and remedy; curves over fractions of the components (deletion, insertion, and mean, low, high of
 /// random orders); inaudible, the features that cannot matter. Readers may find it absent.
+///
+/// "counterfactual" is there when one was looked for: from, to ("" for "no longer `from`"), words
+/// ("remove" or "replace"), changes (feature, component, change: silenced, removed or replaced, by:
+/// a word or null), path (a row of scores for the song and one after each change), proven_smallest,
+/// tried_below, candidates, passes. Without changes nothing was found.
+///
+/// "head" is there for models of late fusion: the classes, how many columns of the last layer read
+/// each side, the share of the sound's columns in all |weights| of a class, and the mean |weight|
+/// of a column of either side.
 std::string jsonOf(const explain::Explanation& explanation);
 
 /// @error  Unreadable when the text is not an explanation (the message names the place);

@@ -36,6 +36,7 @@ border-bottom:1px solid var(--line);vertical-align:middle}
 h1,td,.lyrics{overflow-wrap:anywhere}th,.trust td{overflow-wrap:normal}th{white-space:nowrap}
 td.number,th.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 audio{width:16rem;max-width:100%;height:2.2rem;display:block}
+details{margin:.5rem 0}summary{cursor:pointer}
 .lyrics{white-space:pre-wrap;line-height:1.9}
 .lyrics mark{color:inherit;border-radius:.2em;padding:.05em .1em}
 .bar{display:inline-block;height:.7em;background:rgb(var(--muted));min-width:1px}
@@ -110,8 +111,10 @@ public:
         figures();
         lyrics();
         features();
+        counterfactual();
         sounds();
         trust();
+        headWeights();
         notes();
         recipe();
         html_ += "</main>\n</body>\n</html>\n";
@@ -168,15 +171,20 @@ private:
 
     void figures()
     {
-        for (const ReportFigure& figure : report_.figures) {
-            html_ += "<figure><picture>";
-            if (!figure.darkSvg.empty()) {
-                html_ += "<source media=\"screen and (prefers-color-scheme:dark)\" srcset=\"" +
-                         svgAddress(figure.darkSvg) + "\">";
-            }
-            html_ += "<img alt=\"" + htmlText(figure.title) + "\" src=\"" + svgAddress(figure.svg) +
-                     "\"></picture></figure>\n";
+        for (const ReportFigure& shown : report_.figures) {
+            if (!shown.isAboutTrust) figure(shown);
         }
+    }
+
+    void figure(const ReportFigure& figure)
+    {
+        html_ += "<figure><picture>";
+        if (!figure.darkSvg.empty()) {
+            html_ += "<source media=\"screen and (prefers-color-scheme:dark)\" srcset=\"" +
+                     svgAddress(figure.darkSvg) + "\">";
+        }
+        html_ += "<img alt=\"" + htmlText(figure.title) + "\" src=\"" + svgAddress(figure.svg) +
+                 "\"></picture></figure>\n";
     }
 
     /// The lyrics with a mark around each occurrence of a word that has a weight.
@@ -255,6 +263,53 @@ private:
         html_ += "</td></tr>\n";
     }
 
+    void headWeights()
+    {
+        html_ += "<h2>How the model's head weighs the sides</h2>\n";
+        if (!explanation_.head) {
+            html_ += "<p>" + std::string(kNoHead) + "</p>\n";
+            return;
+        }
+        const models::HeadWeights& head = *explanation_.head;
+        html_ += "<p>" + std::string(kHeadMeaning) + "</p>\n<table>\n<tr><th>class</th>" +
+                 "<th class=\"number\">sound</th><th class=\"number\">words</th></tr>\n";
+        for (std::size_t k = 0; k < std::min(head.labels.size(), kReportedFeatures); ++k) {
+            html_ += "<tr><td>" + isolated(head.labels[k]) + "</td><td class=\"number\">" +
+                     printed("%.3f", head.soundShare[k]) + "</td><td class=\"number\">" +
+                     printed("%.3f", 1.0 - head.soundShare[k]) + "</td></tr>\n";
+        }
+        html_ += "</table>\n";
+    }
+
+    void counterfactual()
+    {
+        if (!explanation_.counterfactual) return;
+        const explain::Counterfactual& found = *explanation_.counterfactual;
+        html_ +=
+            "<h2>What would change the decision</h2>\n<p>" + isolated(summaryOf(found)) + "</p>\n";
+        if (!found.isFound()) return;
+        const auto& labels = found.path.labels;
+        std::vector<std::size_t> shown;
+        for (const std::string& label : {found.from, found.to}) {
+            const auto at = std::find(labels.begin(), labels.end(), label);
+            if (at != labels.end()) shown.push_back(static_cast<std::size_t>(at - labels.begin()));
+        }
+        html_ += "<table>\n<tr><th>step</th>";
+        for (std::size_t k : shown) {
+            html_ += "<th class=\"number\">" + isolated(labels[k]) + "</th>";
+        }
+        html_ += "</tr>\n";
+        for (std::size_t row = 0; row < found.path.rows(); ++row) {
+            html_ += "<tr><td>" + isolated(stepOf(found, explanation_.components, row)) + "</td>";
+            for (std::size_t k : shown) {
+                html_ +=
+                    "<td class=\"number\">" + printed("%.3f", found.path.row(row)[k]) + "</td>";
+            }
+            html_ += "</tr>\n";
+        }
+        html_ += "</table>\n";
+    }
+
     void sounds()
     {
         if (report_.sounds.empty()) return;
@@ -280,13 +335,31 @@ private:
 
     void trust()
     {
-        if (!explanation_.trust) return;
+        html_ += "<h2>How far to trust it</h2>\n<p>";
+        if (!isTrustOf(explanation_, report_)) {
+            html_ += htmlText(kTrustNotMeasured) + "</p>\n";
+            return;
+        }
         const explain::Trust& trust = *explanation_.trust;
-        if (trust.label != report_.label || trust.modality != report_.modality) return;
-        html_ += "<h2>How far to trust it</h2>\n<p>" + htmlText(explain::headlineOf(trust).text()) +
-                 "</p>\n<table class=\"trust\">\n<tr><th>measure</th><th "
-                 "class=\"number\">value</th><th>verdict</th>"
-                 "<th>what it means</th></tr>\n";
+        html_ += htmlText(explain::headlineOf(trust).text()) + "</p>\n";
+        bool isDrawn = false;
+        for (const ReportFigure& shown : report_.figures) {
+            if (!shown.isAboutTrust) continue;
+            figure(shown);
+            isDrawn = true;
+        }
+        // The figure says it all; the table is for copying and for readers who do not see it.
+        if (isDrawn) html_ += "<details><summary>The same as a table</summary>\n";
+        checks(trust);
+        if (isDrawn) html_ += "</details>\n";
+    }
+
+    void checks(const explain::Trust& trust)
+    {
+        html_ +=
+            "<table class=\"trust\">\n<tr><th>measure</th><th "
+            "class=\"number\">value</th><th>verdict</th>"
+            "<th>what it means</th></tr>\n";
         for (const explain::Measured& measured : trust.measures) {
             const explain::TrustText text = textOf(trust, measured);
             html_ += "<tr><td>" + htmlText(text.title) + "</td><td class=\"number\">" +
@@ -367,6 +440,36 @@ std::vector<std::pair<std::string, std::string>> recipeEntries(const Explanation
     add("program", "Limelight " + recipe.version + ", " + recipe.build);
     add("BLAS", recipe.blas);
     return entries;
+}
+
+std::string summaryOf(const explain::Counterfactual& found)
+{
+    if (!found.isFound()) {
+        return "Nothing was found that changes the decision for " + found.from +
+               ". That is no proof that nothing can.";
+    }
+    return (found.to.empty() ? "These changes take the decision for " + found.from + " away. "
+                             : "These changes turn " + found.from + " into " + found.to + ". ") +
+           (found.isProvenSmallest ? "No smaller set does it: all were tried."
+                                   : "None can be left out, but a smaller set may exist.");
+}
+
+std::string stepOf(const explain::Counterfactual& found, const explain::Components& components,
+                   std::size_t row)
+{
+    if (row == 0) return "the whole song";
+    const std::string name = components.nameOf(found.removed[row - 1]);
+    if (components.isAudio(found.removed[row - 1])) return name + " silenced";
+    const std::string& by = found.replacements[row - 1];
+    return by.empty() ? "\xE2\x80\x9C" + name + "\xE2\x80\x9D removed"
+                      : "\xE2\x80\x9C" + name + "\xE2\x80\x9D \xE2\x86\x92 \xE2\x80\x9C" + by +
+                            "\xE2\x80\x9D";
+}
+
+bool isTrustOf(const Explanation& explanation, const Report& report)
+{
+    return explanation.trust && explanation.trust->label == report.label &&
+           explanation.trust->modality == report.modality;
 }
 
 std::string htmlReport(const Explanation& explanation, const Report& report)

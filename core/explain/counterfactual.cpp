@@ -210,18 +210,7 @@ private:
         if (!scored) return scored.error();
         std::vector<double> margins;
         for (std::size_t i = 0; i < sets.size(); ++i) {
-            double own = 0.0;
-            double other = scored->rule == ScoreRule::Softmax ? 0.0 : 0.5;
-            for (std::size_t k = 0; k < scored->labels.size(); ++k) {
-                const double score = scored->row(i)[k];
-                if (scored->labels[k] == from_) {
-                    own = score;
-                } else if (scored->rule == ScoreRule::Softmax) {
-                    other = std::max(other, score);
-                }
-            }
-            margins.push_back(decisionOf(*scored, i, from_) != from_ ? own - other - 1e-9
-                                                                     : std::max(own - other, 0.0));
+            margins.push_back(decisionMargin(*scored, i, from_));
         }
         return margins;
     }
@@ -248,14 +237,6 @@ Set candidatesOf(const Explanation& explanation, const LocalFit& fit, Modality m
     std::stable_sort(candidates.begin(), candidates.end(),
                      [&](std::size_t a, std::size_t b) { return fit.weights[a] > fit.weights[b]; });
     return candidates;
-}
-
-const LocalFit* fitFor(const Explanation& explanation, const std::string& label, Modality modality)
-{
-    for (Modality wanted : {explanation.recipe.modality, Modality::Both, modality}) {
-        if (const LocalFit* fit = explanation.fitOf(label, wanted)) return fit;
-    }
-    return nullptr;
 }
 
 /// The smaller of what both ways of choosing one component after another come to.
@@ -306,6 +287,49 @@ std::string decisionOf(const ClassScores& scores, std::size_t row, const std::st
     return values[static_cast<std::size_t>(found - scores.labels.begin())] >= 0.5F ? label : "";
 }
 
+double decisionMargin(const ClassScores& scores, std::size_t row, const std::string& label)
+{
+    double own = 0.0;
+    double other = scores.rule == ScoreRule::Softmax ? 0.0 : 0.5;
+    for (std::size_t k = 0; k < scores.labels.size(); ++k) {
+        const double score = scores.row(row)[k];
+        if (scores.labels[k] == label) {
+            own = score;
+        } else if (scores.rule == ScoreRule::Softmax) {
+            other = std::max(other, score);
+        }
+    }
+    const bool isChanged = decisionOf(scores, row, label) != label;
+    return isChanged ? own - other - 1e-9 : std::max(own - other, 0.0);
+}
+
+const LocalFit* counterfactualFit(const Explanation& explanation, const std::string& label,
+                                  Modality modality)
+{
+    for (Modality wanted : {explanation.recipe.modality, Modality::Both, modality}) {
+        if (const LocalFit* fit = explanation.fitOf(label, wanted)) return fit;
+    }
+    return nullptr;
+}
+
+Result<std::string> decidedClass(const ClassScores& song, const Explanation& explanation)
+{
+    if (song.rule == ScoreRule::Linear) {
+        return Error{ErrorCode::Unsupported,
+                     "counterfactual: this model gives numbers and decides nothing. Choose a model "
+                     "of classes.",
+                     {}};
+    }
+    std::string from = decisionOf(song, 0, explanation.explainedLabel);
+    if (from.empty()) {
+        return Error{ErrorCode::BadArgument,
+                     "counterfactual: the model does not decide for \"" +
+                         explanation.explainedLabel + "\". Explain a class it decides for.",
+                     {}};
+    }
+    return from;
+}
+
 Result<Counterfactual> findCounterfactual(ComponentScores& scores, const Set& inaudible,
                                           const Explanation& explanation,
                                           const CounterfactualOptions& options, Run& run)
@@ -313,21 +337,11 @@ Result<Counterfactual> findCounterfactual(ComponentScores& scores, const Set& in
     CORE_CHECK(scores.count() == explanation.components.count(), "the song that was explained");
     auto whole = scores.of(Masks(1, scores.count()), run);
     if (!whole) return whole.error();
-    if (whole->rule == ScoreRule::Linear) {
-        return Error{ErrorCode::Unsupported,
-                     "counterfactual: this model gives numbers and decides nothing. Choose a model "
-                     "of classes.",
-                     {}};
-    }
+    auto from = decidedClass(*whole, explanation);
+    if (!from) return from.error();
     Counterfactual result;
-    result.from = decisionOf(*whole, 0, explanation.explainedLabel);
-    if (result.from.empty()) {
-        return Error{ErrorCode::BadArgument,
-                     "counterfactual: the model does not decide for \"" +
-                         explanation.explainedLabel + "\". Explain a class it decides for.",
-                     {}};
-    }
-    const LocalFit* fit = fitFor(explanation, result.from, options.modality);
+    result.from = *std::move(from);
+    const LocalFit* fit = counterfactualFit(explanation, result.from, options.modality);
     Set candidates;
     if (fit != nullptr) {
         candidates = candidatesOf(explanation, *fit, options.modality, inaudible);
@@ -344,6 +358,7 @@ Result<Counterfactual> findCounterfactual(ComponentScores& scores, const Set& in
     if (!set) return set.error();
     result.removed = *std::move(set);
     if (auto s = trySmaller(search, result, run); !s) return s.error();
+    result.replacements.resize(result.removed.size());
     auto path = search.pathOf(result.removed, run);
     if (!path) return path.error();
     result.path = *std::move(path);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-/// The fewest components whose removal makes the model decide otherwise.
+/// The fewest components whose removal, or whose replacement by another word, makes the model
+/// decide otherwise.
 
 #include <cstddef>
 #include <string>
@@ -10,6 +11,7 @@
 #include "core/base/result.h"
 #include "core/base/run.h"
 #include "core/explain/component_scores.h"
+#include "core/explain/counterfactual_result.h"
 #include "core/explain/explanation.h"
 #include "core/models/class_scores.h"
 
@@ -18,23 +20,10 @@ namespace limelight::explain {
 struct CounterfactualOptions {
     models::Modality modality = models::Modality::Both;  ///< which sides may lose components
     int passes = 3000;                                   ///< inputs that the model may be given
-};
-
-struct Counterfactual {
-    std::string from;  ///< the class decided for; of a model of many classes, the explained one
-    std::string to;    ///< the class decided for without them; "" for "no longer `from`", or none
-    /// Features to remove, the most supporting first; empty when no set was found.
-    std::vector<std::size_t> removed;
-    /// [removed + 1, K]: the song, then one component less in each row.
-    models::ClassScores path;
-    /// No smaller set does it: all of them were tried.
-    bool isProvenSmallest = false;
-    /// All sets of fewer than this many components were tried.
-    std::size_t triedBelow = 1;
-    std::size_t candidates = 0;  ///< components that can matter
-    int passes = 0;
-
-    bool isFound() const { return !removed.empty(); }
+    WordChange words = WordChange::Remove;
+    /// Words that may stand in place of others under WordChange::Replace; empty: neutral words of
+    /// the same lyrics.
+    std::vector<std::string> replacements;
 };
 
 /// Removes by falling weight until the decision changes and puts back what is not needed; does the
@@ -57,6 +46,17 @@ Result<Counterfactual> findCounterfactual(ComponentScores& scores,
                                           const std::vector<std::size_t>& inaudible,
                                           const Explanation& explanation,
                                           const CounterfactualOptions& options, Run& run);
+
+/// The class that the song is decided for. @error Unsupported, BadArgument  as `findCounterfactual`
+Result<std::string> decidedClass(const models::ClassScores& song, const Explanation& explanation);
+
+/// The line by which components of a class are ordered: that of the explanation's modality, else of
+/// both sides, else of the one asked for; nullptr when there is none.
+const LocalFit* counterfactualFit(const Explanation& explanation, const std::string& label,
+                                  models::Modality modality);
+
+/// How far a row is from deciding for another class than `label`; negative where it does.
+double decisionMargin(const models::ClassScores& scores, std::size_t row, const std::string& label);
 
 /// The class that a row decides for: the highest of one class of many, else "" where `label` is
 /// below one half.

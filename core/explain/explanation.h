@@ -10,10 +10,12 @@
 #include <vector>
 
 #include "core/explain/component.h"
+#include "core/explain/counterfactual_result.h"
 #include "core/explain/spectrogram_regions.h"
 #include "core/explain/text_unit.h"
 #include "core/explain/trust.h"
 #include "core/models/class_scores.h"
+#include "core/models/head_weights.h"
 #include "core/separation/open_unmix_choices.h"
 #include "core/separation/separator.h"
 #include "core/text/lyrics.h"
@@ -181,7 +183,11 @@ struct Explanation {
     std::optional<Sampling> sampling;  ///< of recommended mode
     std::vector<ClassStudy> studies;   ///< one per label; empty in reference mode
     std::optional<Trust> trust;        ///< of the explained class, where it was measured
-    std::vector<std::string> notes;    ///< what the reader should know ("the sound is silent")
+    /// Found for it, where somebody asked.
+    std::optional<Counterfactual> counterfactual;
+    /// Of the model; nothing where it has no late fusion, and in older files.
+    std::optional<models::HeadWeights> head;
+    std::vector<std::string> notes;  ///< what the reader should know ("the sound is silent")
 
     /// The fit of a class under a modality, or nullptr.
     const LocalFit* fitOf(const std::string& label, models::Modality modality) const

@@ -133,7 +133,7 @@ std::string MaskedWords::textOf(std::span<const std::uint8_t> mask) const
     for (const Occurrence& occurrence : occurrences_) {
         if (mask[occurrence.component] != 0) continue;
         kept.append(base_, at, occurrence.firstByte - at);
-        kept.append(replacement_);
+        if (!replacements_.empty()) kept.append(replacements_[occurrence.component]);
         at = occurrence.firstByte + occurrence.byteCount;
     }
     kept.append(base_, at, std::string::npos);
@@ -142,9 +142,15 @@ std::string MaskedWords::textOf(std::span<const std::uint8_t> mask) const
 
 MaskedWords MaskedWords::replacingBy(std::string word) const
 {
-    MaskedWords words = *this;
-    words.replacement_ = std::move(word);
-    return words;
+    return replacingEach(std::vector<std::string>(components_.size(), std::move(word)));
+}
+
+MaskedWords MaskedWords::replacingEach(std::vector<std::string> words) const
+{
+    CORE_CHECK(words.size() == components_.size(), "one replacement per word");
+    MaskedWords replacing = *this;
+    replacing.replacements_ = std::move(words);
+    return replacing;
 }
 
 void markTimes(std::vector<WordComponent>& words, const text::Lyrics& lyrics, audio::TimeSpan heard)

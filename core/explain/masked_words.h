@@ -50,6 +50,9 @@ public:
     /// The same words, but `textOf` puts another in place of each that is removed.
     /// @param word  one word, cleaned with the rest
     MaskedWords replacingBy(std::string word) const;
+    /// The same with a word of its own for each component.
+    /// @param words  [components()], one word each, cleaned with the rest; "": removed
+    MaskedWords replacingEach(std::vector<std::string> words) const;
 
     /// `explain::markTimes` of its components.
     void markTimes(const text::Lyrics& lyrics, audio::TimeSpan heard)
@@ -73,7 +76,7 @@ private:
     std::vector<Occurrence> occurrences_;  ///< left to right
     std::vector<WordComponent> components_;
     models::LyricsCleaning cleaning_;
-    std::string replacement_;  ///< stands where a word was
+    std::vector<std::string> replacements_;  ///< [components()] where a word was; empty: nothing
     std::size_t lyricsBytesRead_ = 0;
     bool isCut_ = false;
 };

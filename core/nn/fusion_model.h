@@ -3,10 +3,20 @@
 
 /// Late fusion of sound and words, for training and for inference.
 
+#include <cstddef>
+#include <vector>
+
 #include "core/nn/ast_model.h"
 #include "core/nn/roberta_model.h"
 
 namespace limelight::nn {
+
+/// The head's own numbers.
+struct FusionHead {
+    std::vector<float> weights;    ///< [K, D_A + D_T] of the linear layer, row-major
+    std::vector<float> gains;      ///< [D_A + D_T] of the norm before it
+    std::size_t soundColumns = 0;  ///< D_A
+};
 
 /// Pooled sound and the first word token side by side, one norm, one linear layer. Paths:
 /// `audio_model.*`, `text_model.*`, `classifier.layer_norm.*`, `classifier.fc.*`.
@@ -26,6 +36,9 @@ public:
     /// @return       logits [B, K]
     torch::Tensor head(const torch::Tensor& sound, const torch::Tensor& words);
 
+    /// For looking inside.
+    FusionHead headValues() const;
+
     AstBody& audio() { return *audio_; }
     RobertaBody& text() { return *text_; }
 
@@ -34,6 +47,7 @@ private:
     std::shared_ptr<RobertaBody> text_;
     std::shared_ptr<torch::nn::LayerNormImpl> norm_;
     std::shared_ptr<torch::nn::LinearImpl> fc_;
+    std::int64_t soundWidth_;
 };
 
 }  // namespace limelight::nn

@@ -217,6 +217,7 @@ Explanation frameOf(const Track& track, const ModelSet& models, const SeparatedS
     frame.baseline.audioOnly = std::move(prediction.audioOnly);
     frame.baseline.lyricsOnly = std::move(prediction.lyricsOnly);
     frame.baseline.residualDb = separated.stems.residualDb;
+    frame.head = limelight::models::headWeightsOf(*models.main);
     return frame;
 }
 

@@ -12,6 +12,7 @@
 #include "core/corpus/song.h"
 #include "core/data/table.h"
 #include "core/explain/rank_correlation.h"
+#include "core/pipeline/equal_error.h"
 #include "core/pipeline/explained_model_private.h"
 #include "core/pipeline/quality_song_private.h"
 #include "core/pipeline/shuffled_model_private.h"
@@ -191,7 +192,7 @@ Status measureRandom(const QualityPool& pool, const QualitySong& song,
         return Done{};
     };
     const auto joint = [&](int passes) {
-        return add("joint random", passes, [&pool, passes](std::uint32_t seed) {
+        return add(kPublishedSampler, passes, [&pool, passes](std::uint32_t seed) {
             return pool.joint(seed, static_cast<std::size_t>(passes / 2));
         });
     };
@@ -237,7 +238,7 @@ Status measureSong(const models::Classifier& model, const models::Classifier& sh
     const auto designed = designedRuns(model, song, options, run);
     if (!designed) return designed.error();
     for (const auto& [passes, runs] : *designed) {
-        report.rows.push_back(rowOf("crossed designed", passes, runs, pool->truth(), song));
+        report.rows.push_back(rowOf(kDesignedSampler, passes, runs, pool->truth(), song));
     }
     const auto meanOf = [](const Weights& values) {
         double sum = 0.0;
@@ -371,7 +372,9 @@ std::string reportOf(const QualityReport& report)
                   "mean half-width: truth %.5f, last designed run %.5f\n"
                   "signed rank correlation with a model of shuffled weights: mean %+.3f\n",
                   report.truthWidth / report.songs, report.designedWidth / report.songs, rho);
-    return text + line;
+    text += line;
+    if (const auto equal = equalErrorOf(report)) text += textOf(*equal) + "\n";
+    return text;
 }
 
 std::string csvOf(const QualityReport& report)

@@ -9,6 +9,7 @@
 #include "core/data/component_sounds.h"
 #include "core/explain/component_scores.h"
 #include "core/explain/inaudible_components.h"
+#include "core/explain/word_replacements.h"
 #include "core/pipeline/masked_song.h"
 
 namespace limelight::pipeline {
@@ -82,6 +83,10 @@ Result<explain::Counterfactual> WhatIf::counterfactual(
         auto found = explain::inaudibleComponents(*state_->models->main, state_->song.sides(), run);
         if (!found) return found.error();
         state_->inaudible = *std::move(found);
+    }
+    if (options.words == explain::WordChange::Replace) {
+        return explain::findReplacingCounterfactual(*state_->models->main, state_->song.sides(),
+                                                    *state_->inaudible, explanation, options, run);
     }
     return explain::findCounterfactual(*state_->scores, *state_->inaudible, explanation, options,
                                        run);

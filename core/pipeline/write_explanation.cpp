@@ -8,6 +8,7 @@
 #include "core/base/atomic_file.h"
 #include "core/data/component_sounds.h"
 #include "core/data/explanation_file.h"
+#include "core/data/part_sound.h"
 #include "core/data/table.h"
 
 namespace limelight::pipeline {
@@ -57,8 +58,18 @@ Status writeComponents(const explain::Components& components, const SeparatedSpa
     return Done{};
 }
 
+/// "positive.wav" gives "positive-inverse-stft.wav".
+std::filesystem::path inverseName(const std::filesystem::path& file)
+{
+    return file.parent_path() /
+           (file.stem().string() + "-" + std::string(nameOf(data::PartMethod::InverseStft)) +
+            file.extension().string());
+}
+
+/// @param cells  of the spectrum, where the part is to be transformed back, too; else nullptr
 Status writeEvidence(const explain::Explanation& explanation, const SeparatedSpan& separated,
-                     bool isPositive, const std::filesystem::path& file)
+                     bool isPositive, const data::PartCells* cells,
+                     const std::filesystem::path& file, Run& run)
 {
     const explain::LocalFit* fit =
         explanation.fitOf(explanation.explainedLabel, explanation.recipe.modality);
@@ -66,8 +77,20 @@ Status writeEvidence(const explain::Explanation& explanation, const SeparatedSpa
     const std::vector<std::size_t> features =
         data::strongestSounds(explanation.components, *fit, isPositive, kEvidenceComponents);
     if (features.empty()) return Done{};
-    return writeSoundFile(file,
-                          data::mixOfComponents(separated.stems, explanation.components, features));
+    const Status written = writeSoundFile(
+        file, data::mixOfComponents(separated.stems, explanation.components, features));
+    if (!written || cells == nullptr) return written;
+    const auto part = data::partSound(separated.mix, separated.stems, explanation.components,
+                                      *cells, features, data::PartMethod::InverseStft, run);
+    if (!part) return part.error();
+    return writeSoundFile(inverseName(file), *part);
+}
+
+/// Components are regions of the spectrogram: its masks can be transformed back.
+bool areRegions(const explain::Recipe& recipe)
+{
+    return recipe.split == separation::SoundSplit::Bands ||
+           recipe.split == separation::SoundSplit::Superpixels;
 }
 
 }  // namespace
@@ -92,10 +115,17 @@ Status writeSounds(const explain::Explanation& explanation, const SeparatedSpan&
         const Status mix = writeSoundFile(folder / heard, separated.mix);
         if (!mix) return mix.error();
     }
+    std::optional<data::PartCells> cells;
+    if (areRegions(explanation.recipe) && !explanation.components.audio.empty()) {
+        auto cut = data::partCellsOf(separated.stems, separated.heard.startSec, run);
+        if (!cut) return cut.error();
+        cells = *std::move(cut);
+    }
     for (const bool isPositive : {true, false}) {
         const std::string name = isPositive ? "positive" : "negative";
         const Status evidence =
-            writeEvidence(explanation, separated, isPositive, folder / (name + endingOf(format)));
+            writeEvidence(explanation, separated, isPositive, cells ? &*cells : nullptr,
+                          folder / (name + endingOf(format)), run);
         if (!evidence) return evidence.error();
     }
     return Done{};
@@ -104,7 +134,8 @@ Status writeSounds(const explain::Explanation& explanation, const SeparatedSpan&
 Status convertSounds(const explain::Explanation& explanation, const std::filesystem::path& from,
                      const std::filesystem::path& to, SoundFile format, Run& run)
 {
-    std::vector<std::filesystem::path> names = {"heard", "positive", "negative"};
+    std::vector<std::filesystem::path> names = {"heard", "positive", "negative",
+                                                "positive-inverse-stft", "negative-inverse-stft"};
     for (const explain::AudioComponent& component : explanation.components.audio) {
         names.push_back(std::filesystem::path("components") / component.name());
     }

@@ -25,7 +25,9 @@ Status writeComponentSound(const explain::AudioComponent& component, const Separ
 
 /// Writes components/vocals0.wav …, the heard span of the song (heard.wav), and the mixes of the
 /// strongest components for (positive.wav) and against (negative.wav) the explained class. A mix
-/// without components is not written.
+/// without components is not written. Where components are regions of the spectrogram (bands,
+/// superpixels) positive.wav is the original filtered by them, and positive-inverse-stft.wav what
+/// the inverse transform makes of them (`data::PartMethod`).
 /// @error  NotWritable, DiskFull, Cancelled
 Status writeSounds(const explain::Explanation& explanation, const SeparatedSpan& separated,
                    const std::filesystem::path& folder, SoundFile format, Run& run);

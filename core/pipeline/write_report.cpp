@@ -8,6 +8,7 @@
 #include <fstream>
 #include <iterator>
 #include <new>
+#include <string_view>
 
 #include "core/audio/audio_file.h"
 #include "core/base/atomic_file.h"
@@ -20,13 +21,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::pair<const char*, const char*>, 6> kFigures{{
+constexpr std::string_view kTrustFigure = "trust.svg";
+constexpr std::array<std::pair<std::string_view, const char*>, 7> kFigures{{
     {"heat_map.svg", "Weights of stems and segments"},
     {"spectrogram.svg", "Spectrogram, tinted by what speaks for and against"},
     {"lyrics.svg", "Lyrics with highlighted words"},
     {"weights.svg", "The largest weights as bars"},
     {"heat_map_and_bars.svg", "Weights of stems, segments and words on one scale"},
     {"two_classes.svg", "The largest weights of two classes as bars"},
+    {kTrustFigure, "How far the explanation can be trusted"},
 }};
 
 bool isThere(const fs::path& file)
@@ -45,13 +48,16 @@ Result<std::string> contentOf(const fs::path& file)
     return bytes;
 }
 
-Status addFigures(const fs::path& folder, data::Report& report)
+Status addFigures(const fs::path& folder, const explain::Explanation& explanation,
+                  data::Report& report)
 {
     for (const auto& [name, title] : kFigures) {
+        // A picture of what was measured another time may still lie there.
+        if (name == kTrustFigure && !data::isTrustOf(explanation, report)) continue;
         if (!isThere(folder / name)) continue;
         auto svg = contentOf(folder / name);
         if (!svg) return svg.error();
-        data::ReportFigure figure{title, *std::move(svg), {}};
+        data::ReportFigure figure{title, *std::move(svg), {}, name == kTrustFigure};
         const fs::path dark = folder / kDarkFigures / name;
         if (isThere(dark)) {
             auto darkSvg = contentOf(dark);
@@ -98,6 +104,13 @@ Status addSounds(const fs::path& folder, const explain::Explanation& explanation
                                       "the strongest components at their places", report, run);
         if (!added) return added.error();
     }
+    for (const auto& [name, what] : {std::pair("positive-inverse-stft.wav", "for "),
+                                     std::pair("negative-inverse-stft.wav", "against ")}) {
+        const Status added = addSound(
+            folder / name, "What speaks " + (what + label) + ", by inverse STFT",
+            "those regions of the spectrogram transformed back, the rest set to 0", report, run);
+        if (!added) return added.error();
+    }
     const explain::LocalFit* fit = explanation.fitOf(label, report.modality);
     if (fit == nullptr) return Done{};
     const auto& components = explanation.components.audio;
@@ -121,7 +134,8 @@ Status writeReport(const explain::Explanation& explanation, const fs::path& fold
         data::Report report;
         report.label = explanation.explainedLabel;
         report.modality = explanation.recipe.modality;
-        if (auto s = addFigures(folder, report); !s) return s.error().in("making the report");
+        if (auto s = addFigures(folder, explanation, report); !s)
+            return s.error().in("making the report");
         if (auto s = addSounds(folder, explanation, report, run); !s) {
             return s.error().in("making the report");
         }

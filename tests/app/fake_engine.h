@@ -258,7 +258,20 @@ public:
         if (options.modality == models::Modality::Lyrics) return found;
         found.to = song.models->main->card().labels[0];
         found.removed = {kVocals5, 3, 40};
-        found.path = *scoresWithout(song, found.removed, run);
+        found.words = options.words;
+        found.replacements.resize(found.removed.size());
+        if (options.words == explain::WordChange::Replace) {
+            found.replacements[2] =
+                options.replacements.empty() ? "the" : options.replacements.front();
+        }
+        found.path = *scoresWithout(song, {}, run);
+        for (std::size_t count = 1; count <= found.removed.size(); ++count) {
+            const auto row = *scoresWithout(
+                song,
+                {found.removed.begin(), found.removed.begin() + static_cast<std::ptrdiff_t>(count)},
+                run);
+            found.path.values.insert(found.path.values.end(), row.values.begin(), row.values.end());
+        }
         found.isProvenSmallest = true;
         return found;
     }

@@ -116,7 +116,7 @@ private Q_SLOTS:
                     "Promise.all([...document.images].map(i=>i.decode().then(()=>"
                     "i.naturalWidth*i.naturalHeight,()=>-1)))")
                 .toArray();
-        QCOMPARE(pictures.size(), qsizetype{6});
+        QCOMPARE(pictures.size(), qsizetype{7});
         for (const QJsonValue& area : pictures) QVERIFY(area.toDouble() > 10000.0);
 
         // Every sound is decoded; each of the first three plays.
@@ -218,13 +218,37 @@ private Q_SLOTS:
         const QString text = QString::fromUtf8(reader.readAllStandardOutput());
         for (const char* part :
              {"What the model hears", "What moved it most", "How far to trust it", "What to know",
-              "How it was made", "<script>window.owned=1</script>", "synthetic songs", "vocals5"}) {
+              "How it was made", "Fit on new masks", "random orders",
+              "<script>window.owned=1</script>", "synthetic songs", "vocals5"}) {
             QVERIFY2(text.contains(QString::fromUtf8(part)), part);
         }
         const QImage first = test::drawnByPoppler(
             QString::fromStdString(path("report.pdf").string()), QSize(794, 1123));
         QVERIFY(!first.isNull());
         QCOMPARE(first.pixelColor(3, 3), QColor(Qt::white));
+    }
+
+    void reportsSayThatTrustWasNotMeasured()
+    {
+        auto plain = std::make_shared<explain::Explanation>(*content_.shown.explanation);
+        plain->trust.reset();
+        widgets::FigureContent content = content_;
+        content.shown.explanation = plain;
+        QVERIFY(QFileInfo::exists(folder_.filePath("trust.svg")));  // of what was measured before
+        SilentProgress silent;
+        Run run{{}, silent, 1};
+        QVERIFY(bool(pipeline::writeReport(*plain, path(""), path("plain.html"), run)));
+        const QByteArray page = contentOf(path("plain.html"));
+        QVERIFY(page.contains("This was not measured"));
+        QVERIFY(!page.contains("How far the explanation can be trusted"));
+        QVERIFY(!contentOf(path("report.html")).contains("This was not measured"));
+        QVERIFY(contentOf(path("report.html")).contains("How far the explanation can be trusted"));
+        QVERIFY(bool(writePdfReport(content, path("plain.pdf"))));
+        if (!test::hasTool("pdftotext")) QSKIP("poppler-utils is not installed");
+        QProcess reader;
+        reader.start("pdftotext", {QString::fromStdString(path("plain.pdf").string()), "-"});
+        QVERIFY(reader.waitForFinished(60000));
+        QVERIFY(reader.readAllStandardOutput().contains("This was not measured"));
     }
 
     void failsWithNotWritableWithoutTheFolder()

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtGui/QAction>
 #include <QtTest/QtTest>
+#include <QtWidgets/QComboBox>
+#include <QtWidgets/QLineEdit>
+#include <QtWidgets/QPushButton>
+#include <QtWidgets/QTabWidget>
+#include <QtWidgets/QTableWidget>
 
 #include <cstdlib>
 
+#include "app/counterfactual_dialog.h"
 #include "app/main_menu.h"
 #include "app/main_window.h"
 #include "app/panels.h"
@@ -254,6 +260,80 @@ private Q_SLOTS:
         QVERIFY(desk.view<WhatIfStrip>()->text().contains("night"));
         desk.window->edits().undo();
         QVERIFY(desk.window->whatIf().off().empty());
+    }
+
+    void showsWhichWordsHaveToBeReplaced()
+    {
+        Desk desk;
+        desk.waitUntilExplained();
+        desk.menu->replaceWords->trigger();
+        QPointer<CounterfactualDialog> dialog = desk.view<CounterfactualDialog>();
+        QVERIFY(dialog && dialog->isVisible());
+        dialog->search();
+        QVERIFY(dialog->isSearching());
+        auto* steps = dialog->findChild<QTableWidget*>();
+        QTRY_COMPARE(steps->rowCount(), 4);
+        QVERIFY2(dialog->message().contains("turn metal into jazz"), qPrintable(dialog->message()));
+        QVERIFY(dialog->message().contains("No smaller set"));
+        QCOMPARE(steps->item(0, 0)->text(), QString("the whole song"));
+        QVERIFY(steps->item(1, 0)->text().endsWith("silenced"));
+        QVERIFY(steps->item(3, 0)->text().contains("night"));
+        QVERIFY(steps->item(3, 0)->text().contains(QString::fromUtf8("→")));
+        QVERIFY(steps->item(3, 0)->text().contains("the"));
+        // Nothing is switched off by it, and it goes into the explanation's files.
+        QVERIFY(desk.window->whatIf().off().empty());
+        QVERIFY(desk.window->whatIf().answer());
+        QCOMPARE(desk.window->whatIf().answer()->words, explain::WordChange::Replace);
+        QSignalSpy listening(dialog, &CounterfactualDialog::listenRequested);
+        for (auto* button : dialog->findChildren<QPushButton*>()) {
+            if (button->text() == "&Listen") button->click();
+        }
+        QCOMPARE(listening.size(), 1);
+        QCOMPARE(listening[0][0].value<std::vector<std::size_t>>(),
+                 (std::vector<std::size_t>{kVocals5, 3}));
+        dialog->close();
+        QTRY_VERIFY(dialog.isNull());
+    }
+
+    void refusesAListThatIsNone()
+    {
+        Desk desk;
+        desk.waitUntilExplained();
+        desk.menu->replaceWords->trigger();
+        auto* dialog = desk.view<CounterfactualDialog>();
+        auto* words = dialog->findChild<QComboBox*>();
+        words->setCurrentIndex(1);
+        auto* list = dialog->findChild<QLineEdit*>();
+        for (const char* bad : {"", "last night, rain", "..."}) {
+            list->setText(bad);
+            dialog->search();
+            QVERIFY(!dialog->isSearching());
+            QVERIFY2(!dialog->message().isEmpty(), bad);
+            QCOMPARE(dialog->options().error().code, ErrorCode::BadArgument);
+        }
+        list->setText("rain, summer");
+        QCOMPARE(dialog->options()->replacements, (std::vector<std::string>{"rain", "summer"}));
+        words->setCurrentIndex(2);
+        QCOMPARE(dialog->options()->words, explain::WordChange::Remove);
+    }
+
+    void closingTheDialogStopsTheSearch()
+    {
+        Desk desk;
+        desk.waitUntilExplained();
+        desk.engine->holdsTrust = true;
+        desk.menu->measureTrust->trigger();
+        QTRY_COMPARE(desk.engine->calls.trust.load(), 1);
+        // It waits behind what is under way.
+        desk.menu->replaceWords->trigger();
+        QPointer<CounterfactualDialog> dialog = desk.view<CounterfactualDialog>();
+        dialog->search();
+        QVERIFY(dialog->isSearching());
+        dialog->close();
+        QTRY_VERIFY(dialog.isNull());
+        desk.menu->cancel->trigger();
+        desk.waitUntilIdle();
+        QVERIFY(!desk.window->whatIf().answer());
     }
 
     void saysWhenThereIsNoCounterfactual()

@@ -17,8 +17,10 @@
 #include <vector>
 
 #include "core/audio/audio_file.h"
+#include "core/base/atomic_file.h"
 #include "core/base/random.h"
 #include "core/models/compute_backend.h"
+#include "core/pipeline/equal_error.h"
 #include "core/pipeline/explain_track.h"
 #include "core/pipeline/measure_model.h"
 #include "core/pipeline/measure_separator.h"
@@ -30,12 +32,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr double kReferenceGflops = 245.0;
-
 struct Options {
     fs::path resources;
     int threads = 2;
     bool isFullSize = false;
+    fs::path quality;  ///< a table of `limelight quality --csv`
     std::vector<int> samples{125, 250, 500, 1000, 2000};
     std::vector<double> songSec{15, 60, 240};
 };
@@ -61,7 +62,7 @@ fs::path demoSongOf(const fs::path& resources)
 /// @param referenceSec  of one pass of the published implementation
 void printPasses(const char* name, double seconds, double referenceSec, double gemm)
 {
-    const double scaled = referenceSec * kReferenceGflops / gemm;
+    const double scaled = referenceSec * pipeline::kPublishedGflops / gemm;
     std::printf("  %-28s %9.4f s a pass, %8.2f a second; published %9.4f s here: %.2f x\n", name,
                 seconds, 1.0 / seconds, scaled, scaled / seconds);
 }
@@ -128,19 +129,43 @@ Status benchLength(const Options& options, double seconds, Run& run)
     return Done{};
 }
 
-Status benchFullSize(Run& run, double gemm)
+/// Passes ratio of the default models times seconds per pass at full size.
+/// @param passSec  of the sound, of the words
+Status printCost(const fs::path& quality, const std::vector<double>& passSec, double gemm)
+{
+    const auto csv = readWholeFile(quality);
+    if (!csv) return csv.error();
+    const auto report = pipeline::qualityFromCsv(*csv, quality.string());
+    if (!report) return report.error();
+    if (const auto equal = pipeline::equalErrorOf(*report)) {
+        std::printf("  %s\n  %s\n", textOf(*equal).c_str(),
+                    costText(*equal, passSec[0], passSec[1], gemm).c_str());
+    } else {
+        std::printf("  the designed sampler errs more than the published one throughout\n");
+    }
+    return Done{};
+}
+
+Status benchFullSize(const Options& options, Run& run, double gemm)
 {
     std::printf("\nfull size, random weights\n");
     const models::RandomModel sound{models::RandomSoundSide{}, std::nullopt};
     const models::RandomModel words{std::nullopt, models::RandomWordsSide{}};
+    std::vector<double> passSec;
+    double rate = gemm;
     for (const auto& [name, model, reference] :
-         {std::tuple{"AST-base, 1214 tokens", sound, 1.31},
-          std::tuple{"RoBERTa-large, 256 tokens", words, 0.64}}) {
+         {std::tuple{"AST-base, 1214 tokens", sound, pipeline::kPublishedAstSec},
+          std::tuple{"RoBERTa-large, 256 tokens", words, pipeline::kPublishedRobertaSec}}) {
         const auto speed = pipeline::measureModel(name, model, {.textTokens = {256}}, run);
         if (!speed) return speed.error();
         const auto& encoder = speed->encoders.front();
         printPasses(name, encoder.passSec, reference, speed->gemmGflops());
+        passSec.push_back(encoder.passSec);
+        rate = std::max(rate, speed->gemmGflops());
         std::printf("  %-28s %.0f %% of the product rate\n", "", 100.0 * encoder.shareOfGemm());
+    }
+    if (!options.quality.empty()) {
+        if (auto s = printCost(options.quality, passSec, rate); !s) return s;
     }
     const auto separator = pipeline::measureSeparator(30.0, run);
     if (!separator) return separator.error();
@@ -166,7 +191,7 @@ int bench(const Options& options)
         if (auto s = benchLength(options, seconds, run); !s) return fail(s.error());
     }
     if (!options.isFullSize) return 0;
-    const Status full = benchFullSize(run, gemm);
+    const Status full = benchFullSize(options, run, gemm);
     return full ? 0 : fail(full.error());
 }
 
@@ -182,6 +207,9 @@ int main(int argc, char** argv)
     program.add_option("--samples", options.samples, "Numbers of perturbed inputs, rising");
     program.add_option("--song-seconds", options.songSec, "Lengths of songs");
     program.add_flag("--full-size", options.isFullSize, "AST-base, RoBERTa-large, umxhq as well");
+    program.add_option("--quality", options.quality,
+                       "A table of limelight quality --csv: the cost at equal error, with "
+                       "--full-size");
     CLI11_PARSE(program, argc, argv);
     if (options.samples.empty() || options.songSec.empty()) return 2;
     if (const auto core = models::useCorrectOpenblasCore(); !core) return fail(core.error());

@@ -120,4 +120,27 @@ inline explain::Trust sampleTrust()
     return trust;
 }
 
+/// From its class "pop" to "folk": the drums of the second segment silenced, a word replaced.
+inline explain::Counterfactual sampleCounterfactual()
+{
+    explain::Counterfactual found;
+    found.from = "pop";
+    found.to = "folk";
+    found.words = explain::WordChange::Replace;
+    found.removed = {3, 6};
+    found.replacements = {"", "φως"};
+    found.path = {{"folk", "pop"}, {0.125F, 0.875F, 0.375F, 0.625F, 0.75F, 0.25F}};
+    found.isProvenSmallest = true;
+    found.triedBelow = 2;
+    found.candidates = 7;
+    found.passes = 60;
+    return found;
+}
+
+/// As a model of two classes might have it.
+inline models::HeadWeights sampleHead()
+{
+    return {{"folk", "pop"}, 2, 3, {0.5, 0.25}, {2.0, 1.0}, {4.0 / 3.0, 2.0}};
+}
+
 }  // namespace limelight::test

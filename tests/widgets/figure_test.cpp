@@ -12,6 +12,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "tests/support/sample_explanation.h"
 #include "tests/widgets/sample_explanation.h"
 #include "widgets/explanation_figure.h"
 #include "widgets/figure_lyrics.h"
@@ -38,6 +39,8 @@ private:
     {
         auto whole = std::make_shared<explain::Explanation>(*sample::explanation());
         for (explain::LocalFit& fit : whole->fits) fit.heldOutR2 = 0.75;
+        whole->trust = test::sampleTrust();
+        whole->trust->label = "rock";
         return {whole, "rock", models::Modality::Both, {}};
     }
     static ShownExplanation withLyrics(const std::string& text)
@@ -104,7 +107,7 @@ private Q_SLOTS:
     void everyFigureIsWrittenInAllFormatsWithItsCaption()
     {
         const std::vector<FigureKind> kinds = allFigures();
-        QCOMPARE(kinds.size(), std::size_t{6});
+        QCOMPARE(kinds.size(), std::size_t{7});
         for (FigureKind kind : kinds) {
             const std::string name = figureFileName(kind).toStdString();
             for (const char* ending : {".png", ".svg", ".pdf"}) {
@@ -155,6 +158,74 @@ private Q_SLOTS:
         const QString text = svgText(contentOf(file("two.svg")));
         QVERIFY(text.contains("rock"));
         QVERIFY(text.contains("pop"));
+    }
+
+    void trustIsDrawnOnlyWhereItWasMeasured()
+    {
+        QVERIFY(canDraw(FigureKind::Trust, {shown(), {}, {}}));
+        auto without = std::make_shared<explain::Explanation>(*shown().explanation);
+        without->trust.reset();
+        const ShownExplanation notMeasured{without, "rock", models::Modality::Both, {}};
+        ShownExplanation otherClass = shown();
+        otherClass.label = "pop";
+        ShownExplanation otherSide = shown();
+        otherSide.modality = models::Modality::Audio;
+        for (const ShownExplanation& other : {notMeasured, otherClass, otherSide}) {
+            QVERIFY(!canDraw(FigureKind::Trust, {other, {}, {}}));
+            const Status saved = save(FigureKind::Trust, other, file("no_trust.svg"));
+            QVERIFY(!saved);
+            QCOMPARE(saved.error().code, ErrorCode::BadArgument);
+            QVERIFY(QString::fromStdString(saved.error().message).contains("Measure it first"));
+        }
+        QVERIFY(!QFileInfo::exists(QString::fromStdString(file("no_trust.svg").string())));
+    }
+
+    void trustIsSaidInWordsTooAndWithItsIntervals()
+    {
+        QVERIFY(bool(save(FigureKind::Trust, shown(), file("trust.svg"))));
+        const QString drawn = svgText(contentOf(file("trust.svg")));
+        const QString caption = QString::fromUtf8(contentOf(file("trust.txt")));
+        for (const char* part :
+             {"0.84 (0.78 … 0.88)", "0.75 (0.50 … 1.00)", "0.60 (0.50 … 0.70)", "good", "fair",
+              "poor", "The weights depend on what replaces a removed component.",
+              "84 % of what the model does", "carries 60 % of the weights and 60 %"}) {
+            // Lines of a figure are wrapped.
+            QVERIFY2(QString(drawn).remove(' ').contains(QString::fromUtf8(part).remove(' ')),
+                     part);
+            QVERIFY2(caption.contains(QString::fromUtf8(part)), part);
+        }
+        QVERIFY(drawn.contains("8 random orders: mean"));
+        QVERIFY(caption.contains("Area under removing 0.375, under adding 0.625"));
+        QVERIFY(!drawn.contains("%1") && !caption.contains("%1"));
+    }
+
+    void curvesLieWhereTheirScoresAre()
+    {
+        // Scores beyond 0 and 1, as a regression has them, and a straight fall.
+        auto changed = std::make_shared<explain::Explanation>(*shown().explanation);
+        explain::TrustCurves& curves = changed->trust->curves;
+        curves.fractions = {0.0, 1.0};
+        curves.deletion = {8.0, 2.0};
+        curves.insertion = {2.0, 8.0};
+        curves.randomDeletion = {{8.0, 2.0}, {8.0, 2.0}, {8.0, 2.0}};
+        curves.randomInsertion = {{2.0, 8.0}, {2.0, 8.0}, {2.0, 8.0}};
+        FigureOptions options;
+        const ShownExplanation regression{changed, "rock", models::Modality::Both, {}};
+        QVERIFY(bool(save(FigureKind::Trust, regression, file("range.svg"), options)));
+        const QString text = svgText(contentOf(file("range.svg")));
+        // Ticks at 2, 4, 6, 8 on either plot, and percent below.
+        QCOMPARE(QString(text).simplified().remove(' ').count("2468050100"), qsizetype{2});
+        QVERIFY(!text.contains("nan"));
+    }
+
+    void aNarrowTrustFigureIsHigher()
+    {
+        FigureOptions options;
+        const auto wide = figurePage(FigureKind::Trust, {shown(), {}, {}}, options);
+        options.widthMm = 80.0;
+        const auto narrow = figurePage(FigureKind::Trust, {shown(), {}, {}}, options);
+        QVERIFY(wide && narrow);
+        QVERIFY(narrow->size.height() > wide->size.height() + 100.0);
     }
 
     void aHeightIsKept()

@@ -63,6 +63,45 @@ private Q_SLOTS:
         QVERIFY(std::isinf(after->trust->residualDb));
     }
 
+    void aCounterfactualAndTheHeadReadBackToTheSameNumbers()
+    {
+        Explanation before = limelight::test::sampleExplanation();
+        QVERIFY(!document().contains("counterfactual") && !document().contains("head"));
+        before.counterfactual = limelight::test::sampleCounterfactual();
+        before.head = limelight::test::sampleHead();
+        const json written = json::parse(data::jsonOf(before));
+        const json& changes = written.at("counterfactual").at("changes");
+        QCOMPARE(changes.at(0).at("change"), "silenced");
+        QCOMPARE(changes.at(0).at("component"), "drums1");
+        QVERIFY(changes.at(0).at("by").is_null());
+        QCOMPARE(changes.at(1).at("change"), "replaced");
+        QCOMPARE(changes.at(1).at("by"), "φως");
+        QCOMPARE(written.at("head").at("sound_share").at(1), 0.25);
+        const auto after = data::explanationFromJson(written.dump(), "e.json");
+        QVERIFY2(after, after ? "" : after.error().message.c_str());
+        QCOMPARE(json::parse(data::jsonOf(*after)), written);
+        QCOMPARE(after->counterfactual->words, explain::WordChange::Replace);
+        QCOMPARE(after->counterfactual->replacements.at(1), std::string("φως"));
+        QCOMPARE(after->head->soundColumns, std::size_t{2});
+    }
+
+    void failsWithUnreadableOnACounterfactualOrHeadThatCannotBe()
+    {
+        Explanation sample = limelight::test::sampleExplanation();
+        sample.counterfactual = limelight::test::sampleCounterfactual();
+        sample.head = limelight::test::sampleHead();
+        const json whole = json::parse(data::jsonOf(sample));
+        for (const char* change :
+             {R"([{"op": "replace", "path": "/counterfactual/changes/0/feature", "value": 8}])",
+              R"([{"op": "remove", "path": "/counterfactual/changes/0"}])",
+              R"([{"op": "replace", "path": "/counterfactual/path/rule", "value": "dice"}])",
+              R"([{"op": "replace", "path": "/counterfactual/path/classes", "value": []}])",
+              R"([{"op": "replace", "path": "/head/sound_mean", "value": [1]}])",
+              R"([{"op": "replace", "path": "/head/sound_share", "value": [0.5, -1]}])"}) {
+            verifyRefused(whole.patch(json::parse(change)), ErrorCode::Unreadable);
+        }
+    }
+
     void failsWithUnreadableOnATrustThatCannotBe()
     {
         Explanation sample = limelight::test::sampleExplanation();

@@ -57,6 +57,23 @@ private Q_SLOTS:
         QCOMPARE(page.count("<mark"), 3);  // two occurrences of love, one of φως
     }
 
+    void showsWhatWouldChangeTheDecision()
+    {
+        explain::Explanation sample = test::sampleExplanation();
+        QVERIFY(!pageOf(sample).contains("What would change the decision"));
+        sample.counterfactual = test::sampleCounterfactual();
+        sample.counterfactual->replacements[1] = "<b>φως";
+        const QString page = pageOf(sample);
+        for (const char* part : {"These changes turn pop into folk.", "drums1 silenced", "0.375",
+                                 "“=love” → “&lt;b&gt;φως”", "No smaller set does it"}) {
+            QVERIFY2(page.contains(QString::fromUtf8(part)), part);
+        }
+        sample.counterfactual->removed.clear();
+        sample.counterfactual->replacements.clear();
+        sample.counterfactual->path.values.resize(2);
+        QVERIFY(pageOf(sample).contains("That is no proof"));
+    }
+
     void nothingFromOutsideIsMarkup()
     {
         explain::Explanation explanation = test::sampleExplanation();

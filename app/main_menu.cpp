@@ -8,6 +8,7 @@
 #include <QtWidgets/QMenuBar>
 
 #include "app/export_menu.h"
+#include "app/time_view_menu.h"
 #include "widgets/icon.h"
 
 namespace limelight::app {
@@ -177,6 +178,7 @@ void MainMenu::makeViewMenu(QMenuBar* bar)
     menu->addSeparator();
     spectrogramLook = menu->addAction(tr("S&pectrogram…"));
     spectrogramLook->setToolTip(tr("Frequencies, levels, colours and the weights over it"));
+    timeViews = new TimeViewMenu(menu, this);
     QMenu* theme = menu->addMenu(tr("&Theme"));
     addChoice(theme, themes_, tr("As the s&ystem"),
               static_cast<int>(widgets::SchemeChoice::System));

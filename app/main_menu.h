@@ -17,6 +17,7 @@ class QMenuBar;
 namespace limelight::app {
 
 class ExportMenu;
+class TimeViewMenu;
 
 /// Builds the menus and keeps the actions whose state changes. Keys that views use themselves
 /// (arrows, Home, End, Enter) are only shown here; the window answers them.
@@ -86,6 +87,7 @@ public:
     QAction* about;
     QMenu* compareWith;
     QAction* spectrogramLook;
+    TimeViewMenu* timeViews;
 
 Q_SIGNALS:
     void recentSongChosen(const QString& file);

@@ -40,6 +40,7 @@
 #include "widgets/lyrics_view.h"
 #include "widgets/notice_bar.h"
 #include "widgets/score_bar_view.h"
+#include "widgets/segment_border_layer.h"
 #include "widgets/stem_strip.h"
 #include "widgets/theme.h"
 #include "widgets/transport_bar.h"
@@ -106,6 +107,7 @@ MainWindow::MainWindow(WindowParts parts, QWidget* parent)
     connectSessions();
     connectCompare();
     connectLooks();
+    connectSegments();
     connectHelp();
     restoreLayout();
     showTitle();
@@ -322,7 +324,8 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event)
             return true;
         }
     }
-    if (event->type() == QEvent::ContextMenu) {
+    if (event->type() == QEvent::ContextMenu &&
+        qobject_cast<widgets::SegmentBorderLayer*>(watched) == nullptr) {
         auto* view = qobject_cast<QWidget*>(watched);
         const bool isOfFeatures =
             view != nullptr &&
@@ -335,6 +338,7 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event)
         if (QWidget* shown = exportedViewOf(view)) {
             QMenu menu;
             addExportActions(menu, shown);
+            addTimeViewActions(menu, shown);
             menu.exec(static_cast<QContextMenuEvent*>(event)->globalPos());
             return true;
         }

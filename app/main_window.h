@@ -59,6 +59,7 @@ class MainMenu;
 class ManualWindow;
 class ModelPage;
 class Shortcuts;
+class SegmentDesk;
 class SessionMenu;
 class TimeStack;
 class Tour;
@@ -99,6 +100,7 @@ public:
     TrustDesk& trust() { return trust_; }
     CompareControl& comparison() { return *compare_; }
     WhatIfDesk& whatIf() { return whatIf_; }
+    SegmentDesk& segments() { return *segments_; }
     /// The open session.
     Workspace& workspace() { return workspace_; }
     ExplanationShelf& explanations() { return explanations_; }
@@ -141,6 +143,9 @@ private:
     void connectTrust();
     void connectCompare();
     void connectLooks();
+    void connectSegments();
+    void showSegmentMenu(const QPoint& globalPos, double sec, int border);
+    void addTimeViewActions(QMenu& menu, QWidget* view);
     void showEmotions();
     void showComparison(bool isShown);
     bool isComparing() const;
@@ -231,6 +236,7 @@ private:
 
     ModelPage* models_ = nullptr;
     CompareControl* compare_ = nullptr;
+    SegmentDesk* segments_ = nullptr;
     QStackedWidget* pages_ = nullptr;
     MainMenu* menu_;
     std::unique_ptr<Shortcuts> shortcuts_;

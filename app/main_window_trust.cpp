@@ -110,6 +110,7 @@ void MainWindow::showFeatureMenu(const QPoint& globalPos, QWidget* view)
                 [this, feature] { exportSound(feature); });
     }
     addExportActions(menu, exportedViewOf(view));
+    addTimeViewActions(menu, exportedViewOf(view));
     menu.exec(globalPos);
 }
 

@@ -288,6 +288,22 @@ void Settings::setSoundDevice(const QString& device)
     file_->setValue("listening/device", device);
 }
 
+bool Settings::snapsToLines() const
+{
+    return file_->value("segments/snaps_to_lines", false).toBool();
+}
+
+bool Settings::snapsToBeats() const
+{
+    return file_->value("segments/snaps_to_beats", false).toBool();
+}
+
+void Settings::setSnapping(bool toLines, bool toBeats)
+{
+    file_->setValue("segments/snaps_to_lines", toLines);
+    file_->setValue("segments/snaps_to_beats", toBeats);
+}
+
 void Settings::setLevelMatchOn(bool isOn)
 {
     file_->setValue("listening/level_match", isOn);

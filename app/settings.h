@@ -58,6 +58,10 @@ public:
     widgets::SpectrogramLook spectrogramLook() const;
     void setSpectrogramLook(const widgets::SpectrogramLook& look);
     bool isLevelMatchOn() const;
+    /// Of borders between segments, to lyric lines and to beats.
+    bool snapsToLines() const;
+    bool snapsToBeats() const;
+    void setSnapping(bool toLines, bool toBeats);
     /// The tour was taken or declined.
     bool wasTourOffered() const;
     void setTourOffered(bool wasOffered);

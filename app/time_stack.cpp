@@ -12,7 +12,8 @@ TimeStack::TimeStack(widgets::TimeAxis* axis, widgets::Selection* selection, QWi
       overview_(new widgets::OverviewStrip(axis, this)),
       waveform_(new widgets::WaveformView(axis, selection, this)),
       spectrogram_(new widgets::SpectrogramView(axis, selection, this)),
-      grid_(new widgets::ComponentGridView(axis, selection, this))
+      grid_(new widgets::ComponentGridView(axis, selection, this)),
+      axis_(axis)
 {
     overview_->setAccessibleName(tr("Whole song"));
     waveform_->setAccessibleName(tr("Waveform"));
@@ -64,6 +65,31 @@ void TimeStack::setSpectrogramLook(const widgets::SpectrogramLook& look)
 void TimeStack::focusHeatMap()
 {
     grid_->setFocus(Qt::OtherFocusReason);
+}
+
+void TimeStack::setSegmentBorders(widgets::SegmentBorders* borders)
+{
+    for (TimePlot* plot : {static_cast<TimePlot*>(waveform_), static_cast<TimePlot*>(spectrogram_),
+                           static_cast<TimePlot*>(grid_)}) {
+        auto* layer = new widgets::SegmentBorderLayer(plot, axis_, borders);
+        connect(layer, &widgets::SegmentBorderLayer::applyRequested, this,
+                &TimeStack::segmentsApplied);
+        connect(layer, &widgets::SegmentBorderLayer::cancelRequested, this,
+                &TimeStack::segmentsCancelled);
+        connect(layer, &widgets::SegmentBorderLayer::menuRequested, this,
+                &TimeStack::segmentMenuRequested);
+        gridBorders_ = layer;
+    }
+}
+
+void TimeStack::focusSegments()
+{
+    if (gridBorders_ != nullptr) gridBorders_->setFocus(Qt::OtherFocusReason);
+}
+
+void TimeStack::addStrip(QWidget* strip)
+{
+    static_cast<QVBoxLayout*>(layout())->insertWidget(0, strip);
 }
 
 void TimeStack::setPlayhead(double sec)

@@ -10,6 +10,7 @@
 
 #include "widgets/component_grid_view.h"
 #include "widgets/overview_strip.h"
+#include "widgets/segment_border_layer.h"
 #include "widgets/spectrogram_view.h"
 #include "widgets/waveform_view.h"
 
@@ -29,6 +30,12 @@ public:
     void setSpectrogramLook(const widgets::SpectrogramLook& look);
     const widgets::SpectrogramLook& spectrogramLook() const { return spectrogram_->look(); }
     void focusHeatMap();
+    /// Lays a sheet for editing segments over each view.
+    void setSegmentBorders(widgets::SegmentBorders* borders);
+    /// The sheet over the heat map, while segments are edited.
+    void focusSegments();
+    /// A bar above the views.
+    void addStrip(QWidget* strip);
     void setPlayhead(double sec);
     /// What the empty views say.
     void setEmptyTexts(const QString& sound, const QString& grid);
@@ -37,12 +44,17 @@ public:
 Q_SIGNALS:
     void seekRequested(double sec);
     void heardStartRequested(double sec);
+    void segmentsApplied();
+    void segmentsCancelled();
+    void segmentMenuRequested(const QPoint& globalPos, double sec, int border);
 
 private:
     widgets::OverviewStrip* overview_;
     widgets::WaveformView* waveform_;
     widgets::SpectrogramView* spectrogram_;
     widgets::ComponentGridView* grid_;
+    widgets::SegmentBorderLayer* gridBorders_ = nullptr;
+    widgets::TimeAxis* axis_;
 };
 
 }  // namespace limelight::app

@@ -108,6 +108,7 @@ MainWindow::MainWindow(WindowParts parts, QWidget* parent)
     connectCompare();
     connectLooks();
     connectSegments();
+    connectTimeViews();
     connectHelp();
     restoreLayout();
     showTitle();

@@ -144,6 +144,7 @@ private:
     void connectCompare();
     void connectLooks();
     void connectSegments();
+    void connectTimeViews();
     void showSegmentMenu(const QPoint& globalPos, double sec, int border);
     void addTimeViewActions(QMenu& menu, QWidget* view);
     void showEmotions();

@@ -90,12 +90,4 @@ void MainWindow::showSegmentMenu(const QPoint& globalPos, double sec, int border
     menu.exec(globalPos);
 }
 
-/// What context menus of the views of time have in common.
-void MainWindow::addTimeViewActions(QMenu& menu, QWidget* view)
-{
-    if (view == nullptr || (view != stack_ && !stack_->isAncestorOf(view))) return;
-    menu.addSeparator();
-    menu.addAction(menu_->timeViews->editSegments);
-}
-
 }  // namespace limelight::app

@@ -230,7 +230,7 @@ void SegmentDesk::findBeats()
     if (isLooking_) return;
     isLooking_ = true;
     Q_EMIT snappingChanged();
-    session_.jobs().start<std::vector<double>>(
+    jobs_.start<std::vector<double>>(
         this, tr("Finding the beats"),
         [track = session_.track(), heard = edited_.heard](Run& run) {
             return beatsAround(*track, heard, run);

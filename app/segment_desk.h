@@ -79,6 +79,7 @@ private:
     bool couldEdit_ = false;
     Place beatsPlace_;
     std::vector<double> beats_;  ///< of `beatsPlace_`
+    JobRunner jobs_;             ///< beats are light: they do not wait for an explanation
 };
 
 }  // namespace limelight::app

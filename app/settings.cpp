@@ -288,6 +288,22 @@ void Settings::setSoundDevice(const QString& device)
     file_->setValue("listening/device", device);
 }
 
+widgets::WaveDisplay Settings::waveDisplay() const
+{
+    const QString display = file_->value("waveform/display").toString();
+    if (display == "stacked") return widgets::WaveDisplay::Stacked;
+    if (display == "overlaid") return widgets::WaveDisplay::Overlaid;
+    return widgets::WaveDisplay::Song;
+}
+
+void Settings::setWaveDisplay(widgets::WaveDisplay display)
+{
+    using widgets::WaveDisplay;
+    file_->setValue("waveform/display", display == WaveDisplay::Stacked    ? "stacked"
+                                        : display == WaveDisplay::Overlaid ? "overlaid"
+                                                                           : "song");
+}
+
 bool Settings::snapsToLines() const
 {
     return file_->value("segments/snaps_to_lines", false).toBool();

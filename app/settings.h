@@ -13,6 +13,7 @@
 
 #include "app/session.h"
 #include "widgets/spectrogram_look.h"
+#include "widgets/stem_waves.h"
 #include "widgets/theme.h"
 
 class QSettings;
@@ -57,6 +58,8 @@ public:
     void setNoticesOn(bool areOn);
     widgets::SpectrogramLook spectrogramLook() const;
     void setSpectrogramLook(const widgets::SpectrogramLook& look);
+    widgets::WaveDisplay waveDisplay() const;
+    void setWaveDisplay(widgets::WaveDisplay display);
     bool isLevelMatchOn() const;
     /// Of borders between segments, to lyric lines and to beats.
     bool snapsToLines() const;

@@ -7,6 +7,10 @@ namespace limelight::app {
 
 using widgets::TimePlot;
 
+namespace {
+constexpr int kWaveStretch = 2, kStackedStretch = 4;
+}  // namespace
+
 TimeStack::TimeStack(widgets::TimeAxis* axis, widgets::Selection* selection, QWidget* parent)
     : QWidget(parent),
       overview_(new widgets::OverviewStrip(axis, this)),
@@ -23,7 +27,7 @@ TimeStack::TimeStack(widgets::TimeAxis* axis, widgets::Selection* selection, QWi
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(overview_);
-    layout->addWidget(waveform_, 2);
+    layout->addWidget(waveform_, kWaveStretch);
     layout->addWidget(spectrogram_, 3);
     layout->addWidget(grid_, 4);
     overview_->setFixedHeight(overview_->minimumSizeHint().height());
@@ -80,6 +84,24 @@ void TimeStack::setSegmentBorders(widgets::SegmentBorders* borders)
                 &TimeStack::segmentMenuRequested);
         gridBorders_ = layer;
     }
+}
+
+void TimeStack::setStems(std::vector<widgets::StemWave> stems)
+{
+    waveform_->setStems(std::move(stems));
+}
+
+void TimeStack::setAudible(const std::vector<bool>& audible)
+{
+    waveform_->setAudible(audible);
+}
+
+void TimeStack::setWaveDisplay(widgets::WaveDisplay display)
+{
+    waveform_->setDisplay(display);
+    const bool isStacked = display == widgets::WaveDisplay::Stacked;
+    static_cast<QVBoxLayout*>(layout())->setStretchFactor(
+        waveform_, isStacked ? kStackedStretch : kWaveStretch);
 }
 
 void TimeStack::focusSegments()

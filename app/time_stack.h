@@ -32,6 +32,11 @@ public:
     void focusHeatMap();
     /// Lays a sheet for editing segments over each view.
     void setSegmentBorders(widgets::SegmentBorders* borders);
+    /// In component order; none: only the song has a waveform.
+    void setStems(std::vector<widgets::StemWave> stems);
+    void setAudible(const std::vector<bool>& audible);
+    /// Stems in lanes get more room.
+    void setWaveDisplay(widgets::WaveDisplay display);
     /// The sheet over the heat map, while segments are edited.
     void focusSegments();
     /// A bar above the views.

@@ -2,11 +2,17 @@
 #include "app/time_view_menu.h"
 
 #include <QtGui/QAction>
+#include <QtGui/QActionGroup>
 #include <QtWidgets/QMenu>
+
+#include <tuple>
 
 namespace limelight::app {
 
-TimeViewMenu::TimeViewMenu(QMenu* view, QObject* parent) : QObject(parent)
+using widgets::WaveDisplay;
+
+TimeViewMenu::TimeViewMenu(QMenu* view, QObject* parent)
+    : QObject(parent), waves_(new QActionGroup(this))
 {
     view->addSeparator();
     editSegments = view->addAction(tr("Edit se&gments"));
@@ -17,6 +23,34 @@ TimeViewMenu::TimeViewMenu(QMenu* view, QObject* parent) : QObject(parent)
     editSegments->setEnabled(false);
     // By these the user's own keys are kept.
     editSegments->setObjectName("edit-segments");
+    makeWaveformMenu(view);
+}
+
+void TimeViewMenu::makeWaveformMenu(QMenu* view)
+{
+    waveform = view->addMenu(tr("&Waveform"));
+    const std::tuple<WaveDisplay, QString, const char*> displays[] = {
+        {WaveDisplay::Song, tr("The &song"), "wave-song"},
+        {WaveDisplay::Stacked, tr("Stems &below each other"), "wave-stacked"},
+        {WaveDisplay::Overlaid, tr("Stems &over each other"), "wave-overlaid"}};
+    for (const auto& [display, text, name] : displays) {
+        QAction* action = waveform->addAction(text);
+        action->setCheckable(true);
+        action->setData(static_cast<int>(display));
+        action->setObjectName(name);
+        waves_->addAction(action);
+    }
+    setWaveDisplay(WaveDisplay::Song);
+    connect(waves_, &QActionGroup::triggered, this, [this](const QAction* action) {
+        Q_EMIT waveDisplayChosen(static_cast<WaveDisplay>(action->data().toInt()));
+    });
+}
+
+void TimeViewMenu::setWaveDisplay(WaveDisplay display)
+{
+    for (QAction* action : waves_->actions()) {
+        action->setChecked(action->data() == static_cast<int>(display));
+    }
 }
 
 }  // namespace limelight::app

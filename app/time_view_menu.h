@@ -5,7 +5,10 @@
 
 #include <QtCore/QObject>
 
+#include "widgets/stem_waves.h"
+
 class QAction;
+class QActionGroup;
 class QMenu;
 
 namespace limelight::app {
@@ -17,7 +20,18 @@ public:
     /// Adds its entries to `view`.
     TimeViewMenu(QMenu* view, QObject* parent);
 
+    void setWaveDisplay(widgets::WaveDisplay display);
+
     QAction* editSegments;  ///< checked while they are edited
+    QMenu* waveform;        ///< the song, or its stems in two ways
+
+Q_SIGNALS:
+    void waveDisplayChosen(limelight::widgets::WaveDisplay display);
+
+private:
+    void makeWaveformMenu(QMenu* view);
+
+    QActionGroup* waves_;
 };
 
 }  // namespace limelight::app

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// How the window shows the song over time: stems, and what is remembered of it.
+
+#include <QtCore/QTemporaryDir>
+#include <QtGui/QAction>
+#include <QtTest/QtTest>
+#include <QtWidgets/QMenu>
+
+#include "app/main_menu.h"
+#include "app/settings.h"
+#include "app/time_stack.h"
+#include "app/time_view_menu.h"
+#include "widgets/stem_strip.h"
+#include "window_desk.h"
+
+namespace limelight::app {
+
+class TimeViewsTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir home_;
+
+    static QAction* waveAction(const WindowDesk& desk, const QString& name)
+    {
+        return desk.window->findChild<QAction*>(name);
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(home_.isValid());
+        qputenv("XDG_CONFIG_HOME", home_.path().toUtf8());
+    }
+
+    void stemsAreShownOnceTheyAreKnown()
+    {
+        WindowDesk desk;
+        auto* wave = desk.view<widgets::WaveformView>();
+        waveAction(desk, "wave-stacked")->trigger();
+        QVERIFY(wave->stems().empty());
+        QVERIFY(desk.window->statusText().contains("separated"));
+        desk.openAndExplain();
+        QCOMPARE(wave->display(), widgets::WaveDisplay::Stacked);
+        QCOMPARE(wave->stems().size(), 4U);
+        QCOMPARE(wave->stems()[2].name, std::string("bass"));
+        QCOMPARE(wave->stems()[2].startSec, 1.0);
+        waveAction(desk, "wave-song")->trigger();
+        QCOMPARE(wave->display(), widgets::WaveDisplay::Song);
+    }
+
+    void mutedStemsAreShownMuted()
+    {
+        WindowDesk desk;
+        desk.openAndExplain();
+        desk.view<widgets::StemStrip>()->toggleMute(1);
+        const auto& stems = desk.view<widgets::WaveformView>()->stems();
+        QVERIFY(stems[0].isAudible && !stems[1].isAudible);
+        desk.view<widgets::StemStrip>()->toggleSolo(3);
+        QVERIFY(!stems[0].isAudible && stems[3].isAudible);
+    }
+
+    void ownStemsAreStemsToo()
+    {
+        WindowDesk desk;
+        desk.openAndExplain();
+        desk.window->session().useStems("own");
+        QVERIFY(desk.view<widgets::WaveformView>()->stems().empty());
+        desk.waitUntilExplained();
+        QCOMPARE(desk.view<widgets::WaveformView>()->stems().size(), 4U);
+    }
+
+    void theDisplayIsRemembered()
+    {
+        using widgets::WaveDisplay;
+        for (const auto display :
+             {WaveDisplay::Stacked, WaveDisplay::Overlaid, WaveDisplay::Song}) {
+            Settings().setWaveDisplay(display);
+            QCOMPARE(Settings().waveDisplay(), display);
+        }
+    }
+
+    void snappingIsRemembered()
+    {
+        QVERIFY(!Settings().snapsToLines() && !Settings().snapsToBeats());
+        Settings().setSnapping(true, false);
+        QVERIFY(Settings().snapsToLines() && !Settings().snapsToBeats());
+    }
+};
+
+}  // namespace limelight::app
+
+QTEST_MAIN(limelight::app::TimeViewsTest)
+#include "time_views_test.moc"

@@ -15,9 +15,9 @@ class QPainter;
 
 namespace limelight::widgets {
 
-/// A view over seconds. Wheel zooms about the pointer (sideways or with Shift: pans), dragging
-/// pans, a click seeks; Left/Right ask to seek, +/- zoom, 0 shows all. Draws segment grid, heard
-/// span, selected span and playhead over what its child paints.
+/// A view over seconds. Wheel or pinch zooms about the pointer (wheel sideways or with Shift:
+/// pans), two fingers or dragging pan, a click seeks; Left/Right ask to seek, +/- zoom, 0 shows
+/// all. Draws segment grid, heard span, selected span and playhead over what its child paints.
 class TimePlot : public QWidget {
     Q_OBJECT
 public:
@@ -59,9 +59,12 @@ protected:
     bool isColumnSelected(int column) const;
     /// Forgets a press: a subclass has answered the click.
     void endGesture();
+    /// The button is down, and no gesture has begun since.
+    bool isPressed() const { return isPressed_; }
     /// The data of the view is there.
     virtual bool hasData() const = 0;
 
+    bool event(QEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;

@@ -339,7 +339,7 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event)
         if (QWidget* shown = exportedViewOf(view)) {
             QMenu menu;
             addExportActions(menu, shown);
-            addTimeViewActions(menu, shown);
+            addTimeViewActions(menu, view);
             menu.exec(static_cast<QContextMenuEvent*>(event)->globalPos());
             return true;
         }

@@ -29,6 +29,8 @@ void MainWindow::connectSegments()
     connect(segments_, &SegmentDesk::said, &listening_, &Listening::said);
     connect(&borders, &widgets::SegmentBorders::editingChanged, this, [this](bool isEditing) {
         menu_->timeViews->editSegments->setChecked(isEditing);
+        // Borders are edited in pictures.
+        if (isEditing) menu_->timeViews->heatMapTable->setChecked(false);
         isEditing ? stack_->focusSegments() : stack_->focusHeatMap();
     });
     const auto show = [this, strip] { strip->showState(*segments_); };

@@ -51,20 +51,42 @@ void MainWindow::connectTimeViews()
             Q_EMIT listening_.said(tr("The stems appear once the song is separated."));
         }
     });
+    connect(menu.heatMapTable, &QAction::toggled, this, [this](bool isOn) {
+        stack_->setHeatMapAsTable(isOn);
+        if (remembersLayout_) settings_.setHeatMapTable(isOn);
+    });
+    connect(menu.spectrogramTable, &QAction::toggled, this, [this](bool isOn) {
+        stack_->setSpectrogramAsTable(isOn);
+        if (remembersLayout_) settings_.setSpectrogramTable(isOn);
+    });
     if (remembersLayout_) {
+        menu.heatMapTable->setChecked(settings_.isHeatMapTable());
+        menu.spectrogramTable->setChecked(settings_.isSpectrogramTable());
         stack_->setWaveDisplay(settings_.waveDisplay());
         menu.setWaveDisplay(settings_.waveDisplay());
     }
 }
 
 /// What context menus of the views of time have in common.
+/// @param view  or a widget inside it
 void MainWindow::addTimeViewActions(QMenu& menu, QWidget* view)
 {
     if (view == nullptr || (view != stack_ && !stack_->isAncestorOf(view))) return;
+    const auto isIn = [view](const QWidget* whole) {
+        return whole != nullptr && (whole == view || whole->isAncestorOf(view));
+    };
+    const TimeViewMenu& entries = *menu_->timeViews;
     menu.addSeparator();
-    menu.addAction(menu_->timeViews->editSegments);
-    if (qobject_cast<widgets::WaveformView*>(view) != nullptr) {
-        menu.addMenu(menu_->timeViews->waveform);
+    for (const widgets::NumberTable* table : {stack_->heatMapTable(), stack_->spectrogramTable()}) {
+        if (!isIn(table)) continue;
+        connect(menu.addAction(tr("&Copy the selected numbers")), &QAction::triggered, table,
+                &widgets::NumberTable::copy);
+    }
+    menu.addAction(entries.editSegments);
+    if (isIn(stack_->findChild<widgets::WaveformView*>())) menu.addMenu(entries.waveform);
+    if (isIn(stack_->grid()) || isIn(stack_->heatMapTable())) menu.addAction(entries.heatMapTable);
+    if (isIn(stack_->findChild<widgets::SpectrogramView*>()) || isIn(stack_->spectrogramTable())) {
+        menu.addAction(entries.spectrogramTable);
     }
 }
 

@@ -288,6 +288,26 @@ void Settings::setSoundDevice(const QString& device)
     file_->setValue("listening/device", device);
 }
 
+bool Settings::isHeatMapTable() const
+{
+    return file_->value("views/heat_map_table", false).toBool();
+}
+
+void Settings::setHeatMapTable(bool isTable)
+{
+    file_->setValue("views/heat_map_table", isTable);
+}
+
+bool Settings::isSpectrogramTable() const
+{
+    return file_->value("views/spectrogram_table", false).toBool();
+}
+
+void Settings::setSpectrogramTable(bool isTable)
+{
+    file_->setValue("views/spectrogram_table", isTable);
+}
+
 widgets::WaveDisplay Settings::waveDisplay() const
 {
     const QString display = file_->value("waveform/display").toString();

@@ -58,6 +58,11 @@ public:
     void setNoticesOn(bool areOn);
     widgets::SpectrogramLook spectrogramLook() const;
     void setSpectrogramLook(const widgets::SpectrogramLook& look);
+    /// Numbers in place of the heat map, of the spectrogram.
+    bool isHeatMapTable() const;
+    void setHeatMapTable(bool isTable);
+    bool isSpectrogramTable() const;
+    void setSpectrogramTable(bool isTable);
     widgets::WaveDisplay waveDisplay() const;
     void setWaveDisplay(widgets::WaveDisplay display);
     bool isLevelMatchOn() const;

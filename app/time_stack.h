@@ -9,6 +9,8 @@
 #include <optional>
 
 #include "widgets/component_grid_view.h"
+#include "widgets/level_table.h"
+#include "widgets/number_table.h"
 #include "widgets/overview_strip.h"
 #include "widgets/segment_border_layer.h"
 #include "widgets/spectrogram_view.h"
@@ -29,7 +31,13 @@ public:
     void setShown(const widgets::ShownExplanation& shown);
     void setSpectrogramLook(const widgets::SpectrogramLook& look);
     const widgets::SpectrogramLook& spectrogramLook() const { return spectrogram_->look(); }
+    /// Or the table in its place.
     void focusHeatMap();
+    /// Numbers in place of the picture.
+    void setHeatMapAsTable(bool isTable);
+    void setSpectrogramAsTable(bool isTable);
+    widgets::NumberTable* heatMapTable() const { return weights_; }
+    widgets::NumberTable* spectrogramTable() const { return levels_; }
     /// Lays a sheet for editing segments over each view.
     void setSegmentBorders(widgets::SegmentBorders* borders);
     /// In component order; none: only the song has a waveform.
@@ -54,12 +62,20 @@ Q_SIGNALS:
     void segmentMenuRequested(const QPoint& globalPos, double sec, int border);
 
 private:
+    void makeTables(widgets::Selection* selection);
+    void showLevels();
+
     widgets::OverviewStrip* overview_;
     widgets::WaveformView* waveform_;
     widgets::SpectrogramView* spectrogram_;
     widgets::ComponentGridView* grid_;
     widgets::SegmentBorderLayer* gridBorders_ = nullptr;
     widgets::TimeAxis* axis_;
+    widgets::WeightTable* weightNumbers_;
+    widgets::LevelTable* levelNumbers_;
+    widgets::NumberTable* weights_;
+    widgets::NumberTable* levels_;
+    std::shared_ptr<const audio::SpectrogramPyramid> sound_;
 };
 
 }  // namespace limelight::app

@@ -24,6 +24,13 @@ TimeViewMenu::TimeViewMenu(QMenu* view, QObject* parent)
     // By these the user's own keys are kept.
     editSegments->setObjectName("edit-segments");
     makeWaveformMenu(view);
+    heatMapTable = view->addAction(tr("Heat map as a &table"));
+    heatMapTable->setShortcut(QKeySequence(tr("Ctrl+Shift+H")));
+    spectrogramTable = view->addAction(tr("Spectrogram as a ta&ble"));
+    spectrogramTable->setShortcut(QKeySequence(tr("Ctrl+Shift+P")));
+    for (QAction* action : {heatMapTable, spectrogramTable}) action->setCheckable(true);
+    heatMapTable->setObjectName("heat-map-table");
+    spectrogramTable->setObjectName("spectrogram-table");
 }
 
 void TimeViewMenu::makeWaveformMenu(QMenu* view)

@@ -24,6 +24,8 @@ public:
 
     QAction* editSegments;  ///< checked while they are edited
     QMenu* waveform;        ///< the song, or its stems in two ways
+    QAction* heatMapTable;  ///< checked: numbers in place of the picture
+    QAction* spectrogramTable;
 
 Q_SIGNALS:
     void waveDisplayChosen(limelight::widgets::WaveDisplay display);

@@ -36,6 +36,9 @@ public:
 
     /// Where seconds are drawn, widget coordinates.
     virtual QRect plotArea() const = 0;
+    /// Columns of tables: the segments, or tenths of the song before there are any.
+    int segmentColumns() const;
+    audio::TimeSpan columnSpan(int column) const;
 
 Q_SIGNALS:
     void seekRequested(double sec);
@@ -53,9 +56,6 @@ protected:
     /// What changed: `onAxisChanged` the visible seconds, `refresh` everything else.
     virtual void onAxisChanged() { update(); }
     virtual void refresh() { update(); }
-    /// Columns for screen readers: the segments, or tenths of the song before there are any.
-    int segmentColumns() const;
-    audio::TimeSpan columnSpan(int column) const;
     bool isColumnSelected(int column) const;
     /// Forgets a press: a subclass has answered the click.
     void endGesture();

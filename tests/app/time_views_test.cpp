@@ -7,6 +7,7 @@
 #include <QtWidgets/QMenu>
 
 #include "app/main_menu.h"
+#include "app/segment_desk.h"
 #include "app/settings.h"
 #include "app/time_stack.h"
 #include "app/time_view_menu.h"
@@ -67,6 +68,47 @@ private Q_SLOTS:
         QVERIFY(desk.view<widgets::WaveformView>()->stems().empty());
         desk.waitUntilExplained();
         QCOMPARE(desk.view<widgets::WaveformView>()->stems().size(), 4U);
+    }
+
+    void theHeatMapIsATableToo()
+    {
+        WindowDesk desk;
+        desk.openAndExplain();
+        auto* stack = desk.view<TimeStack>();
+        widgets::NumberTable* table = stack->heatMapTable();
+        stack->grid()->setFocus();
+        waveAction(desk, "heat-map-table")->trigger();
+        QVERIFY(table->isVisible() && !stack->grid()->isVisible());
+        QVERIFY(table->hasFocus());
+        QCOMPARE(table->model()->rowCount(), 4);
+        QCOMPARE(table->model()->columnCount(), 10);
+        QTest::keyClick(table, Qt::Key_Right);
+        QCOMPARE(desk.window->selection().selected(), 4);
+        QTest::keyClick(table, Qt::Key_Down);
+        QCOMPARE(desk.window->selection().selected(), 5);
+        desk.window->selection().select(FakeEngine::kVocals5);
+        QCOMPARE(table->currentIndex(), table->model()->index(0, 5));
+        QSignalSpy played(&desk.window->selection(), &widgets::Selection::playRequested);
+        QTest::keyClick(table, Qt::Key_Return);
+        QCOMPARE(played.size(), 1);
+        QCOMPARE(played[0][0].toInt(), static_cast<int>(FakeEngine::kVocals5));
+        desk.window->segments().begin();
+        QVERIFY2(stack->grid()->isVisible(), "borders are edited in the picture");
+        QVERIFY(!waveAction(desk, "heat-map-table")->isChecked());
+    }
+
+    void theSpectrogramIsATableToo()
+    {
+        WindowDesk desk;
+        auto* table = desk.view<TimeStack>()->spectrogramTable();
+        waveAction(desk, "spectrogram-table")->trigger();
+        QCOMPARE(table->model()->rowCount(), 0);
+        desk.openAndExplain();
+        QCOMPARE(table->model()->rowCount(), 8);
+        QCOMPARE(table->model()->columnCount(), 10);
+        QVERIFY(table->model()->index(0, 0).data().toString().endsWith(" dB"));
+        waveAction(desk, "spectrogram-table")->trigger();
+        QVERIFY(desk.view<widgets::SpectrogramView>()->isVisible());
     }
 
     void theDisplayIsRemembered()

@@ -104,7 +104,8 @@ private Q_SLOTS:
         }
         const QString name = table.headerData(loudest, Qt::Vertical, Qt::DisplayRole).toString();
         QVERIFY2(name.contains("Hz"), qPrintable(name));
-        QVERIFY(loudest >= 4 && most > -60.0);
+        QCOMPARE(loudest, 6);
+        QVERIFY2(most > -90.0, qPrintable(QString::number(most)));
         table.setLevels(nullptr, {});
         QCOMPARE(table.rowCount(), 0);
     }

@@ -33,6 +33,25 @@ private Q_SLOTS:
         qputenv("XDG_CONFIG_HOME", home_.path().toUtf8());
     }
 
+    void aLongSongIsSketchedBeforeItIsDrawn()
+    {
+        WindowDesk desk;
+        app::Session& session = desk.window->session();
+        std::vector<std::pair<bool, std::size_t>> pictures;
+        connect(&session, &Session::picturesChanged, this, [&] {
+            pictures.emplace_back(session.isPictureComplete(),
+                                  session.spectrogram()->levels().front().columns);
+        });
+        desk.openAndExplain("long.ogg");
+        QCOMPARE(pictures.size(), 2U);
+        QVERIFY(!pictures[0].first && pictures[0].second < 2048U);
+        QVERIFY(pictures[1].first && pictures[1].second > 5000U);
+        pictures.clear();
+        desk.openAndExplain("song.ogg");
+        QCOMPARE(pictures.size(), 1U);
+        QVERIFY2(pictures[0].first, "a short one is drawn at once");
+    }
+
     void stemsAreShownOnceTheyAreKnown()
     {
         WindowDesk desk;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/stem_waves.h"
 
+#include <QPaintEngine>
 #include <QPainter>
 #include <QPolygonF>
 #include <algorithm>
@@ -45,6 +46,21 @@ double StemWave::loudest(audio::TimeSpan seconds) const
 QPolygonF waveOutline(const audio::PeakPyramid& peaks, double startSec, const TimeScale& scale,
                       double middlePx, double heightPx, double fullScale)
 {
+    const QVector<QRectF> bars = waveBars(peaks, startSec, scale, middlePx, heightPx, fullScale);
+    QPolygonF outline;
+    outline.reserve(2 * bars.size());
+    for (auto bar = bars.begin(); bar != bars.end(); ++bar) {
+        outline << QPointF(bar->center().x(), bar->top());
+    }
+    for (auto bar = bars.rbegin(); bar != bars.rend(); ++bar) {
+        outline << QPointF(bar->center().x(), bar->bottom());
+    }
+    return outline;
+}
+
+QVector<QRectF> waveBars(const audio::PeakPyramid& peaks, double startSec, const TimeScale& scale,
+                         double middlePx, double heightPx, double fullScale)
+{
     const double left = std::max(scale.leftPx, scale.xOf(startSec));
     const double right =
         std::min(scale.leftPx + scale.widthPx, scale.xOf(startSec + peaks.durationSec()));
@@ -54,17 +70,41 @@ QPolygonF waveOutline(const audio::PeakPyramid& peaks, double startSec, const Ti
         {scale.secondsAt(left) - startSec, scale.secondsAt(right) - startSec}, columns);
     const double perUnit = 0.5 * heightPx / fullScale;
     const double step = (right - left) / columns;
-    QPolygonF outline;
-    outline.reserve(2 * columns);
+    QVector<QRectF> bars;
+    bars.reserve(columns);
+    audio::Peak before = ranges.front();
     for (int i = 0; i < columns; ++i) {
-        outline << QPointF(left + (i + 0.5) * step,
-                           middlePx - perUnit * ranges[static_cast<std::size_t>(i)].high);
+        const audio::Peak now = ranges[static_cast<std::size_t>(i)];
+        const float high = std::max(now.high, before.low), low = std::min(now.low, before.high);
+        bars << QRectF(left + i * step, middlePx - perUnit * high, step, perUnit * (high - low));
+        before = now;
     }
-    for (int i = columns - 1; i >= 0; --i) {
-        outline << QPointF(left + (i + 0.5) * step,
-                           middlePx - perUnit * ranges[static_cast<std::size_t>(i)].low);
+    return bars;
+}
+
+void paintWaveBars(QPainter& painter, const QColor& colour, const QVector<QRectF>& bars)
+{
+    // Silence is a line.
+    constexpr double kLeastHeight = 1.0;
+    const auto thick = [](const QRectF& bar) {
+        const double missing = std::max(0.0, kLeastHeight - bar.height());
+        return bar.adjusted(0.0, -missing / 2.0, 0.0, missing / 2.0);
+    };
+    if (painter.paintEngine()->type() == QPaintEngine::Raster) {
+        for (const QRectF& bar : bars) painter.fillRect(thick(bar), colour);
+        return;
     }
-    return outline;
+    // In a file readers would see the seams between bars: one shape, of the same corners.
+    QPolygonF upper, lower;
+    for (const QRectF& bar : bars) {
+        const QRectF box = thick(bar);
+        upper << box.topLeft() << box.topRight();
+        lower << box.bottomLeft() << box.bottomRight();
+    }
+    std::reverse(lower.begin(), lower.end());
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colour);
+    painter.drawPolygon(upper + lower);
 }
 
 QRectF StemWaves::laneOf(std::size_t stem, const QRect& area) const
@@ -89,17 +129,20 @@ void StemWaves::paint(QPainter& painter, const QRect& area, const TimeScale& sca
             painter.setPen(QPen(theme().colours().grid, 1.0));
             painter.drawLine(lane.topLeft(), lane.topRight());
         }
-        const QPolygonF outline = waveOutline(*stem.peaks, stem.startSec, scale, lane.center().y(),
-                                              lane.height() - 2.0, fullScale);
-        if (outline.isEmpty()) continue;
-        QColor fill = colourOf(s), line = fill;
-        fill.setAlphaF(static_cast<float>(isOverlaid ? kOverlaidFill
-                                                     : (stem.isAudible ? 1.0 : kMutedOpacity)));
-        if (!stem.isAudible) line.setAlphaF(static_cast<float>(kMutedOpacity));
-        if (isOverlaid && !stem.isAudible) fill = Qt::transparent;
-        painter.setBrush(fill);
-        painter.setPen(isOverlaid ? QPen(line, 1.0, lineOf(s)) : QPen(fill, 1.0));
-        painter.drawPolygon(outline);
+        QColor colour = colourOf(s);
+        const double middle = lane.center().y(), height = lane.height() - 2.0;
+        if (!isOverlaid) {
+            colour.setAlphaF(static_cast<float>(stem.isAudible ? 1.0 : kMutedOpacity));
+            paintWaveBars(painter, colour,
+                          waveBars(*stem.peaks, stem.startSec, scale, middle, height, fullScale));
+            continue;
+        }
+        if (!stem.isAudible) colour.setAlphaF(static_cast<float>(kMutedOpacity));
+        painter.setPen(QPen(colour, 1.0, lineOf(s)));
+        colour.setAlphaF(static_cast<float>(stem.isAudible ? kOverlaidFill : 0.0));
+        painter.setBrush(colour);
+        painter.drawPolygon(
+            waveOutline(*stem.peaks, stem.startSec, scale, middle, height, fullScale));
     }
     painter.restore();
 }

@@ -3,7 +3,9 @@
 
 /// The waveforms of a song's stems, below each other or over each other.
 
+#include <QPolygonF>
 #include <QRect>
+#include <QVector>
 #include <memory>
 #include <string>
 #include <vector>
@@ -34,6 +36,13 @@ struct StemWave {
 /// `fullScale` reaches half of `heightPx` from `middlePx`.
 QPolygonF waveOutline(const audio::PeakPyramid& peaks, double startSec, const TimeScale& scale,
                       double middlePx, double heightPx, double fullScale);
+
+/// The same filled, a bar each pixel column: bars are drawn several times as fast as an outline of
+/// as many points, and meet like it.
+QVector<QRectF> waveBars(const audio::PeakPyramid& peaks, double startSec, const TimeScale& scale,
+                         double middlePx, double heightPx, double fullScale);
+
+void paintWaveBars(QPainter& painter, const QColor& colour, const QVector<QRectF>& bars);
 
 /// The stems as a picture over time.
 struct StemWaves {

@@ -15,7 +15,7 @@ namespace {
 
 constexpr int kTop = 4;
 constexpr int kBottom = 22;
-constexpr int kMostColumns = 8000;
+constexpr double kHeadroom = 1.05;  ///< above the loudest sample
 constexpr int kOverviewColumns = 2000;
 
 }  // namespace
@@ -23,8 +23,6 @@ constexpr int kOverviewColumns = 2000;
 WaveformView::WaveformView(TimeAxis* axis, Selection* selection, QWidget* parent)
     : TimePlot(axis, selection, parent),
       plot_(makeTimePlotChild(this, kTop, kBottom)),
-      highs_(plot_->addGraph()),
-      lows_(plot_->addGraph()),
       overlay_(new MarkOverlay(this, [this](QPainter& painter) { paintOver(painter); }))
 {
     installTableAccessibility();
@@ -33,13 +31,8 @@ WaveformView::WaveformView(TimeAxis* axis, Selection* selection, QWidget* parent
         tr("The song's loudness over time. Click to move the playing "
            "position, wheel to zoom, drag to move along."));
     setEmptyText(tr("Open a song to see it here"));
-    new PlotPainting(plot_, [this](QPainter& painter, const QRect& area) {
-        if (waves_.isShown()) paintStems(painter, area);
-    });
-    highs_->setChannelFillGraph(lows_);
-    highs_->setAntialiased(false);
-    lows_->setAntialiased(false);
-    highs_->setAntialiasedFill(false);
+    new PlotPainting(plot_,
+                     [this](QPainter& painter, const QRect& area) { paintWaves(painter, area); });
     plot_->yAxis->setTickLabels(false);
     plot_->yAxis->setTicks(false);
     plot_->yAxis->grid()->setVisible(true);
@@ -84,7 +77,7 @@ void WaveformView::setDisplay(WaveDisplay display)
 
 double WaveformView::stemScale() const
 {
-    if (waves_.display == WaveDisplay::Overlaid) return 1.05 * fullScale_;
+    if (waves_.display == WaveDisplay::Overlaid) return kHeadroom * fullScale_;
     double loudest = 0.01;
     for (const StemWave& stem : waves_.stems) {
         loudest = std::max(loudest, stem.loudest(stem.span()));
@@ -92,13 +85,14 @@ double WaveformView::stemScale() const
     return loudest;
 }
 
-/// Over the song where they lie over each other; instead of it where they stand in lanes.
-void WaveformView::paintStems(QPainter& painter, const QRect& area) const
+/// Stems are over the song where they lie over each other; instead of it where they stand in lanes.
+void WaveformView::paintWaves(QPainter& painter, const QRect& area) const
 {
+    if (!hasData() || axis()->isEmpty()) return;
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing, false);
     QRegion song(area);
-    if (waves_.display == WaveDisplay::Stacked) {
+    if (waves_.isShown() && waves_.display == WaveDisplay::Stacked) {
         for (const StemWave& stem : waves_.stems) {
             const double left = scale().xOf(stem.span().startSec);
             const double right = scale().xOf(stem.span().endSec);
@@ -106,12 +100,12 @@ void WaveformView::paintStems(QPainter& painter, const QRect& area) const
         }
     }
     painter.setClipRegion(song);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(theme().colours().border);
-    painter.drawPolygon(waveOutline(*peaks_, 0.0, scale(), area.center().y() + 0.5, area.height(),
-                                    1.05 * fullScale_));
+    const Colours& colours = theme().colours();
+    paintWaveBars(painter, waves_.isShown() ? colours.border : colours.wave,
+                  waveBars(*peaks_, 0.0, scale(), area.center().y() + 0.5, area.height(),
+                           kHeadroom * fullScale_));
     painter.restore();
-    waves_.paint(painter, area, scale(), stemScale());
+    if (waves_.isShown()) waves_.paint(painter, area, scale(), stemScale());
 }
 
 QRect WaveformView::plotArea() const
@@ -139,9 +133,6 @@ void WaveformView::resizeEvent(QResizeEvent*)
 void WaveformView::restyle()
 {
     theme().style(*plot_);
-    const QColor wave = theme().colours().wave;
-    for (QCPGraph* graph : {highs_, lows_}) graph->setPen(QPen(wave, 0));
-    highs_->setBrush(QBrush(wave));
     replot();
 }
 
@@ -150,24 +141,9 @@ void WaveformView::replot()
     plot_->setVisible(hasData());
     overlay_->update();
     if (!hasData() || axis()->isEmpty() || width() <= 0) return;
-    const audio::TimeSpan visible = axis()->visible();
-    for (QCPGraph* graph : {highs_, lows_}) graph->setVisible(!waves_.isShown());
     plot_->yAxis->grid()->setVisible(waves_.display != WaveDisplay::Stacked);
-    const int columns =
-        std::clamp(static_cast<int>(plotArea().width() * devicePixelRatioF()), 1, kMostColumns);
-    const std::vector<audio::Peak> peaks = peaks_->peaksOf(visible, columns);
-    QVector<double> seconds(columns);
-    QVector<double> highs(columns);
-    QVector<double> lows(columns);
-    for (int i = 0; i < columns; ++i) {
-        seconds[i] = visible.startSec + (i + 0.5) * visible.durationSec() / columns;
-        highs[i] = peaks[static_cast<std::size_t>(i)].high;
-        lows[i] = peaks[static_cast<std::size_t>(i)].low;
-    }
-    highs_->setData(seconds, highs, true);
-    lows_->setData(seconds, lows, true);
-    plot_->yAxis->setRange(-1.05 * fullScale_, 1.05 * fullScale_);
-    showSeconds(*plot_, visible);
+    plot_->yAxis->setRange(-kHeadroom * fullScale_, kHeadroom * fullScale_);
+    showSeconds(*plot_, axis()->visible());
     plot_->replot(QCustomPlot::rpQueuedReplot);
 }
 

@@ -11,7 +11,6 @@
 #include "widgets/time_plot.h"
 
 class QCustomPlot;
-class QCPGraph;
 
 namespace limelight::widgets {
 
@@ -58,15 +57,13 @@ private:
     void restyle();
     void replot();
     void paintOver(QPainter& painter) const;
-    void paintStems(QPainter& painter, const QRect& area) const;
+    void paintWaves(QPainter& painter, const QRect& area) const;
     /// Amplitude at the edge of a lane.
     double stemScale() const;
 
     std::shared_ptr<const audio::PeakPyramid> peaks_;
     StemWaves waves_;
     QCustomPlot* plot_;
-    QCPGraph* highs_;
-    QCPGraph* lows_;
     MarkOverlay* overlay_;
     double fullScale_ = 1.0;  ///< amplitude at the plot's edge
 };

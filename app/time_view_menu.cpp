@@ -24,7 +24,7 @@ TimeViewMenu::TimeViewMenu(QMenu* view, QObject* parent)
     // By these the user's own keys are kept.
     editSegments->setObjectName("edit-segments");
     makeWaveformMenu(view);
-    heatMapTable = view->addAction(tr("Heat map as a &table"));
+    heatMapTable = view->addAction(tr("Heat &map as a table"));
     heatMapTable->setShortcut(QKeySequence(tr("Ctrl+Shift+H")));
     spectrogramTable = view->addAction(tr("Spectrogram as a ta&ble"));
     spectrogramTable->setShortcut(QKeySequence(tr("Ctrl+Shift+P")));

@@ -3,6 +3,8 @@
 
 #include <QtCore/QTimer>
 
+#include <sys/resource.h>
+
 #include <algorithm>
 #include <condition_variable>
 #include <deque>
@@ -22,6 +24,16 @@ constexpr int kPollMs = 100;
 double secondsSince(Clock::time_point start)
 {
     return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+/// Of jobs and of the threads they start: the window answers first. Where it is not granted, jobs
+/// run as they would have.
+constexpr int kWorkerNice = 5;
+
+void giveWay()
+{
+    // On Linux a thread has a niceness of its own, and hands it on to those it starts.
+    setpriority(PRIO_PROCESS, 0, getpriority(PRIO_PROCESS, 0) + kWorkerNice);
 }
 
 /// Holds the latest position only; written by workers, read by the window.
@@ -142,6 +154,7 @@ JobRunner::JobId JobRunner::enqueue(Job job)
 
 void JobRunner::workThroughQueue()
 {
+    giveWay();
     while (true) {
         std::shared_ptr<Job> job;
         int threads = 1;

@@ -55,7 +55,8 @@ Result<T> resultAtBorder(const std::function<Result<T>(Run&)>& work, Run& run)
     }
 }
 
-/// A queue of heavy jobs run one after another on a thread of their own.
+/// A queue of heavy jobs run one after another on a thread of their own, at lower priority than the
+/// window.
 ///
 /// `done` runs on the thread of the runner, exactly once per job, whatever happened (a job
 /// cancelled before it began gets Cancelled), and not at all if its receiver or the runner is gone.

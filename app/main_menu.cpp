@@ -9,6 +9,7 @@
 
 #include "app/export_menu.h"
 #include "app/part_menu.h"
+#include "app/time_view_menu.h"
 #include "widgets/icon.h"
 
 namespace limelight::app {
@@ -182,6 +183,7 @@ void MainMenu::makeViewMenu(QMenuBar* bar)
     spectrogramLook->setToolTip(tr("Frequencies, levels, colours and the weights over it"));
     panels = menu->addMenu(tr("P&anels"));
     panels->setToolTipsVisible(true);
+    timeViews = new TimeViewMenu(menu, this);
     QMenu* theme = menu->addMenu(tr("&Theme"));
     addChoice(theme, themes_, tr("As the s&ystem"),
               static_cast<int>(widgets::SchemeChoice::System));

@@ -18,6 +18,7 @@ namespace limelight::app {
 
 class ExportMenu;
 class PartMenu;
+class TimeViewMenu;
 
 /// Builds the menus and keeps the actions whose state changes. Keys that views use themselves
 /// (arrows, Home, End, Enter) are only shown here; the window answers them.
@@ -90,6 +91,7 @@ public:
     QMenu* compareWith;
     QMenu* panels;
     QAction* spectrogramLook;
+    TimeViewMenu* timeViews;
 
 Q_SIGNALS:
     void recentSongChosen(const QString& file);

@@ -35,6 +35,7 @@
 #include "widgets/lyrics_view.h"
 #include "widgets/notice_bar.h"
 #include "widgets/score_bar_view.h"
+#include "widgets/segment_border_layer.h"
 #include "widgets/stem_strip.h"
 #include "widgets/theme.h"
 #include "widgets/transport_bar.h"
@@ -101,6 +102,8 @@ MainWindow::MainWindow(WindowParts parts, QWidget* parent)
     connectSessions();
     connectCompare();
     connectLooks();
+    connectSegments();
+    connectTimeViews();
     connectHelp();
     restoreLayout();
     showTitle();
@@ -204,7 +207,8 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event)
             return true;
         }
     }
-    if (event->type() == QEvent::ContextMenu) {
+    if (event->type() == QEvent::ContextMenu &&
+        qobject_cast<widgets::SegmentBorderLayer*>(watched) == nullptr) {
         auto* view = qobject_cast<QWidget*>(watched);
         const bool isOfFeatures =
             view != nullptr &&
@@ -217,6 +221,7 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event)
         if (QWidget* shown = exportedViewOf(view)) {
             QMenu menu;
             addExportActions(menu, shown);
+            addTimeViewActions(menu, view);
             menu.exec(static_cast<QContextMenuEvent*>(event)->globalPos());
             return true;
         }

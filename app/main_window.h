@@ -59,6 +59,7 @@ class ManualWindow;
 class ModelPage;
 class Panels;
 class Shortcuts;
+class SegmentDesk;
 class SessionMenu;
 class SongControl;
 class TimeStack;
@@ -101,6 +102,7 @@ public:
     CompareControl& comparison() { return *compare_; }
     WhatIfDesk& whatIf() { return whatIf_; }
     Panels& panels() { return *panels_; }
+    SegmentDesk& segments() { return *segments_; }
     /// The open session.
     Workspace& workspace() { return workspace_; }
     ExplanationShelf& explanations() { return explanations_; }
@@ -152,6 +154,10 @@ private:
     void exportPart(class PartDesk& part);
     void connectCompare();
     void connectLooks();
+    void connectSegments();
+    void connectTimeViews();
+    void showSegmentMenu(const QPoint& globalPos, double sec, int border);
+    void addTimeViewActions(QMenu& menu, QWidget* view);
     void showEmotions();
     void showComparison(bool isShown);
     bool isComparing() const;
@@ -245,6 +251,7 @@ private:
     ModelPage* models_ = nullptr;
     CompareControl* compare_ = nullptr;
     SongControl* songControl_ = nullptr;
+    SegmentDesk* segments_ = nullptr;
     QStackedWidget* pages_ = nullptr;
     MainMenu* menu_;
     std::unique_ptr<Shortcuts> shortcuts_;

@@ -120,6 +120,7 @@ void MainWindow::showFeatureMenu(const QPoint& globalPos, QWidget* view)
                 [this, feature] { exportSound(feature); });
     }
     addExportActions(menu, exportedViewOf(view));
+    addTimeViewActions(menu, view);
     menu.exec(globalPos);
 }
 

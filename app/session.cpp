@@ -12,6 +12,8 @@ namespace {
 
 /// Separations are large (four stems of ten seconds: 14 MB); explanations are small.
 constexpr std::size_t kMostSeparations = 6;
+/// About what a screen shows; a 10-minute song is drawn from every 26th of its windows.
+constexpr std::int64_t kSketchColumns = 2048;
 
 template <class Value>
 std::shared_ptr<const Value> found(const std::map<std::string, std::shared_ptr<const Value>>& kept,
@@ -225,8 +227,7 @@ void Session::close()
     reading_.reset();
     track_.reset();
     request_ = {};
-    peaks_.reset();
-    spectrogram_.reset();
+    forgetPictures();
     label_.clear();
     setStems({});
     tellOfTrack();
@@ -344,7 +345,8 @@ std::optional<Session::Wanted> Session::nextStep() const
 {
     if (asked_) return Wanted{Step::LoadTrack, std::to_string(askedSerial_)};
     if (reading_) return std::nullopt;
-    if (track_ && !spectrogram_) return Wanted{Step::Picture, track_->hash};
+    if (track_ && !spectrogram_) return Wanted{Step::Sketch, track_->hash};
+    if (track_ && !isPictureComplete_) return Wanted{Step::Picture, track_->hash};
     if (!models()) return Wanted{Step::LoadModels, choice_.modelKey()};
     if (!track_) return std::nullopt;
     if (!prediction()) return Wanted{Step::Predict, predictionKey()};
@@ -374,6 +376,8 @@ void Session::advance()
     switch (wanted->step) {
         case Step::LoadTrack:
             return startLoadTrack(*wanted);
+        case Step::Sketch:
+            return startSketch(*wanted);
         case Step::Picture:
             return startPicture(*wanted);
         case Step::LoadModels:
@@ -434,8 +438,7 @@ void Session::startLoadTrack(const Wanted& wanted)
             const auto stems = std::exchange(askedStems_, std::nullopt);
             if (!isSameSound || stems) setStems(stems);
             if (!isSameSound) {
-                peaks_.reset();
-                spectrogram_.reset();
+                forgetPictures();
                 choice_.startSec.reset();
                 choice_.parts.segmentBordersSec.clear();
             }
@@ -448,29 +451,62 @@ void Session::startLoadTrack(const Wanted& wanted)
         });
 }
 
-void Session::startPicture(const Wanted& wanted)
+/// The waveform, and a spectrogram of a few moments: there at once however long the song is.
+void Session::startSketch(const Wanted& wanted)
 {
     struct Pictures {
         std::shared_ptr<const audio::PeakPyramid> peaks;
         std::shared_ptr<const audio::SpectrogramPyramid> spectrogram;
+        bool isComplete = false;
     };
     startJob<Pictures>(
         wanted, tr("Drawing the song"),
         [track = track_](Run& run) -> Result<Pictures> {
+            audio::SpectrogramOptions options;
+            const std::int64_t columns = track->sound.frames() / options.hopFrames;
+            options.maxColumns = kSketchColumns;
+            auto spectrogram = audio::spectrogramPyramidOf(track->sound, options, run);
+            if (!spectrogram) return spectrogram.error();
             Pictures pictures;
             pictures.peaks = std::make_shared<const audio::PeakPyramid>(track->sound);
-            auto spectrogram = audio::spectrogramPyramidOf(track->sound, {}, run);
-            if (!spectrogram) return spectrogram.error();
             pictures.spectrogram =
                 std::make_shared<const audio::SpectrogramPyramid>(std::move(*spectrogram));
+            pictures.isComplete = columns < kSketchColumns;
             return pictures;
         },
         [this, wanted](Pictures pictures) {
             if (!track_ || track_->hash != wanted.key) return;
             peaks_ = pictures.peaks;
             spectrogram_ = pictures.spectrogram;
+            isPictureComplete_ = pictures.isComplete;
             Q_EMIT picturesChanged();
         });
+}
+
+void Session::startPicture(const Wanted& wanted)
+{
+    using Spectrogram = std::shared_ptr<const audio::SpectrogramPyramid>;
+    startJob<Spectrogram>(
+        wanted, tr("Drawing the song"),
+        [track = track_](Run& run) -> Result<Spectrogram> {
+            auto spectrogram = audio::spectrogramPyramidOf(track->sound, {}, run);
+            if (!spectrogram) return spectrogram.error();
+            return Spectrogram(
+                std::make_shared<const audio::SpectrogramPyramid>(std::move(*spectrogram)));
+        },
+        [this, wanted](Spectrogram spectrogram) {
+            if (!track_ || track_->hash != wanted.key) return;
+            spectrogram_ = std::move(spectrogram);
+            isPictureComplete_ = true;
+            Q_EMIT picturesChanged();
+        });
+}
+
+void Session::forgetPictures()
+{
+    peaks_.reset();
+    spectrogram_.reset();
+    isPictureComplete_ = false;
 }
 
 void Session::startLoadModels(const Wanted& wanted)

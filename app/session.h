@@ -90,6 +90,8 @@ public:
     std::string question() const;
     std::shared_ptr<const audio::PeakPyramid> peaks() const { return peaks_; }
     std::shared_ptr<const audio::SpectrogramPyramid> spectrogram() const { return spectrogram_; }
+    /// Before that the spectrogram is a coarse one, of a sample of the song.
+    bool isPictureComplete() const { return isPictureComplete_; }
     /// nullptr until loaded.
     std::shared_ptr<const pipeline::ModelSet> models() const;
     /// Those of another choice; nullptr while they are not loaded.
@@ -124,7 +126,16 @@ Q_SIGNALS:
     void failed(const limelight::Error& error, const QString& title);
 
 private:
-    enum class Step { LoadTrack, Picture, LoadModels, Predict, LoadStems, Separate, Explain };
+    enum class Step {
+        LoadTrack,
+        Sketch,
+        Picture,
+        LoadModels,
+        Predict,
+        LoadStems,
+        Separate,
+        Explain
+    };
     struct Wanted {
         Step step;
         std::string key;
@@ -155,7 +166,9 @@ private:
     void startJob(const Wanted& wanted, const QString& title, std::function<Result<T>(Run&)> work,
                   std::function<void(T)> keep);
     void startLoadTrack(const Wanted& wanted);
+    void startSketch(const Wanted& wanted);
     void startPicture(const Wanted& wanted);
+    void forgetPictures();
     void startLoadModels(const Wanted& wanted);
     void startPredict(const Wanted& wanted);
     void startLoadStems(const Wanted& wanted);
@@ -183,6 +196,7 @@ private:
     int stemSerial_ = 0;
     std::shared_ptr<const audio::PeakPyramid> peaks_;
     std::shared_ptr<const audio::SpectrogramPyramid> spectrogram_;
+    bool isPictureComplete_ = false;
     Kept<pipeline::ModelSet> models_;
     Kept<pipeline::Prediction> predictions_;
     Kept<pipeline::SeparatedSpan> separations_;

@@ -23,6 +23,9 @@ QString differenceOf(const Choice& before, const Choice& after)
     if (before.modality != after.modality) return Edits::tr("choice of modality");
     if (before.seed != after.seed) return Edits::tr("choice of seed");
     if (before.startSec != after.startSec) return Edits::tr("choice of where to listen");
+    if (before.parts.segmentBordersSec != after.parts.segmentBordersSec) {
+        return Edits::tr("segment borders");
+    }
     if (!(before.parts == after.parts)) return Edits::tr("choice of parts");
     return Edits::tr("choice of mode or precision");
 }

@@ -301,6 +301,58 @@ void Settings::setSoundDevice(const QString& device)
     file_->setValue("listening/device", device);
 }
 
+bool Settings::isHeatMapTable() const
+{
+    return file_->value("views/heat_map_table", false).toBool();
+}
+
+void Settings::setHeatMapTable(bool isTable)
+{
+    file_->setValue("views/heat_map_table", isTable);
+}
+
+bool Settings::isSpectrogramTable() const
+{
+    return file_->value("views/spectrogram_table", false).toBool();
+}
+
+void Settings::setSpectrogramTable(bool isTable)
+{
+    file_->setValue("views/spectrogram_table", isTable);
+}
+
+widgets::WaveDisplay Settings::waveDisplay() const
+{
+    const QString display = file_->value("waveform/display").toString();
+    if (display == "stacked") return widgets::WaveDisplay::Stacked;
+    if (display == "overlaid") return widgets::WaveDisplay::Overlaid;
+    return widgets::WaveDisplay::Song;
+}
+
+void Settings::setWaveDisplay(widgets::WaveDisplay display)
+{
+    using widgets::WaveDisplay;
+    file_->setValue("waveform/display", display == WaveDisplay::Stacked    ? "stacked"
+                                        : display == WaveDisplay::Overlaid ? "overlaid"
+                                                                           : "song");
+}
+
+bool Settings::snapsToLines() const
+{
+    return file_->value("segments/snaps_to_lines", false).toBool();
+}
+
+bool Settings::snapsToBeats() const
+{
+    return file_->value("segments/snaps_to_beats", false).toBool();
+}
+
+void Settings::setSnapping(bool toLines, bool toBeats)
+{
+    file_->setValue("segments/snaps_to_lines", toLines);
+    file_->setValue("segments/snaps_to_beats", toBeats);
+}
+
 void Settings::setLevelMatchOn(bool isOn)
 {
     file_->setValue("listening/level_match", isOn);

@@ -13,6 +13,7 @@
 
 #include "app/session.h"
 #include "widgets/spectrogram_look.h"
+#include "widgets/stem_waves.h"
 #include "widgets/theme.h"
 
 class QSettings;
@@ -60,7 +61,18 @@ public:
     void setNoticesOn(bool areOn);
     widgets::SpectrogramLook spectrogramLook() const;
     void setSpectrogramLook(const widgets::SpectrogramLook& look);
+    /// Numbers in place of the heat map, of the spectrogram.
+    bool isHeatMapTable() const;
+    void setHeatMapTable(bool isTable);
+    bool isSpectrogramTable() const;
+    void setSpectrogramTable(bool isTable);
+    widgets::WaveDisplay waveDisplay() const;
+    void setWaveDisplay(widgets::WaveDisplay display);
     bool isLevelMatchOn() const;
+    /// Of borders between segments, to lyric lines and to beats.
+    bool snapsToLines() const;
+    bool snapsToBeats() const;
+    void setSnapping(bool toLines, bool toBeats);
     /// The tour was taken or declined.
     bool wasTourOffered() const;
     void setTourOffered(bool wasOffered);

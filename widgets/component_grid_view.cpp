@@ -118,9 +118,9 @@ void ComponentGridView::mouseMoveEvent(QMouseEvent* event)
 
 void ComponentGridView::mouseReleaseEvent(QMouseEvent* event)
 {
-    const bool isClick =
-        event->button() == Qt::LeftButton && (event->pos() - clickPos_).manhattanLength() <
-                                                 QGuiApplication::styleHints()->startDragDistance();
+    const bool isClick = isPressed() && event->button() == Qt::LeftButton &&
+                         (event->pos() - clickPos_).manhattanLength() <
+                             QGuiApplication::styleHints()->startDragDistance();
     const int feature = geometryOfCells().featureAt(event->position());
     if (isClick && feature != kNoFeature && !event->modifiers().testFlag(Qt::ControlModifier)) {
         endGesture();

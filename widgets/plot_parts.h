@@ -4,6 +4,8 @@
 /// What the QCustomPlot views share: time ticks, an image behind the grid, fixed margins.
 
 #include <QImage>
+#include <functional>
+#include <utility>
 
 #include "widgets/qcustomplot_wrapper.h"
 #include "widgets/time_axis.h"
@@ -36,6 +38,22 @@ protected:
 
 private:
     QImage image_;
+};
+
+/// Something painted in the axis rectangle by whoever made it.
+class PlotPainting : public QCPAbstractItem {
+public:
+    PlotPainting(QCustomPlot* plot, std::function<void(QPainter&, const QRect&)> paint)
+        : QCPAbstractItem(plot), paint_(std::move(paint))
+    {
+    }
+    double selectTest(const QPointF&, bool, QVariant*) const override { return -1.0; }
+
+protected:
+    void draw(QCPPainter* painter) override { paint_(*painter, parentPlot()->axisRect()->rect()); }
+
+private:
+    std::function<void(QPainter&, const QRect&)> paint_;
 };
 
 /// A plot that leaves gestures to its parent, with the time plots' margins and a clock axis.

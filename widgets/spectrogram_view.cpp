@@ -8,6 +8,7 @@
 #include <map>
 
 #include "widgets/elided_label.h"
+#include "widgets/level_table.h"
 #include "widgets/mark_overlay.h"
 #include "widgets/plot_parts.h"
 #include "widgets/theme.h"
@@ -20,7 +21,6 @@ constexpr int kBottom = 22;
 constexpr int kMostColumns = 4000;
 constexpr int kMostRows = 2000;
 constexpr int kRegisters = 3;
-constexpr int kColumnsPerCell = 32;  ///< read for a mean level
 constexpr double kTickHz[] = {60, 125, 250, 500, 1000, 2000, 4000, 8000, 16000};
 constexpr int kLeastTickDistance = 14;
 
@@ -315,21 +315,13 @@ QString SpectrogramView::tableColumnName(int column) const
 
 QString SpectrogramView::tableCellText(int row, int column) const
 {
-    const auto levels = spectrogram_->columnsOf(columnSpan(column), kColumnsPerCell);
     const int bands = spectrogram_->bands();
-    const int first = (kRegisters - 1 - row) * bands / kRegisters;
-    const int end = (kRegisters - row) * bands / kRegisters;
-    double sum = 0.0;
-    int count = 0;
-    for (int i = first * kColumnsPerCell; i < end * kColumnsPerCell; ++i) {
-        const float level = levels[static_cast<std::size_t>(i)];
-        if (!std::isfinite(level)) continue;
-        sum += level;
-        ++count;
-    }
+    const auto level =
+        meanLevelDb(*spectrogram_, columnSpan(column), (kRegisters - 1 - row) * bands / kRegisters,
+                    (kRegisters - row) * bands / kRegisters);
     const QString where = tr("%1, %2").arg(tableRowName(row), tableColumnName(column));
-    if (count == 0) return tr("%1: no sound").arg(where);
-    return tr("%1: %2 dB").arg(where, QLocale().toString(std::lround(sum / count)));
+    if (!level) return tr("%1: no sound").arg(where);
+    return tr("%1: %2 dB").arg(where, QLocale().toString(std::lround(*level)));
 }
 
 QRect SpectrogramView::tableCellRect(int row, int column) const

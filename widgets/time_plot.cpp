@@ -11,6 +11,7 @@
 #include <cmath>
 
 #include "widgets/elided_label.h"
+#include "widgets/pinch.h"
 #include "widgets/theme.h"
 
 namespace limelight::widgets {
@@ -34,6 +35,7 @@ TimePlot::TimePlot(TimeAxis* axis, Selection* selection, QWidget* parent)
 {
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
+    takePinches(*this);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     connect(axis_, &TimeAxis::changed, this, [this] { onAxisChanged(); });
     connect(selection_, &Selection::selectedChanged, this, [this] { refresh(); });
@@ -190,6 +192,16 @@ bool TimePlot::isColumnSelected(int column) const
     const auto index = static_cast<std::size_t>(selection_->selected());
     const explain::Components& components = shown_.components();
     return index < components.audio.size() && components.audio[index].segment == column;
+}
+
+bool TimePlot::event(QEvent* event)
+{
+    if (!answerPinch(*event, *this, *axis_, [this] { return scale(); })) {
+        return QWidget::event(event);
+    }
+    // The first finger was a press until the second came.
+    endGesture();
+    return true;
 }
 
 void TimePlot::wheelEvent(QWheelEvent* event)

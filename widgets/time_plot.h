@@ -15,9 +15,9 @@ class QPainter;
 
 namespace limelight::widgets {
 
-/// A view over seconds. Wheel zooms about the pointer (sideways or with Shift: pans), dragging
-/// pans, a click seeks; Left/Right ask to seek, +/- zoom, 0 shows all. Draws segment grid, heard
-/// span, selected span and playhead over what its child paints.
+/// A view over seconds. Wheel or pinch zooms about the pointer (wheel sideways or with Shift:
+/// pans), two fingers or dragging pan, a click seeks; Left/Right ask to seek, +/- zoom, 0 shows
+/// all. Draws segment grid, heard span, selected span and playhead over what its child paints.
 class TimePlot : public QWidget {
     Q_OBJECT
 public:
@@ -36,6 +36,9 @@ public:
 
     /// Where seconds are drawn, widget coordinates.
     virtual QRect plotArea() const = 0;
+    /// Columns of tables: the segments, or tenths of the song before there are any.
+    int segmentColumns() const;
+    audio::TimeSpan columnSpan(int column) const;
 
 Q_SIGNALS:
     void seekRequested(double sec);
@@ -53,15 +56,15 @@ protected:
     /// What changed: `onAxisChanged` the visible seconds, `refresh` everything else.
     virtual void onAxisChanged() { update(); }
     virtual void refresh() { update(); }
-    /// Columns for screen readers: the segments, or tenths of the song before there are any.
-    int segmentColumns() const;
-    audio::TimeSpan columnSpan(int column) const;
     bool isColumnSelected(int column) const;
     /// Forgets a press: a subclass has answered the click.
     void endGesture();
+    /// The button is down, and no gesture has begun since.
+    bool isPressed() const { return isPressed_; }
     /// The data of the view is there.
     virtual bool hasData() const = 0;
 
+    bool event(QEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;

@@ -15,7 +15,7 @@ namespace {
 
 constexpr int kTop = 4;
 constexpr int kBottom = 22;
-constexpr int kMostColumns = 8000;
+constexpr double kHeadroom = 1.05;  ///< above the loudest sample
 constexpr int kOverviewColumns = 2000;
 
 }  // namespace
@@ -23,8 +23,6 @@ constexpr int kOverviewColumns = 2000;
 WaveformView::WaveformView(TimeAxis* axis, Selection* selection, QWidget* parent)
     : TimePlot(axis, selection, parent),
       plot_(makeTimePlotChild(this, kTop, kBottom)),
-      highs_(plot_->addGraph()),
-      lows_(plot_->addGraph()),
       overlay_(new MarkOverlay(this, [this](QPainter& painter) { paintOver(painter); }))
 {
     installTableAccessibility();
@@ -33,10 +31,8 @@ WaveformView::WaveformView(TimeAxis* axis, Selection* selection, QWidget* parent
         tr("The song's loudness over time. Click to move the playing "
            "position, wheel to zoom, drag to move along."));
     setEmptyText(tr("Open a song to see it here"));
-    highs_->setChannelFillGraph(lows_);
-    highs_->setAntialiased(false);
-    lows_->setAntialiased(false);
-    highs_->setAntialiasedFill(false);
+    new PlotPainting(plot_,
+                     [this](QPainter& painter, const QRect& area) { paintWaves(painter, area); });
     plot_->yAxis->setTickLabels(false);
     plot_->yAxis->setTicks(false);
     plot_->yAxis->grid()->setVisible(true);
@@ -56,6 +52,60 @@ void WaveformView::setPeaks(std::shared_ptr<const audio::PeakPyramid> peaks)
         }
     }
     replot();
+}
+
+void WaveformView::setStems(std::vector<StemWave> stems)
+{
+    waves_.stems = std::move(stems);
+    replot();
+}
+
+void WaveformView::setAudible(const std::vector<bool>& audible)
+{
+    for (std::size_t s = 0; s < waves_.stems.size(); ++s) {
+        waves_.stems[s].isAudible = s >= audible.size() || audible[s];
+    }
+    if (waves_.isShown()) replot();
+}
+
+void WaveformView::setDisplay(WaveDisplay display)
+{
+    if (display == waves_.display) return;
+    waves_.display = display;
+    replot();
+}
+
+double WaveformView::stemScale() const
+{
+    if (waves_.display == WaveDisplay::Overlaid) return kHeadroom * fullScale_;
+    double loudest = 0.01;
+    for (const StemWave& stem : waves_.stems) {
+        loudest = std::max(loudest, stem.loudest(stem.span()));
+    }
+    return loudest;
+}
+
+/// Stems are over the song where they lie over each other; instead of it where they stand in lanes.
+void WaveformView::paintWaves(QPainter& painter, const QRect& area) const
+{
+    if (!hasData() || axis()->isEmpty()) return;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    QRegion song(area);
+    if (waves_.isShown() && waves_.display == WaveDisplay::Stacked) {
+        for (const StemWave& stem : waves_.stems) {
+            const double left = scale().xOf(stem.span().startSec);
+            const double right = scale().xOf(stem.span().endSec);
+            song -= QRectF(left, area.top(), right - left, area.height()).toAlignedRect();
+        }
+    }
+    painter.setClipRegion(song);
+    const Colours& colours = theme().colours();
+    paintWaveBars(painter, waves_.isShown() ? colours.border : colours.wave,
+                  waveBars(*peaks_, 0.0, scale(), area.center().y() + 0.5, area.height(),
+                           kHeadroom * fullScale_));
+    painter.restore();
+    if (waves_.isShown()) waves_.paint(painter, area, scale(), stemScale());
 }
 
 QRect WaveformView::plotArea() const
@@ -83,9 +133,6 @@ void WaveformView::resizeEvent(QResizeEvent*)
 void WaveformView::restyle()
 {
     theme().style(*plot_);
-    const QColor wave = theme().colours().wave;
-    for (QCPGraph* graph : {highs_, lows_}) graph->setPen(QPen(wave, 0));
-    highs_->setBrush(QBrush(wave));
     replot();
 }
 
@@ -94,22 +141,9 @@ void WaveformView::replot()
     plot_->setVisible(hasData());
     overlay_->update();
     if (!hasData() || axis()->isEmpty() || width() <= 0) return;
-    const audio::TimeSpan visible = axis()->visible();
-    const int columns =
-        std::clamp(static_cast<int>(plotArea().width() * devicePixelRatioF()), 1, kMostColumns);
-    const std::vector<audio::Peak> peaks = peaks_->peaksOf(visible, columns);
-    QVector<double> seconds(columns);
-    QVector<double> highs(columns);
-    QVector<double> lows(columns);
-    for (int i = 0; i < columns; ++i) {
-        seconds[i] = visible.startSec + (i + 0.5) * visible.durationSec() / columns;
-        highs[i] = peaks[static_cast<std::size_t>(i)].high;
-        lows[i] = peaks[static_cast<std::size_t>(i)].low;
-    }
-    highs_->setData(seconds, highs, true);
-    lows_->setData(seconds, lows, true);
-    plot_->yAxis->setRange(-1.05 * fullScale_, 1.05 * fullScale_);
-    showSeconds(*plot_, visible);
+    plot_->yAxis->grid()->setVisible(waves_.display != WaveDisplay::Stacked);
+    plot_->yAxis->setRange(-kHeadroom * fullScale_, kHeadroom * fullScale_);
+    showSeconds(*plot_, axis()->visible());
     plot_->replot(QCustomPlot::rpQueuedReplot);
 }
 
@@ -124,7 +158,11 @@ void WaveformView::paintOver(QPainter& painter) const
         painter.setPen(theme().colours().ink);
         const QRect label(Spacing::kSmall, kTop, TimePlotMargins::kLeft - 2 * Spacing::kSmall,
                           plotArea().height());
-        drawElided(painter, label, Qt::AlignLeft | Qt::AlignVCenter, tr("Song"));
+        if (waves_.isShown()) {
+            waves_.paintNames(painter, plotArea());
+        } else {
+            drawElided(painter, label, Qt::AlignLeft | Qt::AlignVCenter, tr("Song"));
+        }
         if (const auto heard = heardSpan()) {
             painter.setFont(theme().smallFont());
             painter.setPen(theme().colours().heard);
@@ -137,14 +175,23 @@ void WaveformView::paintOver(QPainter& painter) const
     if (hasFocus()) drawFocusRing(painter, rect());
 }
 
+int WaveformView::tableRows() const
+{
+    if (!hasData()) return 0;
+    return 1 + (waves_.isShown() ? static_cast<int>(waves_.stems.size()) : 0);
+}
+
 int WaveformView::tableColumns() const
 {
     return hasData() ? segmentColumns() : 0;
 }
 
-QString WaveformView::tableRowName(int) const
+QString WaveformView::tableRowName(int row) const
 {
-    return tr("loudest sample");
+    if (row == 0) return tr("loudest sample");
+    const StemWave& stem = waves_.stems[static_cast<std::size_t>(row - 1)];
+    const QString name = QString::fromStdString(stem.name);
+    return stem.isAudible ? name : tr("%1, muted").arg(name);
 }
 
 QString WaveformView::tableColumnName(int column) const
@@ -152,21 +199,24 @@ QString WaveformView::tableColumnName(int column) const
     return spanText(columnSpan(column));
 }
 
-QString WaveformView::tableCellText(int, int column) const
+QString WaveformView::tableCellText(int row, int column) const
 {
-    const audio::Peak peak = peaks_->peaksOf(columnSpan(column), 1).front();
-    const double size = std::max(std::abs(peak.low), std::abs(peak.high));
-    if (size <= 0.0) return tr("%1: silence").arg(tableColumnName(column));
-    return tr("%1: %2 dB")
-        .arg(tableColumnName(column), QLocale().toString(20.0 * std::log10(size), 'f', 1));
+    const StemWave song{{}, peaks_, 0.0, true};
+    const StemWave& shown = row == 0 ? song : waves_.stems[static_cast<std::size_t>(row - 1)];
+    const double size = shown.loudest(columnSpan(column));
+    const QString where = row == 0 ? tableColumnName(column)
+                                   : tr("%1, %2").arg(tableRowName(row), tableColumnName(column));
+    if (size <= 0.0) return tr("%1: silence").arg(where);
+    return tr("%1: %2 dB").arg(where, QLocale().toString(20.0 * std::log10(size), 'f', 1));
 }
 
-QRect WaveformView::tableCellRect(int, int column) const
+QRect WaveformView::tableCellRect(int row, int column) const
 {
     const audio::TimeSpan span = columnSpan(column);
-    const QRect area = plotArea();
+    const QRectF lane = row == 0 ? QRectF(plotArea())
+                                 : waves_.laneOf(static_cast<std::size_t>(row - 1), plotArea());
     const double left = scale().xOf(span.startSec);
-    return QRectF(left, area.top(), scale().xOf(span.endSec) - left, area.height()).toAlignedRect();
+    return QRectF(left, lane.top(), scale().xOf(span.endSec) - left, lane.height()).toAlignedRect();
 }
 
 bool WaveformView::isTableCellSelected(int, int column) const

@@ -1,22 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-/// The song as a waveform with the segments and the span the model hears.
+/// The song, or its stems, as waveforms with the segments and the span the model hears.
 
 #include <memory>
 
 #include "core/audio/peak_pyramid.h"
+#include "widgets/stem_waves.h"
 #include "widgets/table_view_source.h"
 #include "widgets/time_plot.h"
 
 class QCustomPlot;
-class QCPGraph;
 
 namespace limelight::widgets {
 
 class MarkOverlay;
 
-/// Screen readers get a table of one row: the loudest sample of each segment.
+/// Stems lie below each other or over the song, each in its colour and with its name; muted ones
+/// are pale and struck out. Screen readers get a table: the loudest sample of each segment, of the
+/// song and of the stems that are shown.
 class WaveformView : public TimePlot, public TableViewSource {
     Q_OBJECT
 public:
@@ -24,12 +26,19 @@ public:
 
     /// nullptr empties the view.
     void setPeaks(std::shared_ptr<const audio::PeakPyramid> peaks);
+    /// In component order; none: only the song can be shown.
+    void setStems(std::vector<StemWave> stems);
+    /// Which of the stems are heard.
+    void setAudible(const std::vector<bool>& audible);
+    void setDisplay(WaveDisplay display);
+    WaveDisplay display() const { return waves_.display; }
+    const std::vector<StemWave>& stems() const { return waves_.stems; }
 
     QRect plotArea() const override;
     QSize sizeHint() const override { return {600, 110}; }
     QSize minimumSizeHint() const override { return {280, 56}; }
 
-    int tableRows() const override { return hasData() ? 1 : 0; }
+    int tableRows() const override;
     int tableColumns() const override;
     QString tableRowName(int row) const override;
     QString tableColumnName(int column) const override;
@@ -48,11 +57,13 @@ private:
     void restyle();
     void replot();
     void paintOver(QPainter& painter) const;
+    void paintWaves(QPainter& painter, const QRect& area) const;
+    /// Amplitude at the edge of a lane.
+    double stemScale() const;
 
     std::shared_ptr<const audio::PeakPyramid> peaks_;
+    StemWaves waves_;
     QCustomPlot* plot_;
-    QCPGraph* highs_;
-    QCPGraph* lows_;
     MarkOverlay* overlay_;
     double fullScale_ = 1.0;  ///< amplitude at the plot's edge
 };

@@ -164,6 +164,11 @@ bool areTheSame(const explain::Components& a, const explain::Components& b)
 
 }  // namespace
 
+double shortestSegmentSec(const models::Classifier& model)
+{
+    return static_cast<double>(windowFrames(model)) / model.soundInput()->rate.hz;
+}
+
 Status checkSegments(const models::Classifier& model, const ExplainOptions& options)
 {
     const auto input = model.soundInput();

@@ -32,6 +32,9 @@ struct MaskedSong {
     }
 };
 
+/// The shortest segment of a model that hears sound, seconds: one window of its front end.
+double shortestSegmentSec(const models::Classifier& model);
+
 /// @error BadArgument  fewer than one segment, or segments shorter than the model's window
 Status checkSegments(const models::Classifier& model, const ExplainOptions& options);
 

@@ -3,6 +3,8 @@
 
 #include <QtTest/QtTest>
 
+#include <sys/resource.h>
+
 #include <atomic>
 #include <thread>
 
@@ -246,6 +248,26 @@ private Q_SLOTS:
         mayEnd = true;
         QTRY_VERIFY(isDone);
         QCOMPARE(front, 0);
+    }
+
+    void jobsAndTheirThreadsGiveWayToTheWindow()
+    {
+        const int window = getpriority(PRIO_PROCESS, 0);
+        if (window >= 19) QSKIP("nothing is lower than this");
+        int worker = window, helper = window;
+        JobRunner jobs;
+        jobs.start<int>(
+            this, "Asking",
+            [&](Run&) -> Result<int> {
+                worker = getpriority(PRIO_PROCESS, 0);
+                std::thread([&] { helper = getpriority(PRIO_PROCESS, 0); }).join();
+                return 0;
+            },
+            [](Result<int>) {});
+        QTRY_VERIFY(!jobs.isBusy());
+        QVERIFY(worker > window);
+        QCOMPARE(helper, worker);
+        QCOMPARE(getpriority(PRIO_PROCESS, 0), window);
     }
 
     void cancelsAndWaitsWhenDestroyed()

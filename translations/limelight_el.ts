@@ -1057,6 +1057,141 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
 </context>
 <context>
+    <name>limelight::app::CounterfactualDialog</name>
+    <message>
+        <source>&amp;Open a list…</source>
+        <translation>Ά&amp;νοιγμα λίστας…</translation>
+    </message>
+    <message>
+        <source>&amp;Search</source>
+        <translation>&amp;Αναζήτηση</translation>
+    </message>
+    <message>
+        <source>&amp;Listen</source>
+        <translation>Α&amp;κρόαση</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the steps</source>
+        <translation>Αντι&amp;γραφή των βημάτων</translation>
+    </message>
+    <message>
+        <source>What would change the decision?</source>
+        <translation>Τι θα άλλαζε την απόφαση;</translation>
+    </message>
+    <message>
+        <source>replaced by neutral words of the same lyrics</source>
+        <translation>αντικαθίστανται από ουδέτερες λέξεις των ίδιων στίχων</translation>
+    </message>
+    <message>
+        <source>replaced by words of my own</source>
+        <translation>αντικαθίστανται από δικές μου λέξεις</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>αφαιρούνται</translation>
+    </message>
+    <message>
+        <source>Words are</source>
+        <translation>Οι λέξεις</translation>
+    </message>
+    <message>
+        <source>rain, summer, home</source>
+        <translation>βροχή, καλοκαίρι, σπίτι</translation>
+    </message>
+    <message>
+        <source>My words</source>
+        <translation>Οι λέξεις μου</translation>
+    </message>
+    <message>
+        <source>&amp;Words are</source>
+        <translation>Οι &amp;λέξεις</translation>
+    </message>
+    <message>
+        <source>&amp;My words</source>
+        <translation>Οι λέξεις &amp;μου</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Απάντηση</translation>
+    </message>
+    <message>
+        <source>Steps to another decision</source>
+        <translation>Βήματα προς άλλη απόφαση</translation>
+    </message>
+    <message>
+        <source>Lines that changed</source>
+        <translation>Στίχοι που άλλαξαν</translation>
+    </message>
+    <message>
+        <source>Plays what remains of the sound; words are not sung anew</source>
+        <translation>Παίζει ό,τι απομένει από τον ήχο· οι λέξεις δεν τραγουδιούνται εκ νέου</translation>
+    </message>
+    <message>
+        <source>A list of words, one a line</source>
+        <translation>Μια λίστα λέξεων, μία στη γραμμή</translation>
+    </message>
+    <message>
+        <source>Reading the list</source>
+        <translation>Ανάγνωση της λίστας</translation>
+    </message>
+    <message>
+        <source>my words</source>
+        <translation>οι λέξεις μου</translation>
+    </message>
+    <message>
+        <source>Looking for a counterfactual</source>
+        <translation>Αναζήτηση αντιπαραδείγματος</translation>
+    </message>
+    <message>
+        <source>Asking the model …</source>
+        <translation>Ερώτηση στο μοντέλο …</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Σταμάτησε.</translation>
+    </message>
+    <message>
+        <source>Nothing was found that changes the decision for %1. That is no proof that nothing can.</source>
+        <translation>Δεν βρέθηκε τίποτα που να αλλάζει την απόφαση για %1. Αυτό δεν αποδεικνύει ότι τίποτα δεν μπορεί.</translation>
+    </message>
+    <message>
+        <source>These changes take the decision for %1 away.</source>
+        <translation>Αυτές οι αλλαγές αναιρούν την απόφαση για %1.</translation>
+    </message>
+    <message>
+        <source>These changes turn %1 into %2.</source>
+        <translation>Αυτές οι αλλαγές κάνουν το %1 %2.</translation>
+    </message>
+    <message>
+        <source>No smaller set does it: all were tried, with these replacements.</source>
+        <translation>Κανένα μικρότερο σύνολο δεν το κάνει: δοκιμάστηκαν όλα, με αυτές τις αντικαταστάσεις.</translation>
+    </message>
+    <message>
+        <source>None of them can be left out, but a smaller set may exist.</source>
+        <translation>Καμία δεν μπορεί να παραλειφθεί, αλλά ίσως υπάρχει μικρότερο σύνολο.</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Βήμα</translation>
+    </message>
+    <message>
+        <source>the whole song</source>
+        <translation>όλο το τραγούδι</translation>
+    </message>
+    <message>
+        <source>%1 silenced</source>
+        <translation>σίγαση του %1</translation>
+    </message>
+    <message>
+        <source>“%1” removed</source>
+        <translation>αφαίρεση του «%1»</translation>
+    </message>
+    <message>
+        <source>“%1” → “%2”</source>
+        <translation>«%1» → «%2»</translation>
+    </message>
+</context>
+<context>
     <name>limelight::app::DesktopNotice</name>
     <message>
         <source>The computation has ended.</source>
@@ -1194,6 +1329,10 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     <message>
         <source>taking a song off the list</source>
         <translation>αφαίρεση τραγουδιού από τη λίστα</translation>
+    </message>
+    <message>
+        <source>segment borders</source>
+        <translation>όρια τμημάτων</translation>
     </message>
 </context>
 <context>
@@ -1611,6 +1750,10 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     <message>
         <source>Exported to %1</source>
         <translation>Εξήχθη στο %1</translation>
+    </message>
+    <message>
+        <source>How far it can be trusted</source>
+        <translation>Πόσο μπορεί κανείς να την εμπιστευτεί</translation>
     </message>
 </context>
 <context>
@@ -2205,6 +2348,14 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <source>P&amp;anels</source>
         <translation>&amp;Πλαίσια</translation>
     </message>
+    <message>
+        <source>Fewest changes, with &amp;words replaced…</source>
+        <translation>Οι λιγότερες αλλαγές, με αντικατάσταση λέ&amp;ξεων…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+F</source>
+        <translation>Ctrl+Shift+F</translation>
+    </message>
 </context>
 <context>
     <name>limelight::app::MainWindow</name>
@@ -2734,6 +2885,62 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     <message>
         <source>Add songs</source>
         <translation>Προσθήκη τραγουδιών</translation>
+    </message>
+    <message>
+        <source>Trust is not measured yet: measure it first (Ctrl+T)</source>
+        <translation>Η αξιοπιστία δεν έχει μετρηθεί ακόμη: μετρήστε την πρώτα (Ctrl+T)</translation>
+    </message>
+    <message>
+        <source>Inverse STFT, WAV (*.wav)</source>
+        <translation>Αντίστροφο STFT, WAV (*.wav)</translation>
+    </message>
+    <message>
+        <source>Inverse STFT, FLAC (*.flac)</source>
+        <translation>Αντίστροφο STFT, FLAC (*.flac)</translation>
+    </message>
+    <message>
+        <source>Filtered original, WAV (*.wav)</source>
+        <translation>Φιλτραρισμένο πρωτότυπο, WAV (*.wav)</translation>
+    </message>
+    <message>
+        <source>Filtered original, FLAC (*.flac)</source>
+        <translation>Φιλτραρισμένο πρωτότυπο, FLAC (*.flac)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove border %1</source>
+        <translation>Α&amp;φαίρεση ορίου %1</translation>
+    </message>
+    <message>
+        <source>&amp;Add a border at %1 s</source>
+        <translation>&amp;Προσθήκη ορίου στα %1 s</translation>
+    </message>
+    <message>
+        <source>E&amp;qual segments</source>
+        <translation>Ί&amp;σα τμήματα</translation>
+    </message>
+    <message>
+        <source>Snap to &amp;lyric lines</source>
+        <translation>Έλξη σε στί&amp;χους</translation>
+    </message>
+    <message>
+        <source>Snap to &amp;beats</source>
+        <translation>Έλξη σε &amp;παλμούς</translation>
+    </message>
+    <message>
+        <source>&amp;Explain with these segments</source>
+        <translation>&amp;Εξήγηση με αυτά τα τμήματα</translation>
+    </message>
+    <message>
+        <source>&amp;Leave them as they were</source>
+        <translation>Να μείνουν ό&amp;πως ήταν</translation>
+    </message>
+    <message>
+        <source>The stems appear once the song is separated.</source>
+        <translation>Οι πηγές εμφανίζονται μόλις διαχωριστεί το τραγούδι.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the selected numbers</source>
+        <translation>&amp;Αντιγραφή των επιλεγμένων αριθμών</translation>
     </message>
 </context>
 <context>
@@ -3293,6 +3500,76 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
 </context>
 <context>
+    <name>limelight::app::PartDesk</name>
+    <message>
+        <source>what speaks for %1</source>
+        <translation>ό,τι μιλά υπέρ του %1</translation>
+    </message>
+    <message>
+        <source>No component of the sound is selected, and none speaks for the class.</source>
+        <translation>Δεν έχει επιλεγεί στοιχείο του ήχου, και κανένα δεν μιλά υπέρ της κλάσης.</translation>
+    </message>
+    <message>
+        <source>Cutting the part out of the spectrogram</source>
+        <translation>Αποκοπή του μέρους από το φασματογράφημα</translation>
+    </message>
+    <message>
+        <source>%1, by inverse STFT</source>
+        <translation>%1, με αντίστροφο STFT</translation>
+    </message>
+    <message>
+        <source>%1, the original filtered</source>
+        <translation>%1, το πρωτότυπο φιλτραρισμένο</translation>
+    </message>
+    <message>
+        <source>%1: %2 dB of its energy lie outside the part</source>
+        <translation>%1: %2 dB της ενέργειάς του είναι έξω από το μέρος</translation>
+    </message>
+    <message>
+        <source>Exporting the sound</source>
+        <translation>Εξαγωγή του ήχου</translation>
+    </message>
+    <message>
+        <source>Exported to %1</source>
+        <translation>Εξαγωγή στο %1</translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::PartMenu</name>
+    <message>
+        <source>Part of the s&amp;pectrogram</source>
+        <translation>Μέρος του &amp;φασματογραφήματος</translation>
+    </message>
+    <message>
+        <source>&amp;Show it in the spectrogram</source>
+        <translation>Να φαίνεται &amp;στο φασματογράφημα</translation>
+    </message>
+    <message>
+        <source>Dims what does not belong to the selected component, or to what speaks for the class</source>
+        <translation>Σκιάζει ό,τι δεν ανήκει στο επιλεγμένο στοιχείο, ή σε ό,τι μιλά υπέρ της κλάσης</translation>
+    </message>
+    <message>
+        <source>Hear it by &amp;inverse STFT</source>
+        <translation>Ακρόαση με &amp;αντίστροφο STFT</translation>
+    </message>
+    <message>
+        <source>Everything outside the part is set to 0 and the rest transformed back: sharp borders</source>
+        <translation>Ό,τι είναι έξω από το μέρος μηδενίζεται και το υπόλοιπο μετασχηματίζεται πίσω: οξεία όρια</translation>
+    </message>
+    <message>
+        <source>Hear the &amp;original filtered by it</source>
+        <translation>Ακρόαση του &amp;πρωτοτύπου φιλτραρισμένου</translation>
+    </message>
+    <message>
+        <source>The song through the part&apos;s own filters: soft borders</source>
+        <translation>Το τραγούδι μέσα από τα φίλτρα του μέρους: απαλά όρια</translation>
+    </message>
+    <message>
+        <source>&amp;Export its sound…</source>
+        <translation>&amp;Εξαγωγή του ήχου του…</translation>
+    </message>
+</context>
+<context>
     <name>limelight::app::PartsDialog</name>
     <message>
         <source>What is switched off</source>
@@ -3398,6 +3675,10 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <source>Borders have to be rising numbers of seconds inside what the model hears, %1.</source>
         <translation>Τα όρια πρέπει να είναι αύξοντες αριθμοί δευτερολέπτων μέσα σε ό,τι ακούει το μοντέλο, %1.</translation>
     </message>
+    <message>
+        <source>Superpixels of the spectrogram</source>
+        <translation>Υπερεικονοστοιχεία του φασματογραφήματος</translation>
+    </message>
 </context>
 <context>
     <name>limelight::app::Player</name>
@@ -3493,6 +3774,106 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     <message>
         <source>Run it</source>
         <translation>Να εκτελεστεί</translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::SegmentDesk</name>
+    <message>
+        <source>segment border</source>
+        <translation>όριο τμήματος</translation>
+    </message>
+    <message>
+        <source>The segments are as they were.</source>
+        <translation>Τα τμήματα είναι όπως ήταν.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Explaining with %n segment(s)</source>
+        <translation>
+            <numerusform>Εξήγηση με %n τμήμα</numerusform>
+            <numerusform>Εξήγηση με %n τμήματα</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What the model hears has changed: editing segments has ended.</source>
+        <translation>Άλλαξε ό,τι ακούει το μοντέλο: η επεξεργασία τμημάτων τελείωσε.</translation>
+    </message>
+    <message>
+        <source>Finding the beats</source>
+        <translation>Εύρεση των παλμών</translation>
+    </message>
+    <message>
+        <source>The beats were not found: the search was stopped.</source>
+        <translation>Οι παλμοί δεν βρέθηκαν: η αναζήτηση διακόπηκε.</translation>
+    </message>
+    <message>
+        <source>No steady beat was found in these seconds.</source>
+        <translation>Δεν βρέθηκε σταθερός παλμός σε αυτά τα δευτερόλεπτα.</translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::SegmentStrip</name>
+    <message>
+        <source>Segments</source>
+        <translation>Τμήματα</translation>
+    </message>
+    <message>
+        <source>Border in hand</source>
+        <translation>Επιλεγμένο όριο</translation>
+    </message>
+    <message>
+        <source>Snap to &amp;lines</source>
+        <translation>Έλξη σε στί&amp;χους</translation>
+    </message>
+    <message>
+        <source>A border near the start of a lyric line goes there</source>
+        <translation>Ένα όριο κοντά στην αρχή ενός στίχου πηγαίνει εκεί</translation>
+    </message>
+    <message>
+        <source>Snap to &amp;beats</source>
+        <translation>Έλξη σε &amp;παλμούς</translation>
+    </message>
+    <message>
+        <source>A border near a beat, as estimated, goes there</source>
+        <translation>Ένα όριο κοντά σε έναν εκτιμώμενο παλμό πηγαίνει εκεί</translation>
+    </message>
+    <message>
+        <source>E&amp;qual segments</source>
+        <translation>Ί&amp;σα τμήματα</translation>
+    </message>
+    <message>
+        <source>As many segments, all of one length (E)</source>
+        <translation>Όσα τμήματα είναι, όλα ίσα (E)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>Ά&amp;κυρο</translation>
+    </message>
+    <message>
+        <source>Leaves the segments as they were (Escape)</source>
+        <translation>Αφήνει τα τμήματα όπως ήταν (Escape)</translation>
+    </message>
+    <message>
+        <source>&amp;Explain</source>
+        <translation>&amp;Εξήγηση</translation>
+    </message>
+    <message>
+        <source>Explains with these segments (Enter)</source>
+        <translation>Εξηγεί με αυτά τα τμήματα (Enter)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Editing %n segment(s)</source>
+        <translation>
+            <numerusform>Επεξεργασία %n τμήματος</numerusform>
+            <numerusform>Επεξεργασία %n τμημάτων</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking for beats …</source>
+        <translation>Αναζήτηση παλμών …</translation>
+    </message>
+    <message>
+        <source>Double-click in a view, or press Insert, to add a border</source>
+        <translation>Κάντε διπλό κλικ σε μια προβολή ή πατήστε Insert για να προσθέσετε όριο</translation>
     </message>
 </context>
 <context>
@@ -4146,6 +4527,61 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <source>Stems by segments</source>
         <translation>Πηγές ανά τμήμα</translation>
     </message>
+    <message>
+        <source>Spectrogram as a table</source>
+        <translation>Φασματογράφημα ως πίνακας</translation>
+    </message>
+    <message>
+        <source>Heat map as a table</source>
+        <translation>Χάρτης θερμότητας ως πίνακας</translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::TimeViewMenu</name>
+    <message>
+        <source>Edit se&amp;gments</source>
+        <translation>Επεξεργασία τ&amp;μημάτων</translation>
+    </message>
+    <message>
+        <source>Ctrl+B</source>
+        <translation>Ctrl+B</translation>
+    </message>
+    <message>
+        <source>Borders between segments are dragged in the views, added and removed</source>
+        <translation>Τα όρια των τμημάτων σύρονται στις προβολές, προστίθενται και αφαιρούνται</translation>
+    </message>
+    <message>
+        <source>Heat &amp;map as a table</source>
+        <translation>Χάρτης &amp;θερμότητας ως πίνακας</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+H</source>
+        <translation>Ctrl+Shift+H</translation>
+    </message>
+    <message>
+        <source>Spectrogram as a ta&amp;ble</source>
+        <translation>Φασματογράφημα ως πί&amp;νακας</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+P</source>
+        <translation>Ctrl+Shift+P</translation>
+    </message>
+    <message>
+        <source>&amp;Waveform</source>
+        <translation>&amp;Κυματομορφή</translation>
+    </message>
+    <message>
+        <source>The &amp;song</source>
+        <translation>Το &amp;τραγούδι</translation>
+    </message>
+    <message>
+        <source>Stems &amp;below each other</source>
+        <translation>Πηγές η μία &amp;κάτω από την άλλη</translation>
+    </message>
+    <message>
+        <source>Stems &amp;over each other</source>
+        <translation>Πηγές η μία &amp;πάνω στην άλλη</translation>
+    </message>
 </context>
 <context>
     <name>limelight::app::Tour</name>
@@ -4619,6 +5055,33 @@ Dotted: its interval crosses zero, so it may be for or against.</source>
     </message>
 </context>
 <context>
+    <name>limelight::widgets::LevelTable</name>
+    <message>
+        <source>%1 kHz</source>
+        <translation>%1 kHz</translation>
+    </message>
+    <message>
+        <source>%1 Hz</source>
+        <translation>%1 Hz</translation>
+    </message>
+    <message>
+        <source>%1 dB</source>
+        <translation>%1 dB</translation>
+    </message>
+    <message>
+        <source>no sound</source>
+        <translation>χωρίς ήχο</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1, %2: %3</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 έως %2</translation>
+    </message>
+</context>
+<context>
     <name>limelight::widgets::LyricsView</name>
     <message>
         <source>Lyrics</source>
@@ -4768,6 +5231,56 @@ whole song: %1</source>
     </message>
 </context>
 <context>
+    <name>limelight::widgets::SegmentBorderLayer</name>
+    <message>
+        <source>Segment borders</source>
+        <translation>Όρια τμημάτων</translation>
+    </message>
+    <message>
+        <source>Up and Down choose a border, Left and Right move it, Insert adds one, Delete removes it. Enter explains with these borders, Escape leaves them as they were.</source>
+        <translation>Τα πάνω και κάτω βέλη διαλέγουν όριο, το αριστερό και το δεξί το μετακινούν, το Insert προσθέτει ένα, το Delete το αφαιρεί. Το Enter εξηγεί με αυτά τα όρια, το Escape τα αφήνει όπως ήταν.</translation>
+    </message>
+    <message>
+        <source>border %1</source>
+        <translation>όριο %1</translation>
+    </message>
+</context>
+<context>
+    <name>limelight::widgets::SegmentBorders</name>
+    <message>
+        <source>Nothing to snap to: choose lyric lines or beats.</source>
+        <translation>Δεν υπάρχει πού να έλξει: επιλέξτε στίχους ή παλμούς.</translation>
+    </message>
+    <message>
+        <source>There is nothing to snap to on that side.</source>
+        <translation>Δεν υπάρχει πού να έλξει από εκείνη την πλευρά.</translation>
+    </message>
+    <message>
+        <source>Border %1 of %2 at %3 s</source>
+        <translation>Όριο %1 από %2 στα %3 s</translation>
+    </message>
+    <message>
+        <source>%1, on a lyric line</source>
+        <translation>%1, σε στίχο</translation>
+    </message>
+    <message>
+        <source>%1, on a beat</source>
+        <translation>%1, σε παλμό</translation>
+    </message>
+    <message>
+        <source>Not there: a segment lasts %1 s at least, one window of the model.</source>
+        <translation>Όχι εκεί: ένα τμήμα διαρκεί τουλάχιστον %1 s, ένα παράθυρο του μοντέλου.</translation>
+    </message>
+    <message>
+        <source>Not there: the model hears only %1 s to %2 s.</source>
+        <translation>Όχι εκεί: το μοντέλο ακούει μόνο από %1 s έως %2 s.</translation>
+    </message>
+    <message>
+        <source>No more borders: %1 segments are the most.</source>
+        <translation>Όχι άλλα όρια: τα τμήματα είναι το πολύ %1.</translation>
+    </message>
+</context>
+<context>
     <name>limelight::widgets::ShareBarView</name>
     <message>
         <source>Share of sound and words</source>
@@ -4794,6 +5307,20 @@ whole song: %1</source>
 Shares are of the sum of all weights; Shapley values say what each side adds to the score, exactly.</source>
         <translation>
 Τα μερίδια είναι επί του αθροίσματος όλων των βαρών· οι τιμές Shapley λένε τι προσθέτει ακριβώς κάθε πλευρά στη βαθμολογία.</translation>
+    </message>
+    <message>
+        <source>head: no weights, the model has no late fusion</source>
+        <translation>κεφαλή: χωρίς βάρη, το μοντέλο δεν έχει όψιμη συγχώνευση</translation>
+    </message>
+    <message>
+        <source>head: sound %1, words %2</source>
+        <translation>κεφαλή: ήχος %1, λέξεις %2</translation>
+    </message>
+    <message>
+        <source>
+The head&apos;s weights are the model&apos;s own, the same for every song: how much its last layer would make of equally large embeddings. They ignore how large the embeddings are, so they do not say what decided this song.</source>
+        <translation>
+Τα βάρη της κεφαλής είναι του ίδιου του μοντέλου, τα ίδια για κάθε τραγούδι: πόσο θα μετρούσε το τελευταίο του στρώμα εξίσου μεγάλες ενσωματώσεις. Αγνοούν πόσο μεγάλες είναι οι ενσωματώσεις, άρα δεν λένε τι αποφάσισε για αυτό το τραγούδι.</translation>
     </message>
 </context>
 <context>
@@ -5082,6 +5609,14 @@ Shares are of the sum of all weights; Shapley values say what each side adds to 
         <source>%1: %2 dB</source>
         <translation>%1: %2 dB</translation>
     </message>
+    <message>
+        <source>%1, muted</source>
+        <translation>%1, σε σίγαση</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
 </context>
 <context>
     <name>limelight::widgets::WeightBarView</name>
@@ -5136,6 +5671,29 @@ Shares are of the sum of all weights; Shapley values say what each side adds to 
     <message>
         <source>weight %1</source>
         <translation>βάρος %1</translation>
+    </message>
+</context>
+<context>
+    <name>limelight::widgets::WeightTable</name>
+    <message>
+        <source>not explained</source>
+        <translation>χωρίς εξήγηση</translation>
+    </message>
+    <message>
+        <source>%1, off</source>
+        <translation>%1, εκτός</translation>
+    </message>
+    <message>
+        <source>%1, silent</source>
+        <translation>%1, σιωπηλό</translation>
+    </message>
+    <message>
+        <source>%1, may be zero</source>
+        <translation>%1, ίσως μηδέν</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 </TS>

@@ -1052,6 +1052,141 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
 </context>
 <context>
+    <name>limelight::app::CounterfactualDialog</name>
+    <message>
+        <source>&amp;Open a list…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Listen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy the steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What would change the decision?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>replaced by neutral words of the same lyrics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>replaced by words of my own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rain, summer, home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Words are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;My words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps to another decision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines that changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plays what remains of the sound; words are not sung anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A list of words, one a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>my words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for a counterfactual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the model …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was found that changes the decision for %1. That is no proof that nothing can.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These changes take the decision for %1 away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These changes turn %1 into %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No smaller set does it: all were tried, with these replacements.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of them can be left out, but a smaller set may exist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the whole song</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 silenced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” → “%2”</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>limelight::app::DesktopNotice</name>
     <message>
         <source>The computation has ended.</source>
@@ -1188,6 +1323,10 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>taking a song off the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>segment borders</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1605,6 +1744,10 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>Exported to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far it can be trusted</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2200,6 +2343,14 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <source>P&amp;anels</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Fewest changes, with &amp;words replaced…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+F</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>limelight::app::MainWindow</name>
@@ -2728,6 +2879,62 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>Add songs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trust is not measured yet: measure it first (Ctrl+T)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inverse STFT, WAV (*.wav)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inverse STFT, FLAC (*.flac)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filtered original, WAV (*.wav)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filtered original, FLAC (*.flac)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remove border %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Add a border at %1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E&amp;qual segments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snap to &amp;lyric lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snap to &amp;beats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Explain with these segments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Leave them as they were</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stems appear once the song is separated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy the selected numbers</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3288,6 +3495,76 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
 </context>
 <context>
+    <name>limelight::app::PartDesk</name>
+    <message>
+        <source>what speaks for %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No component of the sound is selected, and none speaks for the class.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cutting the part out of the spectrogram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, by inverse STFT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, the original filtered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 dB of its energy lie outside the part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exporting the sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exported to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::PartMenu</name>
+    <message>
+        <source>Part of the s&amp;pectrogram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Show it in the spectrogram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dims what does not belong to the selected component, or to what speaks for the class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hear it by &amp;inverse STFT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything outside the part is set to 0 and the rest transformed back: sharp borders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hear the &amp;original filtered by it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The song through the part&apos;s own filters: soft borders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Export its sound…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>limelight::app::PartsDialog</name>
     <message>
         <source>What is switched off</source>
@@ -3393,6 +3670,10 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <source>Borders have to be rising numbers of seconds inside what the model hears, %1.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Superpixels of the spectrogram</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>limelight::app::Player</name>
@@ -3487,6 +3768,106 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>Run it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::SegmentDesk</name>
+    <message>
+        <source>segment border</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The segments are as they were.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Explaining with %n segment(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What the model hears has changed: editing segments has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finding the beats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The beats were not found: the search was stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No steady beat was found in these seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::SegmentStrip</name>
+    <message>
+        <source>Segments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Border in hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snap to &amp;lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A border near the start of a lyric line goes there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snap to &amp;beats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A border near a beat, as estimated, goes there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E&amp;qual segments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As many segments, all of one length (E)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leaves the segments as they were (Escape)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Explain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explains with these segments (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Editing %n segment(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking for beats …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Double-click in a view, or press Insert, to add a border</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4141,6 +4522,61 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <source>Stems by segments</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Spectrogram as a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heat map as a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::TimeViewMenu</name>
+    <message>
+        <source>Edit se&amp;gments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Borders between segments are dragged in the views, added and removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heat &amp;map as a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+H</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spectrogram as a ta&amp;ble</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+P</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Waveform</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The &amp;song</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stems &amp;below each other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stems &amp;over each other</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>limelight::app::Tour</name>
@@ -4611,6 +5047,33 @@ Dotted: its interval crosses zero, so it may be for or against.</source>
     </message>
 </context>
 <context>
+    <name>limelight::widgets::LevelTable</name>
+    <message>
+        <source>%1 kHz</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 Hz</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 dB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>limelight::widgets::LyricsView</name>
     <message>
         <source>Lyrics</source>
@@ -4755,6 +5218,56 @@ whole song: %1</source>
     </message>
 </context>
 <context>
+    <name>limelight::widgets::SegmentBorderLayer</name>
+    <message>
+        <source>Segment borders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up and Down choose a border, Left and Right move it, Insert adds one, Delete removes it. Enter explains with these borders, Escape leaves them as they were.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>border %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::widgets::SegmentBorders</name>
+    <message>
+        <source>Nothing to snap to: choose lyric lines or beats.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to snap to on that side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Border %1 of %2 at %3 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, on a lyric line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, on a beat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not there: a segment lasts %1 s at least, one window of the model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not there: the model hears only %1 s to %2 s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No more borders: %1 segments are the most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>limelight::widgets::ShareBarView</name>
     <message>
         <source>Share of sound and words</source>
@@ -4779,6 +5292,19 @@ whole song: %1</source>
     <message>
         <source>
 Shares are of the sum of all weights; Shapley values say what each side adds to the score, exactly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>head: no weights, the model has no late fusion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>head: sound %1, words %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>
+The head&apos;s weights are the model&apos;s own, the same for every song: how much its last layer would make of equally large embeddings. They ignore how large the embeddings are, so they do not say what decided this song.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5065,6 +5591,14 @@ Shares are of the sum of all weights; Shapley values say what each side adds to 
         <source>%1: %2 dB</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1, muted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>limelight::widgets::WeightBarView</name>
@@ -5118,6 +5652,29 @@ Shares are of the sum of all weights; Shapley values say what each side adds to 
     </message>
     <message>
         <source>weight %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::widgets::WeightTable</name>
+    <message>
+        <source>not explained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, silent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, may be zero</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -20,7 +20,9 @@
 #include "app/main_menu.h"
 #include "app/model_page.h"
 #include "app/panels.h"
+#include "app/part_menu.h"
 #include "app/session_menu.h"
+#include "app/time_view_menu.h"
 #include "app/tour.h"
 #include "fake_model_engine.h"
 #include "widgets/circumplex_view.h"
@@ -50,6 +52,7 @@ public:
         show("empty");
         openAndExplain();
         showPanels();
+        showTimeViews();
         showDialogs();
         showComparing();
         showWhatIf();
@@ -114,6 +117,28 @@ private:
         window->panels().resetLayout();
     }
 
+    void showTimeViews()
+    {
+        const auto* menu = view<MainMenu>();
+        const TimeViewMenu& times = *menu->timeViews;
+        times.heatMapTable->setChecked(true);
+        times.spectrogramTable->setChecked(true);
+        show("tables");
+        times.heatMapTable->setChecked(false);
+        times.spectrogramTable->setChecked(false);
+        for (QAction* waves : times.waveform->actions()) waves->trigger();
+        show("stem-waves");
+        times.waveform->actions().constFirst()->trigger();
+        QVERIFY(times.editSegments->isEnabled());
+        times.editSegments->setChecked(true);
+        show("segments");
+        times.editSegments->setChecked(false);
+        menu->part->showMask->setChecked(true);
+        waitUntilIdle();
+        show("part");
+        menu->part->showMask->setChecked(false);
+    }
+
     void showComparing()
     {
         window->comparison().open();
@@ -154,6 +179,7 @@ private:
             {"about", menu->about},
             {"export-figure", menu->exports->figure},
             {"export-view", menu->exports->view},
+            {"counterfactual", menu->replaceWords},
             {"storage", session->storage},
             {"correct-lyrics", session->correctLyrics},
             {"unsaved", session->newSession}};

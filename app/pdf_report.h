@@ -11,9 +11,9 @@
 namespace limelight::app {
 
 /// Title, class scores, every figure that can be drawn, the strongest features with intervals,
-/// how far to trust them (or that nobody measured that), notes and the recipe; pages are numbered. Always light, in the font
-/// of the figures. Names and lyrics are text whatever they hold. Needs a QGuiApplication; the
-/// offscreen platform will do.
+/// how far to trust them (or that nobody measured that), notes and the recipe; pages are numbered.
+/// Always light, in the font of the figures. Names and lyrics are text whatever they hold. Needs a
+/// QGuiApplication; the offscreen platform will do.
 /// @error BadArgument (nothing explained), NotWritable, DiskFull
 Status writePdfReport(const widgets::FigureContent& content, const std::filesystem::path& file);
 

@@ -221,8 +221,10 @@ private Q_SLOTS:
     {
         QFETCH(int, kind);
         QFETCH(bool, isDark);
-        const FigureContent content{
-            {sample::explanation(), "rock", models::Modality::Both, {}}, evidence(), {}};
+        auto measured = std::make_shared<explain::Explanation>(*sample::explanation());
+        measured->trust = test::sampleTrust();
+        measured->trust->label = "rock";
+        const FigureContent content{{measured, "rock", models::Modality::Both, {}}, evidence(), {}};
         FigureOptions options;
         options.scheme = isDark ? Scheme::Dark : Scheme::Light;
         const auto page = figurePage(static_cast<FigureKind>(kind), content, options);

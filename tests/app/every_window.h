@@ -130,13 +130,14 @@ private:
         show("stem-waves");
         times.waveform->actions().constFirst()->trigger();
         QVERIFY(times.editSegments->isEnabled());
-        times.editSegments->setChecked(true);
+        times.editSegments->trigger();
+        QVERIFY(times.editSegments->isChecked());
         show("segments");
-        times.editSegments->setChecked(false);
-        menu->part->showMask->setChecked(true);
+        times.editSegments->trigger();
+        menu->part->showMask->trigger();
         waitUntilIdle();
         show("part");
-        menu->part->showMask->setChecked(false);
+        menu->part->showMask->trigger();
     }
 
     void showComparing()

@@ -3,8 +3,8 @@
 
 #include <unistd.h>
 
-#include <algorithm>
 #include <atomic>
+#include <cmath>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -16,12 +16,35 @@ namespace {
 /// The running command's token, for the signal handler; lives as long as the program.
 std::atomic<const CancelToken*> interruptible{nullptr};
 
+constexpr std::chrono::milliseconds kBarEvery{100};
+/// In a file or a pipe nothing can be rewritten.
+constexpr std::chrono::milliseconds kLogEvery{30'000};
+
+std::string durationText(double sec)
+{
+    const auto whole = static_cast<long long>(std::lround(sec));
+    if (whole < 60) return std::to_string(whole) + " s";
+    const long long minutes = (whole + 30) / 60;
+    if (minutes < 60) return std::to_string(minutes) + " min";
+    return std::to_string(minutes / 60) + " h " + std::to_string(minutes % 60) + " min";
+}
+
 extern "C" void requestCancel(int)
 {
     if (const CancelToken* token = interruptible.load()) token->request();
 }
 
 }  // namespace
+
+std::string progressText(Stage stage, std::int64_t done, std::int64_t total, double elapsedSec)
+{
+    std::string text(nameOf(stage));
+    if (total <= 0) return text;
+    text += ' ' + std::to_string(done) + '/' + std::to_string(total);
+    if (done <= 0 || done >= total || elapsedSec <= 1.0) return text;
+    const double rest = static_cast<double>(total - done) / static_cast<double>(done);
+    return text + ", " + durationText(elapsedSec * rest) + " left";
+}
 
 ConsoleProgress::~ConsoleProgress()
 {
@@ -50,8 +73,12 @@ void ConsoleProgress::at(Stage stage, std::int64_t done, std::int64_t total)
         hasStage_ = true;
         stage_ = stage;
     }
+    const bool isTerminal = ::isatty(STDERR_FILENO) != 0;
+    const bool isLog = style_ == ProgressStyle::Bar && !isTerminal;
     const bool isLast = total > 0 && done >= total;
-    if (!isNewStage && !isLast && now - lastWritten_ < std::chrono::milliseconds(100)) return;
+    if (!isNewStage && (isLog || !isLast) && now - lastWritten_ < (isLog ? kLogEvery : kBarEvery)) {
+        return;
+    }
     lastWritten_ = now;
     const double elapsedSec = std::chrono::duration<double>(now - stageStart_).count();
     if (style_ == ProgressStyle::Json) {
@@ -61,30 +88,17 @@ void ConsoleProgress::at(Stage stage, std::int64_t done, std::int64_t total)
                      static_cast<long long>(done), static_cast<long long>(total), elapsedSec);
         return;
     }
-    if (::isatty(STDERR_FILENO) != 0) {
+    const std::string text = progressText(stage, done, total, elapsedSec);
+    if (isTerminal) {
         if (isNewStage) endLine();
-        writeBar(stage, done, total, elapsedSec);
+        std::fprintf(stderr, "\r%s\033[K", text.c_str());
+        isLineOpen_ = true;
     } else if (isNewStage) {
         std::fprintf(stderr, "%.*s ...\n", static_cast<int>(nameOf(stage).size()),
                      nameOf(stage).data());
+    } else {
+        std::fprintf(stderr, "%s\n", text.c_str());
     }
-}
-
-void ConsoleProgress::writeBar(Stage stage, std::int64_t done, std::int64_t total,
-                               double elapsedSec)
-{
-    std::fprintf(stderr, "\r%-18.*s", static_cast<int>(nameOf(stage).size()), nameOf(stage).data());
-    if (total > 0) {
-        std::fprintf(stderr, " %lld/%lld", static_cast<long long>(done),
-                     static_cast<long long>(total));
-        if (done > 0 && done < total && elapsedSec > 1.0) {
-            const double leftSec =
-                elapsedSec * static_cast<double>(total - done) / static_cast<double>(done);
-            std::fprintf(stderr, ", %.0f s left", leftSec);
-        }
-    }
-    std::fprintf(stderr, "\033[K");
-    isLineOpen_ = true;
 }
 
 Console::Console() : resources(resourceFolder())

@@ -4,6 +4,7 @@
 /// What every subcommand shares: the run, its progress on standard error, and how it ends.
 
 #include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <mutex>
 #include <string>
@@ -17,8 +18,12 @@ namespace limelight::app {
 /// How progress is written to standard error.
 enum class ProgressStyle { Bar, Json, None };
 
+/// "evaluating 3/20, 1 h 5 min left": how far a stage is, and how much longer it takes if it goes
+/// on as it did for `elapsedSec`; the stage alone while that is not known.
+std::string progressText(Stage stage, std::int64_t done, std::int64_t total, double elapsedSec);
+
 /// Writes at most ten lines of progress a second: a rewritten line on a terminal, else a line
-/// whenever the stage changes; or one JSON object a line.
+/// whenever the stage changes and every half minute; or one JSON object a line.
 class ConsoleProgress : public Progress {
 public:
     ~ConsoleProgress() override;
@@ -29,7 +34,6 @@ public:
 
 private:
     using Clock = std::chrono::steady_clock;
-    void writeBar(Stage stage, std::int64_t done, std::int64_t total, double elapsedSec);
 
     std::mutex mutex_;
     ProgressStyle style_ = ProgressStyle::Bar;

@@ -70,7 +70,8 @@ set(CPACK_STRIP_FILES ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION sound)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-# Without a BLAS of its own, LibTorch calls the reference one; the rest is for `limelight corpus`.
+# Without a BLAS of its own, LibTorch calls the reference one. Symbola has the outlines of
+# emoji, which the program's own font lacks; the last two are for `limelight corpus`.
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS
-    "libopenblas0-openmp, libasound2-plugins, fluid-soundfont-gm, espeak-ng-data")
+    "libopenblas0-openmp, libasound2-plugins, fonts-symbola, fluid-soundfont-gm, espeak-ng-data")
 include(CPack)

@@ -9,8 +9,10 @@ if(WARNINGS_AS_ERRORS)
     target_compile_options(limelight_options INTERFACE -Werror)
 endif()
 if(SANITIZE)
+    # What sanitizers insert hides from GCC that a moved std::variant is initialised.
     target_compile_options(limelight_options INTERFACE
-        -fsanitize=${SANITIZE} -fno-omit-frame-pointer)
+        -fsanitize=${SANITIZE} -fno-omit-frame-pointer
+        $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
     target_link_options(limelight_options INTERFACE -fsanitize=${SANITIZE})
 endif()
 if(BUILD_FUZZERS)

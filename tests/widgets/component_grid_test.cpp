@@ -30,12 +30,95 @@ private:
         }
     };
 
+    /// Six superpixels: three that sound together, and three of their own.
+    static ShownExplanation patched()
+    {
+        auto explanation = std::make_shared<explain::Explanation>(*sample::explanation());
+        explain::Components& parts = explanation->components;
+        const explain::AudioComponent cell = parts.audio.front();
+        parts.audio.clear();
+        parts.stems.clear();
+        parts.segments = 1;
+        const double spans[][4] = {{3, 6, 20, 300},     {4, 7, 300, 2000}, {5, 8, 2000, 8000},
+                                   {8, 10, 4000, 8000}, {8, 9, 20, 4000},  {10, 13, 20, 8000}};
+        for (const auto& [start, end, low, high] : spans) {
+            explain::AudioComponent patch = cell;
+            patch.stemIndex = static_cast<int>(parts.audio.size());
+            patch.stem = "region" + std::to_string(patch.stemIndex);
+            patch.segment = 0;
+            patch.levelDb = -6.0;
+            patch.time = {start, end};
+            patch.patch = explain::FrequencySpan{low, high};
+            parts.stems.push_back(patch.stem);
+            parts.audio.push_back(patch);
+        }
+        for (explain::LocalFit& fit : explanation->fits) {
+            fit.weights.erase(fit.weights.begin(), fit.weights.begin() + 34);
+            if (!fit.halfWidths.empty()) {
+                fit.halfWidths.erase(fit.halfWidths.begin(), fit.halfWidths.begin() + 34);
+            }
+        }
+        return {explanation, "rock", models::Modality::Both, {}};
+    }
+
 private Q_SLOTS:
     void initTestCase()
     {
         QLocale::setDefault(QLocale::c());
         theme().install();
         theme().setChoice(SchemeChoice::Light);
+    }
+
+    void superpixelsShareRowsAndCoverNoOther()
+    {
+        Scene scene;
+        scene.view.setShown(patched());
+        const ComponentGridGeometry cells = scene.view.geometryOfCells();
+        QCOMPARE(cells.rowCount(), 3);
+        QVERIFY(cells.rowHeight() > 40.0);
+        for (int a = 0; a < 6; ++a) {
+            QCOMPARE(cells.featureAt(cells.cellOf(a).center()), a);
+            for (int b = a + 1; b < 6; ++b) {
+                const QRectF both = cells.cellOf(a).intersected(cells.cellOf(b));
+                QVERIFY(both.width() < 1e-6 || both.height() < 1e-6);
+            }
+        }
+        // Of those that sound together the highest is on top.
+        QVERIFY(cells.cellOf(2).top() < cells.cellOf(1).top());
+        QVERIFY(cells.cellOf(1).top() < cells.cellOf(0).top());
+        QVERIFY(cells.cellOf(3).top() < cells.cellOf(4).top());
+    }
+
+    void keysReachEverySuperpixel()
+    {
+        Scene scene;
+        scene.view.setShown(patched());
+        scene.view.setFocus();
+        QTest::keyClick(&scene.view, Qt::Key_Home);
+        QSet<int> reached{scene.selection.selected()};
+        for (int step = 0; step < 5; ++step) {
+            QTest::keyClick(&scene.view, Qt::Key_Right);
+            reached << scene.selection.selected();
+        }
+        QCOMPARE(reached.size(), 6);
+        QCOMPARE(scene.selection.selected(), 5);
+        QTest::keyClick(&scene.view, Qt::Key_Home);
+        QCOMPARE(scene.selection.selected(), 0);
+        QTest::keyClick(&scene.view, Qt::Key_Up);
+        QCOMPARE(scene.selection.selected(), 1);
+        QTest::keyClick(&scene.view, Qt::Key_Up);
+        QCOMPARE(scene.selection.selected(), 2);
+        QTest::keyClick(&scene.view, Qt::Key_Up);
+        QCOMPARE(scene.selection.selected(), 2);
+        QTest::keyClick(&scene.view, Qt::Key_End);
+        QCOMPARE(scene.selection.selected(), 5);
+    }
+
+    void aSuperpixelIsDescribedByItsFrequencies()
+    {
+        const QString text = featureDescription(patched(), 1);
+        QVERIFY2(text.contains("300 Hz to 2.0 kHz"), qPrintable(text));
+        QVERIFY2(!text.contains("segment"), qPrintable(text));
     }
 
     void cellsAndPointsAgree()

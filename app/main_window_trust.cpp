@@ -50,6 +50,7 @@ void MainWindow::connectTrust()
     connect(menu_->replaceWords, &QAction::triggered, this, [this] {
         auto* dialog =
             new CounterfactualDialog(session_, session_.explained(), shown_.modality, this);
+        if (whatIf_.answer()) dialog->showKnown(*whatIf_.answer());
         connect(dialog, &CounterfactualDialog::found, &whatIf_, &WhatIfDesk::keepAnswer);
         connect(dialog, &CounterfactualDialog::listenRequested, &listening_,
                 &Listening::playWithout);

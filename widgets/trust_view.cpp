@@ -18,7 +18,7 @@ namespace limelight::widgets {
 TrustView::TrustView(QWidget* parent)
     : QWidget(parent),
       headline_(new QLabel(this)),
-      measure_(new QPushButton(tr("&Measure"), this)),
+      measure_(new QPushButton(tr("Meas&ure"), this)),
       parts_(new QSplitter(Qt::Vertical, this)),
       list_(new TrustListView(this)),
       curves_(new TrustCurveView(this))

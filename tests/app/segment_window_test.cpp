@@ -59,7 +59,7 @@ private Q_SLOTS:
         QVERIFY(!desk.edit->isEnabled());
         choice.parts.split = separation::SoundSplit::WholeMix;
         desk.window->session().setChoice(choice);
-        QVERIFY(desk.edit->isEnabled());
+        QTRY_VERIFY(desk.edit->isEnabled());
     }
 
     void beginsWithTheSegmentsInUse()

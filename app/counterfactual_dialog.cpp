@@ -227,7 +227,7 @@ void CounterfactualDialog::search()
     isSearching_ = true;
     showChoice();
     say({}, false);
-    progress_->start(tr("Asking the model"));
+    progress_->start(tr("Searching"));
     job_ = session_.jobs().start<explain::Counterfactual>(
         this, title,
         [engine = &session_.engine(), song = song_, options = *asked](Run& run) {

@@ -50,17 +50,23 @@ std::vector<int> gridRowsOf(const explain::Components& components)
     return rows;
 }
 
-bool ComponentGridGeometry::hasPatches() const
+bool hasSuperpixels(const explain::Components& components)
 {
-    return components != nullptr && !components->audio.empty() &&
-           components->audio.front().patch.has_value();
+    return !components.audio.empty() && components.audio.front().patch.has_value();
+}
+
+int gridRowCount(const explain::Components& components)
+{
+    if (!hasSuperpixels(components)) return static_cast<int>(components.stems.size());
+    const std::vector<int> rows = gridRowsOf(components);
+    return *std::max_element(rows.begin(), rows.end()) + 1;
 }
 
 int ComponentGridGeometry::rowCount() const
 {
     if (components == nullptr) return 0;
     if (!hasPatches()) return static_cast<int>(components->stems.size());
-    return rows.empty() ? 0 : *std::max_element(rows.begin(), rows.end()) + 1;
+    return *std::max_element(rows.begin(), rows.end()) + 1;
 }
 
 double ComponentGridGeometry::rowHeight() const

@@ -16,6 +16,9 @@ namespace limelight::widgets {
 /// cover each other.
 /// @return  [audio], in [0, number of rows)
 std::vector<int> gridRowsOf(const explain::Components& components);
+int gridRowCount(const explain::Components& components);
+/// The components of the sound are patches of the spectrogram.
+bool hasSuperpixels(const explain::Components& components);
 
 /// Rows are stems, top to bottom in component order; columns follow the seconds of the segments.
 struct ComponentGridGeometry {
@@ -25,7 +28,7 @@ struct ComponentGridGeometry {
     double heightPx = 0.0;
     std::vector<int> rows;  ///< gridRowsOf(components)
 
-    bool hasPatches() const;
+    bool hasPatches() const { return components != nullptr && hasSuperpixels(*components); }
     int rowCount() const;
     double rowHeight() const;
     /// Rectangle of an audio feature, not clipped to the plot area; empty for words.

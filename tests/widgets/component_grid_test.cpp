@@ -30,37 +30,6 @@ private:
         }
     };
 
-    /// Six superpixels: three that sound together, and three of their own.
-    static ShownExplanation patched()
-    {
-        auto explanation = std::make_shared<explain::Explanation>(*sample::explanation());
-        explain::Components& parts = explanation->components;
-        const explain::AudioComponent cell = parts.audio.front();
-        parts.audio.clear();
-        parts.stems.clear();
-        parts.segments = 1;
-        const double spans[][4] = {{3, 6, 20, 300},     {4, 7, 300, 2000}, {5, 8, 2000, 8000},
-                                   {8, 10, 4000, 8000}, {8, 9, 20, 4000},  {10, 13, 20, 8000}};
-        for (const auto& [start, end, low, high] : spans) {
-            explain::AudioComponent patch = cell;
-            patch.stemIndex = static_cast<int>(parts.audio.size());
-            patch.stem = "region" + std::to_string(patch.stemIndex);
-            patch.segment = 0;
-            patch.levelDb = -6.0;
-            patch.time = {start, end};
-            patch.patch = explain::FrequencySpan{low, high};
-            parts.stems.push_back(patch.stem);
-            parts.audio.push_back(patch);
-        }
-        for (explain::LocalFit& fit : explanation->fits) {
-            fit.weights.erase(fit.weights.begin(), fit.weights.begin() + 34);
-            if (!fit.halfWidths.empty()) {
-                fit.halfWidths.erase(fit.halfWidths.begin(), fit.halfWidths.begin() + 34);
-            }
-        }
-        return {explanation, "rock", models::Modality::Both, {}};
-    }
-
 private Q_SLOTS:
     void initTestCase()
     {
@@ -72,7 +41,7 @@ private Q_SLOTS:
     void superpixelsShareRowsAndCoverNoOther()
     {
         Scene scene;
-        scene.view.setShown(patched());
+        scene.view.setShown({sample::superpixels(), "rock", models::Modality::Both, {}});
         const ComponentGridGeometry cells = scene.view.geometryOfCells();
         QCOMPARE(cells.rowCount(), 3);
         QVERIFY(cells.rowHeight() > 40.0);
@@ -92,7 +61,7 @@ private Q_SLOTS:
     void keysReachEverySuperpixel()
     {
         Scene scene;
-        scene.view.setShown(patched());
+        scene.view.setShown({sample::superpixels(), "rock", models::Modality::Both, {}});
         scene.view.setFocus();
         QTest::keyClick(&scene.view, Qt::Key_Home);
         QSet<int> reached{scene.selection.selected()};
@@ -116,7 +85,8 @@ private Q_SLOTS:
 
     void aSuperpixelIsDescribedByItsFrequencies()
     {
-        const QString text = featureDescription(patched(), 1);
+        const QString text =
+            featureDescription({sample::superpixels(), "rock", models::Modality::Both, {}}, 1);
         QVERIFY2(text.contains("300 Hz to 2.0 kHz"), qPrintable(text));
         QVERIFY2(!text.contains("segment"), qPrintable(text));
     }

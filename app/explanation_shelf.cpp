@@ -126,7 +126,7 @@ void ExplanationShelf::keepCounterfactual(const SharedExplanation& explanation,
                                           explain::Counterfactual counterfactual)
 {
     explain::Findings findings = findingsOf(explanation);
-    findings.counterfactual = std::move(counterfactual);
+    findings.keep(std::move(counterfactual));
     findings_[explanation] = std::move(findings);
     Q_EMIT found();
 }

@@ -49,7 +49,7 @@ void WhatIfDesk::follow()
     explanation_ = explanation;
     scores_ = {};
     whole_ = {};
-    answer_ = shelf_.findingsOf(explanation_).counterfactual;
+    findings_ = shelf_.findingsOf(explanation_);
     off_.clear();
     hasSteps_ = false;
     needsAnswer_ = false;
@@ -219,17 +219,23 @@ void WhatIfDesk::keepFound(explain::Counterfactual found)
 
 void WhatIfDesk::keepAnswer(const explain::Counterfactual& answer)
 {
-    answer_ = answer;
+    findings_.keep(answer);
     if (explanation_) shelf_.keepCounterfactual(explanation_, answer);
 }
 
-std::optional<explain::Counterfactual> WhatIfDesk::found() const
+const explain::Counterfactual* WhatIfDesk::answer() const
+{
+    return findings_.counterfactuals.empty() ? nullptr : &findings_.counterfactuals.back();
+}
+
+const explain::Counterfactual* WhatIfDesk::found() const
 {
     // Words that were replaced are not off.
-    if (!answer_ || !answer_->isFound() || answer_->words != explain::WordChange::Remove) return {};
-    Set removed = answer_->removed;
+    const explain::Counterfactual* known = answer(explain::WordChange::Remove);
+    if (known == nullptr || !known->isFound()) return nullptr;
+    Set removed = known->removed;
     std::sort(removed.begin(), removed.end());
-    return removed == off_ ? answer_ : std::nullopt;
+    return removed == off_ ? known : nullptr;
 }
 
 }  // namespace limelight::app

@@ -60,10 +60,15 @@ public:
     /// Of the whole song, recombined; no labels until asked.
     const models::ClassScores& whole() const { return whole_; }
     /// The counterfactual whose set is off, however that came about; else nothing.
-    std::optional<explain::Counterfactual> found() const;
-    /// The last counterfactual of this explanation, on screen or not: it goes into its files and
-    /// into the session.
-    const std::optional<explain::Counterfactual>& answer() const { return answer_; }
+    const explain::Counterfactual* found() const;
+    /// The last counterfactual of this explanation, on screen or not, or nullptr: it goes into its
+    /// files and into the session.
+    const explain::Counterfactual* answer() const;
+    /// The last one with words treated so.
+    const explain::Counterfactual* answer(explain::WordChange words) const
+    {
+        return findings_.counterfactualOf(words);
+    }
     void keepAnswer(const explain::Counterfactual& answer);
 
 Q_SIGNALS:
@@ -87,10 +92,10 @@ private:
     QUndoStack& edits_;
     ExplainedSong song_;
     Session::SharedExplanation explanation_;  ///< shown and final, with a song or without
-    Masks masks_;  ///< those that are not empty
+    Masks masks_;                             ///< those that are not empty
     Set off_;
     models::ClassScores scores_, whole_;
-    std::optional<explain::Counterfactual> answer_;
+    explain::Findings findings_;  ///< of `explanation_`
     bool hasSteps_ = false;
     bool isAsking_ = false;
     bool isSearching_ = false;

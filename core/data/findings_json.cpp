@@ -28,9 +28,12 @@ Findings findingsFrom(const json& document, const Explanation& explanation)
         }
         findings.trust.push_back(std::move(trust));
     }
-    if (document.contains("counterfactual")) {
-        findings.counterfactual =
-            counterfactualFrom(document.at("counterfactual"), explanation.components);
+    for (const json& one : document.at("counterfactuals")) {
+        explain::Counterfactual found = counterfactualFrom(one, explanation.components);
+        if (findings.counterfactualOf(found.words) != nullptr) {
+            throw std::runtime_error("two counterfactuals treat words alike");
+        }
+        findings.counterfactuals.push_back(std::move(found));
     }
     return findings;
 }
@@ -40,10 +43,12 @@ Findings findingsFrom(const json& document, const Explanation& explanation)
 std::string jsonOf(const Findings& findings, const Explanation& explanation)
 {
     if (findings.isEmpty()) return {};
-    json document{{"schema_version", kFindingsSchemaVersion}, {"trust", json::array()}};
+    json document{{"schema_version", kFindingsSchemaVersion},
+                  {"trust", json::array()},
+                  {"counterfactuals", json::array()}};
     for (const explain::Trust& trust : findings.trust) document["trust"].push_back(jsonOf(trust));
-    if (findings.counterfactual) {
-        document["counterfactual"] = jsonOf(*findings.counterfactual, explanation.components);
+    for (const explain::Counterfactual& found : findings.counterfactuals) {
+        document["counterfactuals"].push_back(jsonOf(found, explanation.components));
     }
     return document.dump(-1, ' ', false, json::error_handler_t::replace);
 }

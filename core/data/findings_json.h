@@ -13,9 +13,10 @@ namespace limelight::data {
 /// Version of the layout; readers refuse a newer one.
 inline constexpr int kFindingsSchemaVersion = 1;
 
-/// {"schema_version": 1, "trust": [...], "counterfactual": {...}}: the sections of the same names
-/// in explanation.json, of trust one for each class and modality measured; "counterfactual" is
-/// absent where none was looked for. Nothing found is an empty text.
+/// {"schema_version": 1, "trust": [...], "counterfactuals": [...]}: sections "trust" and
+/// "counterfactual" of explanation.json, one for each class and modality measured, and one with
+/// words removed, one with words replaced, the last that was looked for at the end. Nothing found
+/// is an empty text.
 /// @param explanation  whose components they name
 std::string jsonOf(const explain::Findings& findings, const explain::Explanation& explanation);
 

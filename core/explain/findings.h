@@ -4,7 +4,6 @@
 /// What was asked about an explanation after it was made.
 
 #include <algorithm>
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -14,10 +13,11 @@
 namespace limelight::explain {
 
 struct Findings {
-    std::vector<Trust> trust;                      ///< one at most of each class and modality
-    std::optional<Counterfactual> counterfactual;  ///< the last that was looked for
+    std::vector<Trust> trust;  ///< one at most of each class and modality
+    /// One at most of what is done with words, the last that was looked for at the end.
+    std::vector<Counterfactual> counterfactuals;
 
-    bool isEmpty() const { return trust.empty() && !counterfactual; }
+    bool isEmpty() const { return trust.empty() && counterfactuals.empty(); }
     /// What was measured of a class under a modality, or nullptr.
     const Trust* trustOf(const std::string& label, models::Modality modality) const
     {
@@ -25,6 +25,14 @@ struct Findings {
             return known.label == label && known.modality == modality;
         });
         return it == trust.end() ? nullptr : &*it;
+    }
+    /// The one with words removed, or replaced, or nullptr.
+    const Counterfactual* counterfactualOf(WordChange words) const
+    {
+        const auto it =
+            std::find_if(counterfactuals.begin(), counterfactuals.end(),
+                         [&](const Counterfactual& known) { return known.words == words; });
+        return it == counterfactuals.end() ? nullptr : &*it;
     }
     /// In place of what was measured of the same class and modality before.
     void keep(Trust measured)
@@ -34,6 +42,13 @@ struct Findings {
         });
         trust.push_back(std::move(measured));
     }
+    /// In place of what was found with words treated alike.
+    void keep(Counterfactual found)
+    {
+        std::erase_if(counterfactuals,
+                      [&](const Counterfactual& known) { return known.words == found.words; });
+        counterfactuals.push_back(std::move(found));
+    }
 };
 
 /// What an explanation brings along itself.
@@ -41,7 +56,7 @@ inline Findings findingsIn(const Explanation& explanation)
 {
     Findings findings;
     if (explanation.trust) findings.trust.push_back(*explanation.trust);
-    findings.counterfactual = explanation.counterfactual;
+    if (explanation.counterfactual) findings.counterfactuals.push_back(*explanation.counterfactual);
     return findings;
 }
 

@@ -136,6 +136,10 @@ private Q_SLOTS:
         desk.whatIf->findCounterfactual(models::Modality::Both);
         QTRY_VERIFY(desk.whatIf->found());
         QTRY_VERIFY(!desk.session->jobs().isBusy());
+        explain::Counterfactual replaced = *desk.whatIf->answer();
+        replaced.words = explain::WordChange::Replace;
+        desk.whatIf->keepAnswer(replaced);
+        QVERIFY2(desk.whatIf->found(), "the other kind stays known");
         // Taken from the list and put back, it is as before.
         desk.edits.push(new RemoveEdit(desk.shelf, 0));
         desk.edits.undo();
@@ -151,6 +155,7 @@ private Q_SLOTS:
         QCOMPARE(found.trustOf("jazz", models::Modality::Both)->passes, 5);
         QTRY_VERIFY(other.whatIf->answer());
         QCOMPARE(other.whatIf->answer()->removed, desk.whatIf->answer()->removed);
+        QCOMPARE(other.whatIf->answer()->words, explain::WordChange::Replace);
         QVERIFY2(other.whatIf->found(), "what is off is the counterfactual");
         other.edits.push(new NoteEdit(other.shelf, 0, "a step"));
         other.whatIf->reset();

@@ -17,7 +17,11 @@ class FindingsJsonTest : public QObject {
     {
         explain::Findings findings;
         findings.keep(test::sampleTrust());
-        findings.counterfactual = test::sampleCounterfactual();
+        explain::Counterfactual removed = test::sampleCounterfactual();
+        removed.words = explain::WordChange::Remove;
+        removed.replacements = {"", ""};
+        findings.keep(removed);
+        findings.keep(test::sampleCounterfactual());
         return findings;
     }
 
@@ -40,8 +44,11 @@ private Q_SLOTS:
         QVERIFY(trust != nullptr);
         QCOMPARE(trust->curves.randomDeletion.low[1], 0.25);
         QCOMPARE(trust->measures.size(), test::sampleTrust().measures.size());
-        QCOMPARE(read->counterfactual->removed, test::sampleCounterfactual().removed);
-        QCOMPARE(read->counterfactual->path.values, test::sampleCounterfactual().path.values);
+        QCOMPARE(read->counterfactuals.size(), std::size_t{2});
+        QCOMPARE(read->counterfactuals.back().words, explain::WordChange::Replace);
+        const auto* removed = read->counterfactualOf(explain::WordChange::Remove);
+        QCOMPARE(removed->removed, test::sampleCounterfactual().removed);
+        QCOMPARE(removed->path.values, test::sampleCounterfactual().path.values);
         QCOMPARE(data::jsonOf(*read, explanation), text);
     }
 
@@ -67,7 +74,7 @@ private Q_SLOTS:
         explanation.counterfactual = test::sampleCounterfactual();
         const explain::Findings findings = explain::findingsIn(explanation);
         QVERIFY(findings.trustOf("pop", models::Modality::Both) != nullptr);
-        QVERIFY(findings.counterfactual.has_value());
+        QCOMPARE(findings.counterfactuals.size(), std::size_t{1});
     }
 
     void refusesWhatCannotBe_data()
@@ -90,18 +97,23 @@ private Q_SLOTS:
             "components");
         row("text for a number",
             R"([{"op": "replace", "path": "/trust/0/measures/0/value", "value": "good"}])", "type");
+        row("no counterfactuals", R"([{"op": "remove", "path": "/counterfactuals"}])",
+            "counterfactuals");
+        row("words alike",
+            R"([{"op": "replace", "path": "/counterfactuals/0/words", "value": "replace"}])",
+            "alike");
         row("a component too many",
-            R"([{"op": "replace", "path": "/counterfactual/changes/0/feature", "value": 8}])",
+            R"([{"op": "replace", "path": "/counterfactuals/0/changes/0/feature", "value": 8}])",
             "component too many");
         row("a component twice",
-            R"([{"op": "replace", "path": "/counterfactual/changes/0/feature", "value": 6}])",
+            R"([{"op": "replace", "path": "/counterfactuals/0/changes/0/feature", "value": 6}])",
             "twice");
-        row("from nowhere", R"([{"op": "replace", "path": "/counterfactual/from", "value": "x"}])",
-            "classes");
-        row("to nowhere", R"([{"op": "replace", "path": "/counterfactual/to", "value": "x"}])",
+        row("from nowhere",
+            R"([{"op": "replace", "path": "/counterfactuals/0/from", "value": "x"}])", "classes");
+        row("to nowhere", R"([{"op": "replace", "path": "/counterfactuals/0/to", "value": "x"}])",
             "classes");
         row("no number in the path",
-            R"([{"op": "replace", "path": "/counterfactual/path/probabilities/0", "value": 1e300}])",
+            R"([{"op": "replace", "path": "/counterfactuals/0/path/probabilities/0", "value": 1e300}])",
             "no number");
     }
 

@@ -101,7 +101,7 @@ void CompareControl::addPresets(QMenu* menu)
     add(tr("The other &mode (recommended or reference)"), "compare-mode", ComparePreset::OtherMode);
     QMenu* models = menu->addMenu(tr("Another m&odel"));
     connect(models, &QMenu::aboutToShow, this, [this, models] { fillModels(models); });
-    QAction* song = menu->addAction(tr("Another &song…"));
+    QAction* song = menu->addAction(tr("Another son&g…"));
     song->setObjectName("compare-song");
     connect(song, &QAction::triggered, this, [this] {
         startAnewIfClosed();

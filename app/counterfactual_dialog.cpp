@@ -23,6 +23,7 @@
 #include "core/base/atomic_file.h"
 #include "core/explain/word_replacements.h"
 #include "widgets/icon.h"
+#include "widgets/job_strip.h"
 #include "widgets/score_text.h"
 #include "widgets/shown_explanation.h"
 #include "widgets/theme.h"
@@ -98,12 +99,15 @@ CounterfactualDialog::CounterfactualDialog(Session& session, ExplainedSong song,
       listen_(new QPushButton(widgets::iconOf(widgets::Icon::Play), tr("&Listen"), this)),
       copy_(new QPushButton(tr("&Copy the steps"), this)),
       message_(new QLabel(this)),
+      progress_(new widgets::JobStrip(this)),
       steps_(new QTableWidget(this)),
       lines_(new QLabel(this))
 {
     setWindowTitle(tr("What would change the decision?"));
     setAttribute(Qt::WA_DeleteOnClose);
     build();
+    say(tr("Search for the fewest changes that lead to another decision; the steps appear here."),
+        false);
     showChoice();
 }
 
@@ -149,6 +153,7 @@ void CounterfactualDialog::build()
     layout->setSpacing(widgets::Spacing::kMedium);
     layout->addLayout(form);
     layout->addWidget(message_);
+    layout->addWidget(progress_);
     layout->addWidget(steps_, 1);
     layout->addWidget(lines_);
     layout->addWidget(buttons);
@@ -159,6 +164,13 @@ void CounterfactualDialog::build()
     connect(copy_, &QPushButton::clicked, this, &CounterfactualDialog::copySteps);
     connect(listen_, &QPushButton::clicked, this, [this] { Q_EMIT listenRequested(silenced_); });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(&session_.jobs(), &JobRunner::progressed, this, [this](const JobProgress& progress) {
+        if (isSearching_ && progress.stage) {
+            progress_->at(*progress.stage, progress.done, progress.total);
+        }
+    });
+    connect(progress_, &widgets::JobStrip::cancelRequested, this,
+            [this] { session_.jobs().cancel(job_); });
 }
 
 void CounterfactualDialog::showChoice()
@@ -214,7 +226,8 @@ void CounterfactualDialog::search()
     }
     isSearching_ = true;
     showChoice();
-    say(tr("Asking the model …"), false);
+    say({}, false);
+    progress_->start(tr("Searching"));
     job_ = session_.jobs().start<explain::Counterfactual>(
         this, title,
         [engine = &session_.engine(), song = song_, options = *asked](Run& run) {
@@ -222,6 +235,7 @@ void CounterfactualDialog::search()
         },
         [this, title](Result<explain::Counterfactual> answer) {
             isSearching_ = false;
+            progress_->finish();
             if (answer) {
                 show(*answer);
                 Q_EMIT found(*answer);
@@ -232,6 +246,15 @@ void CounterfactualDialog::search()
             }
             showChoice();
         });
+}
+
+void CounterfactualDialog::showKnown(const explain::Counterfactual& found)
+{
+    if (found.words == explain::WordChange::Remove) {
+        words_->setCurrentIndex(words_->findData(kRemoved));
+    }
+    show(found);
+    showChoice();
 }
 
 void CounterfactualDialog::show(const explain::Counterfactual& found)

@@ -13,11 +13,15 @@ class QLineEdit;
 class QPushButton;
 class QTableWidget;
 
+namespace limelight::widgets {
+class JobStrip;
+}
+
 namespace limelight::app {
 
 /// Words are removed, replaced by neutral words of the same lyrics, or by a list of the user's own;
 /// sound is silenced. The way to another decision is a table, step by step, with the lines that
-/// changed below it. Closing it cancels what is under way.
+/// changed below it. What is under way can be stopped; closing stops it too.
 class CounterfactualDialog : public QDialog {
     Q_OBJECT
 
@@ -31,6 +35,8 @@ public:
     /// What is asked when the button is pressed. @error BadArgument  a list that is none
     Result<explain::CounterfactualOptions> options() const;
     void search();
+    /// What was found before, with the choice of words that it was found with.
+    void showKnown(const explain::Counterfactual& found);
     bool isSearching() const { return isSearching_; }
     /// What stands below the choices: the answer, or what went wrong.
     QString message() const;
@@ -60,6 +66,7 @@ private:
     QPushButton* listen_;
     QPushButton* copy_;
     QLabel* message_;
+    widgets::JobStrip* progress_;
     QTableWidget* steps_;
     QLabel* lines_;
     std::vector<std::size_t> silenced_;  ///< of the answer on screen

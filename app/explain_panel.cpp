@@ -98,16 +98,16 @@ ExplainPanel::ExplainPanel(QWidget* parent)
     auto* row = new widgets::WrappingRow(this);
     row->setContentsMargins(Spacing::kMedium, Spacing::kTight, Spacing::kMedium, Spacing::kTight);
     row->setSpacing(Spacing::kMedium - Spacing::kTight);
-    row->addWidget(labelled(tr("&Task"), task_));
+    row->addWidget(labelled(tr("Tas&k"), task_));
     row->addWidget(labelled(tr("Mo&de"), mode_));
     row->addWidget(labelled(tr("Modality"), modalities));
     row->addWidget(labelled(tr("&Class"), label_));
     row->beginTrailing();
-    samplesBox_ = labelled(tr("Sa&mples"), samples_);
-    precisionBox_ = labelled(tr("&Precision"), precision_);
+    samplesBox_ = labelled(tr("Samp&les"), samples_);
+    precisionBox_ = labelled(tr("P&recision"), precision_);
     row->addWidget(samplesBox_);
     row->addWidget(precisionBox_);
-    row->addWidget(labelled(tr("S&eed"), seed_));
+    row->addWidget(labelled(tr("&Seed"), seed_));
     row->addWidget(more_);
     row->addWidget(run_);
     for (QWidget* control :

@@ -92,17 +92,43 @@ void ExplanationShelf::moveSong(const std::string& trackHash, const std::filesys
     Q_EMIT changed();
 }
 
-void ExplanationShelf::setEntries(std::vector<ShelvedExplanation> entries)
+void ExplanationShelf::setEntries(std::vector<ShelvedExplanation> entries, Findings findings)
 {
     entries_ = std::move(entries);
+    findings_ = std::move(findings);
     Q_EMIT changed();
 }
 
 void ExplanationShelf::clear()
 {
+    findings_.clear();
     if (entries_.empty()) return;
     entries_.clear();
     Q_EMIT changed();
+}
+
+explain::Findings ExplanationShelf::findingsOf(const SharedExplanation& explanation) const
+{
+    if (!explanation) return {};
+    const auto known = findings_.find(explanation);
+    return known == findings_.end() ? explain::findingsIn(*explanation) : known->second;
+}
+
+void ExplanationShelf::keepTrust(const SharedExplanation& explanation, explain::Trust trust)
+{
+    explain::Findings findings = findingsOf(explanation);
+    findings.keep(std::move(trust));
+    findings_[explanation] = std::move(findings);
+    Q_EMIT found();
+}
+
+void ExplanationShelf::keepCounterfactual(const SharedExplanation& explanation,
+                                          explain::Counterfactual counterfactual)
+{
+    explain::Findings findings = findingsOf(explanation);
+    findings.keep(std::move(counterfactual));
+    findings_[explanation] = std::move(findings);
+    Q_EMIT found();
 }
 
 }  // namespace limelight::app

@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -16,6 +17,7 @@
 
 #include "app/choice.h"
 #include "core/explain/explanation.h"
+#include "core/explain/findings.h"
 #include "core/pipeline/explain_track.h"
 
 namespace limelight::app {
@@ -43,6 +45,9 @@ class ExplanationShelf : public QObject {
     Q_OBJECT
 
 public:
+    using SharedExplanation = std::shared_ptr<const explain::Explanation>;
+    using Findings = std::map<SharedExplanation, explain::Findings>;
+
     explicit ExplanationShelf(QObject* parent = nullptr) : QObject(parent) {}
 
     const std::vector<ShelvedExplanation>& entries() const { return entries_; }
@@ -65,15 +70,26 @@ public:
     void setNote(std::size_t index, const QString& note);
     /// The song of some entries lies elsewhere.
     void moveSong(const std::string& trackHash, const std::filesystem::path& file);
-    /// All at once; questions are not equal.
-    void setEntries(std::vector<ShelvedExplanation> entries);
+    /// All at once, and what was found about them; questions are not equal.
+    void setEntries(std::vector<ShelvedExplanation> entries, Findings findings = {});
     void clear();
+
+    /// What was found about an explanation, on the list or taken from it: putting it back brings
+    /// that back too. Before anybody asked, what the explanation brings along.
+    explain::Findings findingsOf(const SharedExplanation& explanation) const;
+    const Findings& findings() const { return findings_; }
+    void keepTrust(const SharedExplanation& explanation, explain::Trust trust);
+    void keepCounterfactual(const SharedExplanation& explanation,
+                            explain::Counterfactual counterfactual);
 
 Q_SIGNALS:
     void changed();
+    /// Something was found about an explanation.
+    void found();
 
 private:
     std::vector<ShelvedExplanation> entries_;
+    Findings findings_;  ///< of those that somebody asked about
 };
 
 }  // namespace limelight::app

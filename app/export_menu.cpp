@@ -13,13 +13,13 @@ ExportMenu::ExportMenu(QMenu* file, QObject* parent) : QObject(parent)
 {
     figure = file->addAction(widgets::iconOf(widgets::Icon::Export), tr("Export &figure…"));
     figure->setShortcut(QKeySequence(tr("Ctrl+Shift+E")));
-    figures_ = file->addMenu(tr("Fi&gures of the work"));
+    figures_ = file->addMenu(tr("Figures of t&he work"));
     for (widgets::FigureKind kind : widgets::allFigures()) {
         QAction* action = figures_->addAction(ExportDialog::nameOf(kind) + QStringLiteral("…"));
         connect(action, &QAction::triggered, this, [this, kind] { Q_EMIT figureChosen(kind); });
     }
     view = file->addAction(tr("Export this &view as shown…"));
-    QMenu* parts = file->addMenu(tr("Export &parts"));
+    QMenu* parts = file->addMenu(tr("E&xport parts"));
     tables = parts->addAction(tr("&Tables…"));
     tables->setToolTip(tr("Weights, scores and trust as CSV and JSON"));
     sounds = parts->addAction(tr("&All sounds…"));

@@ -196,7 +196,7 @@ void MainMenu::makeViewMenu(QMenuBar* bar)
 
 void MainMenu::makeExplainMenu(QMenuBar* bar)
 {
-    QMenu* menu = bar->addMenu(tr("&Explain"));
+    QMenu* menu = bar->addMenu(tr("E&xplain"));
     QMenu* task = menu->addMenu(tr("&Task"));
     addChoice(task, tasks_, tr("&Genre"), "genre");
     addChoice(task, tasks_, tr("&Emotion"), "emotion");
@@ -219,14 +219,14 @@ void MainMenu::makeExplainMenu(QMenuBar* bar)
     separateSong = menu->addAction(tr("Se&parate the song again"));
     separateSong->setEnabled(false);
     menu->addSeparator();
-    measureTrust = menu->addAction(tr("Can it be &trusted?"));
+    measureTrust = menu->addAction(tr("Can it &be trusted?"));
     measureTrust->setShortcut(QKeySequence(tr("Ctrl+T")));
     switchOff = menu->addAction(tr("S&witch the component off or on"));
     switchOff->setShortcut(Qt::Key_X);
     resetWhatIf = menu->addAction(tr("Everything &on again"));
     findCounterfactual = menu->addAction(tr("&Fewest components that change the decision"));
     findCounterfactual->setShortcut(QKeySequence(tr("Ctrl+F")));
-    replaceWords = menu->addAction(tr("Fewest changes, with &words replaced…"));
+    replaceWords = menu->addAction(tr("Fewest changes, with words &replaced…"));
     replaceWords->setShortcut(QKeySequence(tr("Ctrl+Shift+F")));
     compareWith = menu->addMenu(tr("Compare w&ith"));
     menu->addSeparator();

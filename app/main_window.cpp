@@ -76,8 +76,8 @@ MainWindow::MainWindow(WindowParts parts, QWidget* parent)
                  : nullptr),
       player_(std::move(parts.output)),
       listening_(session_, player_),
-      trust_(session_),
-      whatIf_(session_, edits_),
+      trust_(session_, explanations_),
+      whatIf_(session_, explanations_, edits_),
       workspace_(session_, explanations_, songs_, whatIf_, edits_, parts.autosaveFolder),
       menu_(new MainMenu(menuBar())),
       transient_(new QTimer(this))

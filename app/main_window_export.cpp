@@ -172,7 +172,7 @@ std::shared_ptr<explain::Explanation> MainWindow::exportedExplanation() const
     exported->explainedLabel = shown_.label;
     exported->recipe.modality = shown_.modality;
     if (const auto trust = trust_.trust()) exported->trust = *trust;
-    if (whatIf_.answer()) exported->counterfactual = whatIf_.answer();
+    if (whatIf_.answer()) exported->counterfactual = *whatIf_.answer();
     return exported;
 }
 

@@ -45,7 +45,7 @@ void MainWindow::connectHelp()
     if (remembersLayout_ && !settings_.wasTourOffered()) {
         welcome_->showMessage(widgets::NoticeBar::Kind::Notice,
                               tr("New here? A tour on a demo song takes two minutes."),
-                              tr("&Take the tour"), true);
+                              tr("Take the t&our"), true);
     }
 }
 

@@ -249,8 +249,10 @@ void MainWindow::offerRecovery()
         *std::max_element(copies.begin(), copies.end(),
                           [&](const auto& a, const auto& b) { return age(a) < age(b); });
     const QString folder = QString::fromStdString(newest.parent_path().string());
-    QString details =
-        tr("The copy is from %1.").arg(locale().toString(age(newest), QLocale::ShortFormat));
+    QString when = locale().toString(age(newest), QLocale::ShortFormat);
+    // "1:11 μ.μ." ends the sentence itself.
+    if (when.endsWith('.')) when.chop(1);
+    QString details = tr("The copy is from %1.").arg(when);
     if (copies.size() > 1) {
         details += ' ' + tr("Older copies are in %1.").arg(folder);
     }

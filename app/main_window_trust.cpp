@@ -50,6 +50,10 @@ void MainWindow::connectTrust()
     connect(menu_->replaceWords, &QAction::triggered, this, [this] {
         auto* dialog =
             new CounterfactualDialog(session_, session_.explained(), shown_.modality, this);
+        const auto* replaced = whatIf_.answer(explain::WordChange::Replace);
+        if (const auto* known = replaced != nullptr ? replaced : whatIf_.answer()) {
+            dialog->showKnown(*known);
+        }
         connect(dialog, &CounterfactualDialog::found, &whatIf_, &WhatIfDesk::keepAnswer);
         connect(dialog, &CounterfactualDialog::listenRequested, &listening_,
                 &Listening::playWithout);

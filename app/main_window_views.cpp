@@ -55,6 +55,8 @@ void MainWindow::connectSession()
         if (const auto separated = session_.separated()) {
             for (const auto& stem : separated->stems.stems) names.push_back(stem.name);
         }
+        // Of an explanation that was there before its stems: what can be heard and asked.
+        if (!names.empty()) showExplanation();
         if (names == shownStems_ || names.empty()) return;
         shownStems_ = names;
         stems_->setStems(names);

@@ -34,7 +34,9 @@ std::shared_ptr<const widgets::SpectrogramMask> pictureOf(const data::PartCells&
                                                           std::vector<std::uint8_t> mask)
 {
     auto picture = std::make_shared<widgets::SpectrogramMask>();
-    picture->time = {cells.secondOf(0), cells.secondOf(cells.columns - 1)};
+    // Columns reach half a hop to either side of their middles.
+    const double half = 0.5 * (cells.secondOf(1) - cells.secondOf(0));
+    picture->time = {cells.secondOf(0) - half, cells.secondOf(cells.columns - 1) + half};
     picture->highestHz = 0.5 * cells.rate.hz;
     picture->columns = static_cast<int>(cells.columns);
     picture->bins = cells.bins;
@@ -195,8 +197,10 @@ void PartDesk::start(const Part& part, const std::vector<std::size_t>& features,
     programme.sound = std::make_shared<const audio::Waveform>(audio::sliceOf(*part.sound, frames));
     Q_EMIT ready(std::make_shared<const Programme>(std::move(programme)), name);
     const double db = 10.0 * std::log10(std::max(part.outsideShare, 1e-12));
-    Q_EMIT said(tr("%1: %2 dB of its energy lie outside the part")
-                    .arg(name, QLocale().toString(std::max(db, kLeastDb), 'f', 0)));
+    Q_EMIT said(tr("%1 · energy outside the part: %2 dB")
+                    .arg(name, QLocale()
+                                   .toString(std::max(db, kLeastDb), 'f', 0)
+                                   .replace(QLatin1Char('-'), QChar(0x2212))));
 }
 
 void PartDesk::exportTo(const std::filesystem::path& file, data::PartMethod method)

@@ -9,7 +9,7 @@
 namespace limelight::app {
 
 PartMenu::PartMenu(QMenu* play, QObject* parent)
-    : QObject(parent), menu_(play->addMenu(tr("Part of the s&pectrogram")))
+    : QObject(parent), menu_(play->addMenu(tr("Par&t of the spectrogram")))
 {
     menu_->setToolTipsVisible(true);
     showMask = menu_->addAction(tr("&Show it in the spectrogram"));

@@ -124,6 +124,12 @@ void PartsDialog::setParts(const Parts& parts)
     choose(keep_, parts.keepProbability == kKeepsMost ? 1 : 0);
 }
 
+/// Superpixels have borders in time of their own.
+bool PartsDialog::hasSegments() const
+{
+    return sound_->currentData().toInt() != static_cast<int>(SoundSplit::Superpixels);
+}
+
 /// Numbers between semicolons or spaces, or commas where they are no decimal points; nothing where
 /// they are not numbers, do not rise or leave what the model hears.
 std::optional<std::vector<double>> PartsDialog::borders() const
@@ -131,7 +137,7 @@ std::optional<std::vector<double>> PartsDialog::borders() const
     const bool hasDecimalComma = locale().decimalPoint() == QStringLiteral(",");
     static const QRegularExpression kWithComma(QStringLiteral("[;,\\s]+"));
     static const QRegularExpression kWithoutComma(QStringLiteral("[;\\s]+|,\\s+"));
-    if (!heard_) return std::vector<double>{};
+    if (!heard_ || !hasSegments()) return std::vector<double>{};
     std::vector<double> borders;
     for (const QString& part :
          borders_->text().split(hasDecimalComma ? kWithoutComma : kWithComma, Qt::SkipEmptyParts)) {
@@ -152,12 +158,13 @@ std::optional<std::vector<double>> PartsDialog::borders() const
 void PartsDialog::checkBorders()
 {
     const auto known = borders();
-    // Superpixels have borders in time of their own.
-    const bool hasSegments =
-        sound_->currentData().toInt() != static_cast<int>(SoundSplit::Superpixels);
-    borders_->setEnabled(hasSegments);
-    segments_->setEnabled(hasSegments && borders_->text().trimmed().isEmpty());
+    borders_->setEnabled(hasSegments() && heard_.has_value());
+    segments_->setEnabled(hasSegments() && borders_->text().trimmed().isEmpty());
     explain_->setEnabled(known.has_value());
+    if (!hasSegments()) {
+        return problem_->setText(
+            tr("Regions of similar level, which have seconds and frequencies of their own."));
+    }
     if (!heard_) return problem_->setText(tr("Borders of one's own need a song."));
     const QString span = tr("%1 s to %2 s")
                              .arg(locale().toString(heard_->startSec, 'f', 2),

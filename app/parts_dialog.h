@@ -31,6 +31,7 @@ Q_SIGNALS:
     void chosen(const limelight::app::Parts& parts);
 
 private:
+    bool hasSegments() const;
     std::optional<std::vector<double>> borders() const;
     void checkBorders();
 

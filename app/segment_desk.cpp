@@ -94,7 +94,9 @@ SegmentDesk::SegmentDesk(Session& session, QUndoStack& edits, QObject* parent)
 bool SegmentDesk::canEdit() const
 {
     const auto models = session_.models();
-    return session_.track() && session_.prediction() && models && models->main &&
+    // Superpixels have borders in time of their own.
+    const bool hasSegments = session_.choice().parts.split != separation::SoundSplit::Superpixels;
+    return hasSegments && session_.track() && session_.prediction() && models && models->main &&
            models->main->soundInput().has_value();
 }
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/choice_json.h"
+#include "core/data/findings_json.h"
 
 namespace limelight::app {
 
@@ -83,10 +84,13 @@ data::SessionContent contentOf(const SessionSnapshot& snapshot, PackedExplanatio
         const explain::Recipe& recipe = entry.explanation->recipe;
         addSources(entry, snapshot, content);
         addModels(recipe, content);
+        const auto found = snapshot.findings.find(entry.explanation);
         content.entries.push_back(
             {entry.question, recipe.trackHash, recipe.lyricsHash, entry.stems, textOf(entry.choice),
              entry.label, entry.title.toStdString(), entry.note.toStdString(),
-             entry.made.toString(Qt::ISODate).toStdString(), packed.of(entry.explanation)});
+             entry.made.toString(Qt::ISODate).toStdString(), packed.of(entry.explanation),
+             found == snapshot.findings.end() ? std::string()
+                                              : data::jsonOf(found->second, *entry.explanation)});
     }
     for (const auto& [key, song] : snapshot.stems) {
         if (content.tracks.contains(song)) content.stems[key] = song;
@@ -104,6 +108,13 @@ std::shared_ptr<const pipeline::GivenLyrics> givenLyrics(const data::SessionCont
     given->lyrics = known->second.lyrics;
     given->file = known->second.file;
     return given;
+}
+
+Result<explain::Findings> findingsFrom(const data::SessionEntry& entry,
+                                       const explain::Explanation& explanation)
+{
+    return data::findingsFromJson(entry.findings, explanation,
+                                  "the explanation \"" + entry.title + "\"");
 }
 
 Result<ShelvedExplanation> entryFrom(const data::SessionEntry& entry,

@@ -34,6 +34,7 @@ private:
 /// All of a session, cheap to make and to copy; its explanations are packed elsewhere.
 struct SessionSnapshot {
     std::vector<ShelvedExplanation> entries;
+    ExplanationShelf::Findings findings;
     std::map<std::string, data::SessionTrack> tracks;   ///< those that are known, used or not
     std::map<std::string, data::SessionLyrics> lyrics;  ///< of the song on the desk
     std::map<std::string, std::string> stems;           ///< keys in the cache → song
@@ -51,6 +52,12 @@ Result<ShelvedExplanation> entryFrom(const data::SessionEntry& entry,
                                      const data::SessionContent& content,
                                      const std::filesystem::path& place,
                                      PackedExplanations& packed);
+
+/// What was found about the explanation of an entry.
+/// @param explanation  the entry's, unpacked
+/// @error  those of `data::findingsFromJson`
+Result<explain::Findings> findingsFrom(const data::SessionEntry& entry,
+                                       const explain::Explanation& explanation);
 
 /// The words of a session, whatever lies beside its song now.
 std::shared_ptr<const pipeline::GivenLyrics> givenLyrics(const data::SessionContent& content,

@@ -215,7 +215,7 @@ QWidget* SongList::buildFoot()
     row->setContentsMargins(widgets::Spacing::kSmall, widgets::Spacing::kSmall,
                             widgets::Spacing::kSmall, widgets::Spacing::kSmall);
     row->setSpacing(widgets::Spacing::kSmall);
-    auto* add = new QPushButton(tr("A&dd songs…"), foot);
+    auto* add = new QPushButton(tr("Add so&ngs…"), foot);
     progress_->setAccessibleName(tr("How far the songs are"));
     for (QWidget* part : std::initializer_list<QWidget*>{add, explainAll_, stop_}) {
         row->addWidget(part);

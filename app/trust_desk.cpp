@@ -11,20 +11,25 @@ namespace {
 constexpr double kCheapSec = 20.0;
 }  // namespace
 
-TrustDesk::TrustDesk(Session& session, QObject* parent) : QObject(parent), session_(session) {}
+TrustDesk::TrustDesk(Session& session, ExplanationShelf& shelf, QObject* parent)
+    : QObject(parent), session_(session), shelf_(shelf)
+{
+}
 
 void TrustDesk::setShown(const std::string& label, models::Modality modality)
 {
     const ExplainedSong song = session_.explained();
-    if (song == song_ && shown_ == Key{label, modality}) return;
+    const auto explanation = session_.isExplanationFinal() ? session_.explanation() : nullptr;
+    if (song == song_ && explanation == explanation_ && shown_ == Key{label, modality}) return;
     if (!(song == song_)) {
-        known_.clear();
         isWanted_ = false;
         // Nobody waits for an answer about an explanation that is gone.
         stop();
     }
     song_ = song;
+    explanation_ = explanation;
     shown_ = {label, modality};
+    look();
     Q_EMIT changed();
     if (isWatched_ && lastSec_ && *lastSec_ <= kCheapSec) measure();
 }
@@ -34,10 +39,12 @@ void TrustDesk::setWatched(bool isWatched)
     isWatched_ = isWatched;
 }
 
-std::shared_ptr<const explain::Trust> TrustDesk::trust() const
+/// What is known of what is shown.
+void TrustDesk::look()
 {
-    const auto found = known_.find(shown_);
-    return found == known_.end() ? nullptr : found->second;
+    const explain::Findings findings = shelf_.findingsOf(explanation_);
+    const explain::Trust* known = findings.trustOf(shown_.first, shown_.second);
+    trust_ = known == nullptr ? nullptr : std::make_shared<const explain::Trust>(*known);
 }
 
 bool TrustDesk::canMeasure() const
@@ -75,14 +82,15 @@ void TrustDesk::measure()
             if (!trust) return trust.error();
             return Timed{*std::move(trust), 1e-3 * static_cast<double>(clock.elapsed())};
         },
-        [this, song = song_, key = shown_, title](Result<Timed> result) {
+        [this, song = song_, title](Result<Timed> result) {
             isMeasuring_ = false;
             const bool gaveWay = std::exchange(gaveWay_, false);
             const bool isWanted = std::exchange(isWanted_, false);
             const bool isCancelled = !result && result.error().code == ErrorCode::Cancelled;
             if (result) lastSec_ = result->seconds;
             if (result && song == song_) {
-                known_[key] = std::make_shared<const explain::Trust>(std::move(result->trust));
+                shelf_.keepTrust(song_.explanation, std::move(result->trust));
+                look();
             }
             Q_EMIT finished();
             if (!result && !isCancelled) Q_EMIT failed(result.error(), title);

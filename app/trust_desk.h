@@ -5,7 +5,6 @@
 
 #include <QtCore/QObject>
 
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -15,12 +14,13 @@
 
 namespace limelight::app {
 
-/// One answer a class and modality of the explanation at hand; another explanation drops them.
+/// One answer a class and modality of an explanation, kept on the shelf: what a session brings
+/// along is shown without being measured again, also where its song is not there.
 class TrustDesk : public QObject {
     Q_OBJECT
 
 public:
-    explicit TrustDesk(Session& session, QObject* parent = nullptr);
+    TrustDesk(Session& session, ExplanationShelf& shelf, QObject* parent = nullptr);
 
     /// The class and modality on screen.
     void setShown(const std::string& label, models::Modality modality);
@@ -34,7 +34,7 @@ public:
     void giveWay();
 
     /// Of what is shown; nullptr until measured.
-    std::shared_ptr<const explain::Trust> trust() const;
+    std::shared_ptr<const explain::Trust> trust() const { return trust_; }
     bool canMeasure() const;
     bool isMeasuring() const { return isMeasuring_; }
 
@@ -48,12 +48,15 @@ private:
     using Key = std::pair<std::string, models::Modality>;
 
     void stop();
+    void look();
 
     Session& session_;
+    ExplanationShelf& shelf_;
     ExplainedSong song_;
+    Session::SharedExplanation explanation_;  ///< shown and final, with a song or without
     Key shown_;
     Key measured_;  ///< what is under way
-    std::map<Key, std::shared_ptr<const explain::Trust>> known_;
+    std::shared_ptr<const explain::Trust> trust_;
     std::optional<double> lastSec_;  ///< how long the last complete measurement took
     bool isWatched_ = false;
     bool isMeasuring_ = false;

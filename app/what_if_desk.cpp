@@ -34,20 +34,22 @@ private:
 
 }  // namespace
 
-WhatIfDesk::WhatIfDesk(Session& session, QUndoStack& edits, QObject* parent)
-    : QObject(parent), session_(session), edits_(edits)
+WhatIfDesk::WhatIfDesk(Session& session, ExplanationShelf& shelf, QUndoStack& edits,
+                       QObject* parent)
+    : QObject(parent), session_(session), shelf_(shelf), edits_(edits)
 {
 }
 
 void WhatIfDesk::follow()
 {
     const ExplainedSong song = session_.explained();
-    if (song == song_) return;
+    const auto explanation = session_.isExplanationFinal() ? session_.explanation() : nullptr;
+    if (song == song_ && explanation == explanation_) return;
     song_ = song;
+    explanation_ = explanation;
     scores_ = {};
     whole_ = {};
-    found_.reset();
-    answer_.reset();
+    findings_ = shelf_.findingsOf(explanation_);
     off_.clear();
     hasSteps_ = false;
     needsAnswer_ = false;
@@ -132,6 +134,7 @@ void WhatIfDesk::setMasks(Masks masks)
 {
     masks_ = std::move(masks);
     song_ = {};
+    explanation_.reset();
     off_.clear();
     follow();
     Q_EMIT changed();
@@ -140,7 +143,6 @@ void WhatIfDesk::setMasks(Masks masks)
 void WhatIfDesk::setOff(Set off)
 {
     off_ = std::move(off);
-    found_.reset();
     scores_ = {};
     needsAnswer_ = !off_.empty();
     Q_EMIT changed();
@@ -205,7 +207,7 @@ void WhatIfDesk::findCounterfactual(models::Modality modality)
 
 void WhatIfDesk::keepFound(explain::Counterfactual found)
 {
-    answer_ = found;
+    keepAnswer(found);
     if (!found.isFound()) {
         Q_EMIT said(tr("No set of components was found that changes the decision."));
         return;
@@ -213,8 +215,27 @@ void WhatIfDesk::keepFound(explain::Counterfactual found)
     Set off = found.removed;
     std::sort(off.begin(), off.end());
     push(std::move(off), tr("the counterfactual"));
-    found_ = std::move(found);
-    Q_EMIT changed();
+}
+
+void WhatIfDesk::keepAnswer(const explain::Counterfactual& answer)
+{
+    findings_.keep(answer);
+    if (explanation_) shelf_.keepCounterfactual(explanation_, answer);
+}
+
+const explain::Counterfactual* WhatIfDesk::answer() const
+{
+    return findings_.counterfactuals.empty() ? nullptr : &findings_.counterfactuals.back();
+}
+
+const explain::Counterfactual* WhatIfDesk::found() const
+{
+    // Words that were replaced are not off.
+    const explain::Counterfactual* known = answer(explain::WordChange::Remove);
+    if (known == nullptr || !known->isFound()) return nullptr;
+    Set removed = known->removed;
+    std::sort(removed.begin(), removed.end());
+    return removed == off_ ? known : nullptr;
 }
 
 }  // namespace limelight::app

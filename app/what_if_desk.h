@@ -28,7 +28,8 @@ public:
     using Set = std::vector<std::size_t>;  ///< rising
     using Masks = std::map<std::string, Set>;
 
-    WhatIfDesk(Session& session, QUndoStack& edits, QObject* parent = nullptr);
+    WhatIfDesk(Session& session, ExplanationShelf& shelf, QUndoStack& edits,
+               QObject* parent = nullptr);
 
     /// Follows the session to another explanation.
     void follow();
@@ -58,11 +59,17 @@ public:
     const models::ClassScores& scores() const { return scores_; }
     /// Of the whole song, recombined; no labels until asked.
     const models::ClassScores& whole() const { return whole_; }
-    /// The set that is off was found by `findCounterfactual`.
-    const std::optional<explain::Counterfactual>& found() const { return found_; }
-    /// The last counterfactual of this explanation, on screen or not: it goes into its files.
-    const std::optional<explain::Counterfactual>& answer() const { return answer_; }
-    void keepAnswer(explain::Counterfactual answer) { answer_ = std::move(answer); }
+    /// The counterfactual whose set is off, however that came about; else nothing.
+    const explain::Counterfactual* found() const;
+    /// The last counterfactual of this explanation, on screen or not, or nullptr: it goes into its
+    /// files and into the session.
+    const explain::Counterfactual* answer() const;
+    /// The last one with words treated so.
+    const explain::Counterfactual* answer(explain::WordChange words) const
+    {
+        return findings_.counterfactualOf(words);
+    }
+    void keepAnswer(const explain::Counterfactual& answer);
 
 Q_SIGNALS:
     /// What is off, or what the model says of it.
@@ -81,12 +88,14 @@ private:
     void keepFound(explain::Counterfactual found);
 
     Session& session_;
+    ExplanationShelf& shelf_;
     QUndoStack& edits_;
     ExplainedSong song_;
-    Masks masks_;  ///< those that are not empty
+    Session::SharedExplanation explanation_;  ///< shown and final, with a song or without
+    Masks masks_;                             ///< those that are not empty
     Set off_;
     models::ClassScores scores_, whole_;
-    std::optional<explain::Counterfactual> found_, answer_;
+    explain::Findings findings_;  ///< of `explanation_`
     bool hasSteps_ = false;
     bool isAsking_ = false;
     bool isSearching_ = false;

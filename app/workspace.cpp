@@ -151,6 +151,7 @@ Result<std::vector<ShelvedExplanation>> entriesOf(const data::SessionFile& file,
 struct Workspace::Opened {
     data::SessionFile file;
     std::vector<ShelvedExplanation> entries;
+    ExplanationShelf::Findings findings;
     Places places, missing;
     std::optional<fs::path> copy;               ///< it was a copy, to be removed once it is taken
     std::optional<data::SessionFile> original;  ///< of the copy
@@ -179,6 +180,10 @@ Workspace::Workspace(Session& session, ExplanationShelf& shelf, SongShelf& songs
     connect(&session_, &Session::separatedChanged, this, &Workspace::noteStems);
     connect(&whatIf_, &WhatIfDesk::showRequested, this, [this](const std::string& question) {
         if (const auto index = shelf_.indexOf(question)) show(*index);
+    });
+    connect(&shelf_, &ExplanationShelf::found, this, [this] {
+        hasNew_ = true;
+        noteChange();
     });
     connect(&edits_, &QUndoStack::indexChanged, this, &Workspace::noteChange);
     connect(&edits_, &QUndoStack::cleanChanged, this, &Workspace::changed);
@@ -274,6 +279,7 @@ SessionSnapshot Workspace::snapshot() const
 {
     SessionSnapshot snapshot;
     snapshot.entries = shelf_.entries();
+    snapshot.findings = shelf_.findings();
     snapshot.tracks = tracks_;
     snapshot.stems = stems_;
     auto& view = snapshot.view;
@@ -372,7 +378,7 @@ Result<Workspace::Opened> Workspace::read(const fs::path& file, PackedExplanatio
 {
     auto session = data::SessionFile::open(file);
     if (!session) return session.error();
-    Opened opened{*std::move(session), {}, {}, {}, {}, {}};
+    Opened opened{*std::move(session), {}, {}, {}, {}, {}, {}};
     const data::SessionContent& content = opened.file.content();
     for (const auto& [hash, track] : content.tracks) {
         const auto place = placeOf(hash, track, opened.file, run);
@@ -387,6 +393,12 @@ Result<Workspace::Opened> Workspace::read(const fs::path& file, PackedExplanatio
     auto entries = entriesOf(opened.file, opened.places, packed, run);
     if (!entries) return entries.error().in("opening " + file.string());
     opened.entries = *std::move(entries);
+    for (std::size_t i = 0; i < opened.entries.size(); ++i) {
+        const auto& explanation = opened.entries[i].explanation;
+        auto findings = findingsFrom(content.entries[i], *explanation);
+        if (!findings) return findings.error().in("opening " + file.string());
+        if (!findings->isEmpty()) opened.findings[explanation] = *std::move(findings);
+    }
     return opened;
 }
 
@@ -448,7 +460,7 @@ void Workspace::take(Opened opened)
     } else {
         file_ = std::move(opened.file);
     }
-    shelf_.setEntries(std::move(opened.entries));
+    shelf_.setEntries(std::move(opened.entries), std::move(opened.findings));
     if (opened.copy) {
         hasNew_ = true;
         autosaveNow();

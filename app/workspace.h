@@ -119,7 +119,7 @@ private:
     std::map<std::string, std::string> stems_;  ///< keys in the stem cache → hash of the song
     Places missing_;
     bool embedsSongs_ = false;
-    bool hasNew_ = false;  ///< explanations since the last saving
+    bool hasNew_ = false;  ///< explanations, or what was found about them, since the last saving
     std::shared_ptr<PackedExplanations> packed_;
     Autosave autosave_;
     bool autosaves_;

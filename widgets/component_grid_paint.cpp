@@ -79,21 +79,28 @@ void ComponentGridView::paintEvent(QPaintEvent*)
         painter.save();
         painter.setClipRect(area);
         const auto cells = static_cast<int>(shown().components().audio.size());
-        for (int feature = 0; feature < cells; ++feature) paintCell(painter, feature);
+        const ComponentGridGeometry geometry = geometryOfCells();
+        for (int feature = 0; feature < cells; ++feature) {
+            paintCell(painter, feature, geometry.cellOf(feature));
+        }
         paintOutlines(painter);
         paintPlayhead(painter, area);
         painter.restore();
-        paintColumnNames(painter);
-        paintRowLabels(painter);
+        if (geometry.hasPatches()) {
+            paintPatchLabels(painter);
+        } else {
+            paintColumnNames(painter);
+            paintRowLabels(painter);
+        }
         paintTimeTicks(painter);
         if (!isCompact_) paintColourBar(painter);
     }
     if (hasFocus()) drawFocusRing(painter, rect());
 }
 
-void ComponentGridView::paintCell(QPainter& painter, int feature) const
+void ComponentGridView::paintCell(QPainter& painter, int feature, const QRectF& whole) const
 {
-    const QRectF cell = geometryOfCells().cellOf(feature).adjusted(kGap, kGap, -kGap, -kGap);
+    const QRectF cell = whole.adjusted(kGap, kGap, -kGap, -kGap);
     const QRect area = plotArea();
     if (cell.right() < area.left() || cell.left() > area.right() || cell.width() <= 0.0) return;
     const double weight = shown().weightOf(feature);
@@ -203,6 +210,20 @@ void ComponentGridView::paintRowLabels(QPainter& painter) const
         const QRectF label(chip.right() + 4.0, top, area.left() - chip.right() - 8.0, rowHeight);
         drawElided(painter, label, Qt::AlignLeft | Qt::AlignVCenter, name);
     }
+}
+
+/// Rows of patches have no names: what sounds together is ordered by its pitch.
+void ComponentGridView::paintPatchLabels(QPainter& painter) const
+{
+    const QRect area = plotArea();
+    if (isCompact_) return;
+    painter.setFont(theme().smallFont());
+    painter.setPen(theme().colours().mutedInk);
+    const QRect left(Spacing::kSmall, area.top(), area.left() - Spacing::kMedium, area.height());
+    drawElided(painter, left, Qt::AlignLeft | Qt::AlignTop, tr("higher"));
+    drawElided(painter, left, Qt::AlignLeft | Qt::AlignBottom, tr("lower"));
+    drawElided(painter, QRect(left.left(), 0, area.right() - left.left(), area.top() - 1),
+               Qt::AlignLeft | Qt::AlignBottom, tr("superpixels of the spectrogram"));
 }
 
 void ComponentGridView::paintTimeTicks(QPainter& painter) const

@@ -51,8 +51,15 @@ void ComponentGridView::setCompact(bool isCompact)
 ComponentGridGeometry ComponentGridView::geometryOfCells() const
 {
     const QRect area = plotArea();
-    return {shown().isEmpty() ? nullptr : &shown().components(), scale(),
-            static_cast<double>(area.top()), static_cast<double>(area.height())};
+    ComponentGridGeometry cells;
+    cells.scale = scale();
+    cells.topPx = area.top();
+    cells.heightPx = area.height();
+    if (!shown().isEmpty()) {
+        cells.components = &shown().components();
+        cells.rows = gridRowsOf(shown().components());
+    }
+    return cells;
 }
 
 bool ComponentGridView::hasData() const
@@ -144,7 +151,7 @@ void ComponentGridView::keyPressEvent(QKeyEvent* event)
     }
     const ComponentGridGeometry cells = geometryOfCells();
     const int current = isAudioCell(selection()->selected()) ? selection()->selected() : kNoFeature;
-    const int all = shown().components().segments;
+    const auto all = static_cast<int>(shown().components().audio.size());
     switch (event->key()) {
         case Qt::Key_Left:
             moveTo(cells.neighbourOf(current, 0, -1));
@@ -192,7 +199,7 @@ QString ComponentGridView::tableRowName(int row) const
 
 QString ComponentGridView::tableColumnName(int column) const
 {
-    return tr("segment %1").arg(column);
+    return geometryOfCells().hasPatches() ? tr("weight") : tr("segment %1").arg(column);
 }
 
 QString ComponentGridView::tableCellText(int row, int column) const

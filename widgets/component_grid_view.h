@@ -46,10 +46,11 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    void paintCell(QPainter& painter, int feature) const;
+    void paintCell(QPainter& painter, int feature, const QRectF& whole) const;
     void paintOutlines(QPainter& painter) const;
     void paintColumnNames(QPainter& painter) const;
     void paintRowLabels(QPainter& painter) const;
+    void paintPatchLabels(QPainter& painter) const;
     void paintColourBar(QPainter& painter) const;
     void paintTimeTicks(QPainter& painter) const;
     bool isAudioCell(int feature) const;

@@ -23,11 +23,11 @@ const std::vector<KindText>& kindTexts()
     static const std::vector<KindText> texts = {
         {FigureKind::Spectrogram, "spectrogram",
          "Spectrogram, tinted by what speaks for and against"},
-        {FigureKind::HeatMap, "heat_map", "Weights of stems and segments"},
+        {FigureKind::HeatMap, "heat_map", "Weights of the parts of the sound"},
         {FigureKind::Lyrics, "lyrics", "Lyrics with highlighted words"},
         {FigureKind::Weights, "weights", "The largest weights as bars"},
         {FigureKind::HeatMapAndBars, "heat_map_and_bars",
-         "Weights of stems, segments and words on one scale"},
+         "Weights of the parts of the sound and of words on one scale"},
         {FigureKind::TwoClasses, "two_classes", "The largest weights of two classes as bars"},
         {FigureKind::Trust, "trust", "How far the explanation can be trusted"}};
     return texts;

@@ -2,6 +2,7 @@
 #include <QPainter>
 #include <algorithm>
 
+#include "widgets/component_grid_geometry.h"
 #include "widgets/figure_bars_private.h"
 #include "widgets/figure_frame.h"
 #include "widgets/hatch.h"
@@ -20,6 +21,7 @@ struct HeatMapLayout {
     QRectF grid;
     double cellHeight = 0.0;
     explain::Components const* components = nullptr;
+    std::vector<int> rows;  ///< gridRowsOf(components)
 
     double xOf(double sec) const
     {
@@ -27,11 +29,13 @@ struct HeatMapLayout {
         return grid.left() +
                grid.width() * (sec - heard.startSec) / std::max(1e-9, heard.durationSec());
     }
-    QRectF cellOf(const explain::AudioComponent& cell) const
+    QRectF cellOf(int feature) const
     {
+        const auto place = static_cast<std::size_t>(feature);
+        const explain::AudioComponent& cell = components->audio[place];
         const double left = std::max(grid.left(), xOf(cell.time.startSec));
         const double right = std::min(grid.right(), xOf(cell.time.endSec));
-        return {left, grid.top() + cell.stemIndex * cellHeight, std::max(0.0, right - left),
+        return {left, grid.top() + rows[place] * cellHeight, std::max(0.0, right - left),
                 cellHeight};
     }
 };
@@ -67,8 +71,24 @@ void paintHeatCell(QPainter& painter, const ShownExplanation& shown, int feature
                    text, font, isPale ? look.colours.mutedInk : inkOn(fill), 0.5);
 }
 
+/// Superpixels share rows: what sounds together is ordered by its pitch.
+void paintPitchAxis(QPainter& painter, const HeatMapLayout& layout, const FigureLook& look)
+{
+    const double right = layout.grid.left() - 6.0;
+    const auto say = [&](double y, const QString& text) {
+        drawFigureText(painter, {right, y}, text, look.small(), look.colours.mutedInk, 1.0);
+    };
+    say(layout.grid.top() + FigureLook::kSmallSize, QStringLiteral("higher"));
+    say(layout.grid.bottom() - 2.0, QStringLiteral("lower"));
+    drawFigureText(painter, {layout.grid.left(), layout.grid.top() - 4.0},
+                   QStringLiteral("superpixels of the spectrogram"), look.small(),
+                   look.colours.mutedInk);
+    paintFigureSeconds(painter, layout.grid, layout.components->heard, look);
+}
+
 void paintHeatAxes(QPainter& painter, const HeatMapLayout& layout, const FigureLook& look)
 {
+    if (hasSuperpixels(*layout.components)) return paintPitchAxis(painter, layout, look);
     const Colours& colours = look.colours;
     const explain::Components& components = *layout.components;
     for (std::size_t row = 0; row < components.stems.size(); ++row) {
@@ -83,7 +103,7 @@ void paintHeatAxes(QPainter& painter, const HeatMapLayout& layout, const FigureL
     for (int segment = 0; segment < components.segments; ++segment) {
         const int feature = audioFeatureAt(components, 0, segment);
         if (feature < 0) continue;
-        const QRectF cell = layout.cellOf(components.audio[static_cast<std::size_t>(feature)]);
+        const QRectF cell = layout.cellOf(feature);
         const QString text = QString::number(segment);
         const double width = figureTextWidth(text, look.small());
         if (cell.center().x() - width / 2.0 < lastRight + 3.0) continue;
@@ -126,11 +146,12 @@ HeatMapLayout heatMapLayout(const ShownExplanation& shown, double width, double 
 {
     HeatMapLayout layout;
     layout.components = &shown.components();
-    const auto stems = static_cast<double>(shown.components().stems.size());
-    layout.cellHeight = height > 0.0 ? (height - kAboveGrid - kSecondsHeight) / stems
+    layout.rows = gridRowsOf(shown.components());
+    const double rows = gridRowCount(shown.components());
+    layout.cellHeight = height > 0.0 ? (height - kAboveGrid - kSecondsHeight) / rows
                                      : std::clamp(width / 20.0, 24.0, 60.0);
     const double left = std::min(84.0, width * 0.2);
-    layout.grid = QRectF(left, kAboveGrid, width - left - kScaleRoom, layout.cellHeight * stems);
+    layout.grid = QRectF(left, kAboveGrid, width - left - kScaleRoom, layout.cellHeight * rows);
     return layout;
 }
 
@@ -139,8 +160,8 @@ void paintHeatMap(QPainter& painter, const ShownExplanation& shown, HeatMapLayou
 {
     layout.grid.translate(0.0, top);
     for (std::size_t i = 0; i < shown.components().audio.size(); ++i) {
-        paintHeatCell(painter, shown, static_cast<int>(i),
-                      layout.cellOf(shown.components().audio[i]), look);
+        const int feature = static_cast<int>(i);
+        paintHeatCell(painter, shown, feature, layout.cellOf(feature), look);
     }
     paintHeatAxes(painter, layout, look);
     paintHeatScale(painter, layout, shown.scale(), look);
@@ -148,8 +169,7 @@ void paintHeatMap(QPainter& painter, const ShownExplanation& shown, HeatMapLayou
 
 double leastHeatMapHeight(const ShownExplanation& shown)
 {
-    return kAboveGrid + kLeastCell * static_cast<double>(shown.components().stems.size()) +
-           kSecondsHeight;
+    return kAboveGrid + kLeastCell * gridRowCount(shown.components()) + kSecondsHeight;
 }
 
 FigurePanel heatMapPanel(const ShownExplanation& shown, const FigureLook& look, double width,

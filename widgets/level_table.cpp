@@ -15,13 +15,6 @@ namespace {
 constexpr int kRegisters = 8;
 constexpr int kColumnsPerCell = 32;  ///< read for a mean level
 
-QString hertzText(double hz)
-{
-    const QLocale locale;
-    return hz >= 1000.0 ? LevelTable::tr("%1 kHz").arg(locale.toString(hz / 1000.0, 'f', 1))
-                        : LevelTable::tr("%1 Hz").arg(locale.toString(std::lround(hz)));
-}
-
 QString levelText(double db)
 {
     return QLocale().toString(std::lround(db)).replace(QLatin1Char('-'), QChar(0x2212));
@@ -107,16 +100,31 @@ QVariant WeightTable::data(const QModelIndex& index, int role) const
     }
 }
 
+/// Of a superpixel, which is a row of its own, with its own seconds and frequencies.
+std::optional<explain::FrequencySpan> WeightTable::patchOf(int feature) const
+{
+    if (feature == kNoFeature) return std::nullopt;
+    return shown_.components().audio[static_cast<std::size_t>(feature)].patch;
+}
+
 QVariant WeightTable::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (role != Qt::DisplayRole || shown_.isEmpty()) return {};
     const explain::Components& components = shown_.components();
     if (orientation == Qt::Vertical) {
         if (section >= rowCount()) return {};
-        return QString::fromStdString(components.stems[static_cast<std::size_t>(section)]);
+        const QString name =
+            QString::fromStdString(components.stems[static_cast<std::size_t>(section)]);
+        const int patch = audioFeatureAt(components, section, 0);
+        const auto frequencies = patchOf(patch);
+        if (!frequencies) return name;
+        return tr("%1: %2, %3 to %4")
+            .arg(name, spanText(components.audio[static_cast<std::size_t>(patch)].time),
+                 hertzText(frequencies->lowHz), hertzText(frequencies->highHz));
     }
     const int feature = audioFeatureAt(components, 0, section);
     if (feature == kNoFeature) return section;
+    if (patchOf(feature)) return tr("weight");
     return tr("%1: %2").arg(section).arg(
         spanText(components.audio[static_cast<std::size_t>(feature)].time));
 }

@@ -30,6 +30,7 @@ public:
 
 private:
     QString textOf(int feature) const;
+    std::optional<explain::FrequencySpan> patchOf(int feature) const;
     QVariant colourOf(int feature, int role) const;
 
     ShownExplanation shown_;

@@ -19,6 +19,8 @@ public:
     virtual int rowHeight() const;
     /// Height above the rows (a header), logical pixels.
     virtual int headerHeight() const { return 0; }
+    /// Header and all rows.
+    int contentHeight() const { return headerHeight() + rowCount() * rowHeight(); }
     int currentRow() const { return currentRow_; }
     /// Row at a height in the viewport, or -1.
     int rowAt(int y) const;

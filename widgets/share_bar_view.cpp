@@ -78,11 +78,11 @@ QString ShareBarView::headText() const
 {
     if (shown_.isEmpty()) return {};
     const auto& head = shown_.explanation->head;
-    if (!head) return tr("head: no weights, the model has no late fusion");
+    if (!head) return tr("head weights: none, the model has no late fusion");
     const auto found = std::find(head->labels.begin(), head->labels.end(), shown_.label);
     if (found == head->labels.end()) return {};
     const double share = head->soundShare[static_cast<std::size_t>(found - head->labels.begin())];
-    return tr("head: sound %1, words %2").arg(percentText(share), percentText(1.0 - share));
+    return tr("head weights: sound %1, words %2").arg(percentText(share), percentText(1.0 - share));
 }
 
 QSize ShareBarView::sizeHint() const

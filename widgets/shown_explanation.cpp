@@ -163,6 +163,13 @@ QString featureTimes(const explain::Components& components, int feature, const Q
     return texts.join(QStringLiteral(", "));
 }
 
+QString hertzText(double hz)
+{
+    const QLocale locale;
+    return hz >= 1000.0 ? tr("%1 kHz").arg(locale.toString(hz / 1000.0, 'f', 1))
+                        : tr("%1 Hz").arg(locale.toString(std::lround(hz)));
+}
+
 QString featureDescription(const ShownExplanation& shown, int feature)
 {
     if (shown.isEmpty() || !isFeature(shown.components(), feature)) return {};
@@ -171,9 +178,16 @@ QString featureDescription(const ShownExplanation& shown, int feature)
     QStringList parts;
     if (components.isAudio(index)) {
         const explain::AudioComponent& sound = components.audio[index];
-        parts << featureName(components, feature)
-              << tr("%1, segment %2").arg(QString::fromStdString(sound.stem)).arg(sound.segment)
-              << featureTimes(components, feature);
+        parts << featureName(components, feature);
+        if (!sound.patch) {
+            parts
+                << tr("%1, segment %2").arg(QString::fromStdString(sound.stem)).arg(sound.segment);
+        }
+        parts << featureTimes(components, feature);
+        if (sound.patch) {
+            parts << tr("%1 to %2")
+                         .arg(hertzText(sound.patch->lowHz), hertzText(sound.patch->highHz));
+        }
         if (isSilent(components, feature)) parts << tr("silent here");
     } else {
         const explain::WordComponent& word = components.words[index - components.audio.size()];

@@ -49,6 +49,8 @@ bool isSilent(const explain::Components& components, int feature);
 /// leaves out are not among them.
 std::vector<int> topFeatures(const ShownExplanation& shown, int count);
 
+/// "440 Hz", "8.0 kHz".
+QString hertzText(double hz);
 /// "+0.042": signed, with a true minus sign; 3 decimals, 4 below 0.01, 2 from 1.
 QString weightText(double weight, const QLocale& locale = QLocale());
 /// "vocals5", or the word itself.

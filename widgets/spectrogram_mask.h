@@ -13,7 +13,8 @@
 namespace limelight::widgets {
 
 struct SpectrogramMask {
-    audio::TimeSpan time;    ///< of the song, from the middle of the first column to the last's
+    audio::TimeSpan
+        time;  ///< of the song, from the start of the first column to the end of the last
     double highestHz = 0.0;  ///< of the last bin; the first is at 0
     int columns = 0, bins = 0;
     std::vector<std::uint8_t> isInside;  ///< [columns, bins]

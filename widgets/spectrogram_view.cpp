@@ -66,29 +66,32 @@ std::vector<float> levelsOnAxis(const std::vector<float>& levelsDb, int columns,
     return levels;
 }
 
+std::optional<explain::FrequencySpan> frequenciesOf(const ShownExplanation& shown, int feature)
+{
+    const explain::Components& components = shown.components();
+    if (feature < 0 || !components.isAudio(static_cast<std::size_t>(feature))) return std::nullopt;
+    const explain::AudioComponent& sound = components.audio[static_cast<std::size_t>(feature)];
+    const std::vector<double>& borders = shown.explanation->recipe.bandBordersHz;
+    if (borders.empty() || borders.size() + 1 != components.stems.size()) return sound.patch;
+    const auto band = static_cast<std::size_t>(sound.stemIndex);
+    return explain::FrequencySpan{
+        band == 0 ? 0.0 : borders[band - 1],
+        band < borders.size() ? borders[band] : std::numeric_limits<double>::max()};
+}
+
 std::vector<WeightTint> weightTints(const ShownExplanation& shown, int feature)
 {
     std::vector<WeightTint> tints;
     if (shown.fit() == nullptr || shown.modality == models::Modality::Lyrics) return tints;
     const explain::Components& components = shown.components();
-    const std::vector<double>& borders = shown.explanation->recipe.bandBordersHz;
-    const bool isBands = borders.size() + 1 == components.stems.size() && !borders.empty();
-    const bool isOneStem =
-        feature >= 0 && components.isAudio(static_cast<std::size_t>(feature)) && !isBands;
+    const bool isOneStem = feature >= 0 && components.isAudio(static_cast<std::size_t>(feature));
     double largest = 0.0;
     std::map<int, std::size_t> bySegment;
     for (std::size_t p = 0; p < components.audio.size(); ++p) {
         const explain::AudioComponent& sound = components.audio[p];
         const double weight = shown.weightOf(static_cast<int>(p));
-        if (sound.patch || isBands) {
-            WeightTint tint{sound.time, sound.patch, weight / shown.scale()};
-            if (isBands) {
-                const auto k = static_cast<std::size_t>(sound.stemIndex);
-                tint.frequencies = explain::FrequencySpan{
-                    k == 0 ? 0.0 : borders[k - 1],
-                    k < borders.size() ? borders[k] : std::numeric_limits<double>::max()};
-            }
-            tints.push_back(tint);
+        if (const auto frequencies = frequenciesOf(shown, static_cast<int>(p))) {
+            tints.push_back({sound.time, frequencies, weight / shown.scale()});
             continue;
         }
         if (isOneStem &&
@@ -240,18 +243,28 @@ void SpectrogramView::paintWeights(QPainter& painter) const
     painter.setClipRect(area);
     painter.setOpacity(look_.weightOpacity);
     for (const WeightTint& tint : weightTints(shown(), selection()->shown())) {
-        const double left = scale().xOf(tint.time.startSec);
-        double top = area.top(), bottom = area.bottom();
-        if (tint.frequencies) {
-            top = area.bottom() -
-                  frequencies_.clampedShareOf(tint.frequencies->highHz) * area.height();
-            bottom = area.bottom() -
-                     frequencies_.clampedShareOf(tint.frequencies->lowHz) * area.height();
-        }
-        painter.fillRect(QRectF(left, top, scale().xOf(tint.time.endSec) - left, bottom - top),
-                         theme().diverging().at(tint.share));
+        painter.fillRect(boxOf(tint.time, tint.frequencies), theme().diverging().at(tint.share));
     }
     painter.restore();
+}
+
+QRectF SpectrogramView::boxOf(const audio::TimeSpan& span,
+                              const std::optional<explain::FrequencySpan>& frequencies) const
+{
+    const QRectF area = plotArea();
+    const double left = scale().xOf(span.startSec);
+    double top = area.top(), bottom = area.bottom();
+    if (frequencies) {
+        top = area.bottom() - frequencies_.clampedShareOf(frequencies->highHz) * area.height();
+        bottom = area.bottom() - frequencies_.clampedShareOf(frequencies->lowHz) * area.height();
+    }
+    return {left, top, scale().xOf(span.endSec) - left, bottom - top};
+}
+
+QRectF SpectrogramView::boxOf(int feature, const audio::TimeSpan& span) const
+{
+    const auto frequencies = hasData() ? frequenciesOf(shown(), feature) : std::nullopt;
+    return frequencies ? boxOf(span, frequencies) : TimePlot::boxOf(feature, span);
 }
 
 void SpectrogramView::paintMask(QPainter& painter) const

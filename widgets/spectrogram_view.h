@@ -31,6 +31,9 @@ QImage spectrogramImage(const std::vector<float>& levelsDb, int bands, int colum
 std::vector<float> levelsOnAxis(const std::vector<float>& levelsDb, int columns,
                                 const FrequencyAxis& axis, int rows);
 
+/// The frequencies of a component: of a patch or band its own; nothing for a stem or a word.
+std::optional<explain::FrequencySpan> frequenciesOf(const ShownExplanation& shown, int feature);
+
 /// A stretch of the song tinted by a weight.
 struct WeightTint {
     audio::TimeSpan time;
@@ -81,6 +84,12 @@ private:
     void replot();
     void setUpTicks();
     void paintOver(QPainter& painter) const;
+    QRectF boxOf(int feature, const audio::TimeSpan& span) const override;
+    /// Under a mask the colours of the part are those of the scale.
+    float selectionOpacity() const override { return mask_ ? 0.0F : TimePlot::selectionOpacity(); }
+    /// Of these seconds and frequencies; all of them without `frequencies`.
+    QRectF boxOf(const audio::TimeSpan& span,
+                 const std::optional<explain::FrequencySpan>& frequencies) const;
     void paintWeights(QPainter& painter) const;
     void paintMask(QPainter& painter) const;
     void paintLevelBar(QPainter& painter) const;

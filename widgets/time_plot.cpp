@@ -81,7 +81,7 @@ void TimePlot::paintMarks(QPainter& painter) const
     painter.setClipRect(area);
     paintSegmentGrid(painter, area);
     if (!axis_->isEmpty()) paintHeardSpan(painter, area);
-    paintSelectedSpan(painter, area);
+    paintSelectedSpan(painter);
     paintPlayhead(painter, area);
     painter.restore();
 }
@@ -138,7 +138,14 @@ void TimePlot::paintSegmentGrid(QPainter& painter, const QRect& area) const
     }
 }
 
-void TimePlot::paintSelectedSpan(QPainter& painter, const QRect& area) const
+QRectF TimePlot::boxOf(int, const audio::TimeSpan& span) const
+{
+    const QRect area = plotArea();
+    const double left = scale().xOf(span.startSec);
+    return {left, area.top() + 1.0, scale().xOf(span.endSec) - left, area.height() - 2.0};
+}
+
+void TimePlot::paintSelectedSpan(QPainter& painter) const
 {
     if (shown_.isEmpty()) return;
     const explain::Components& components = shown_.components();
@@ -153,10 +160,9 @@ void TimePlot::paintSelectedSpan(QPainter& painter, const QRect& area) const
         }
         const QColor colour = theme().colours().selection;
         for (const audio::TimeSpan& span : spans) {
-            const double left = scale().xOf(span.startSec);
-            const double right = scale().xOf(span.endSec);
-            const QRectF box(left, area.top() + 1.0, right - left, area.height() - 2.0);
-            painter.fillRect(box, withAlpha(colour, isSelected ? 0.16F : 0.10F));
+            const QRectF box = boxOf(feature, span);
+            const float opacity = selectionOpacity();
+            painter.fillRect(box, withAlpha(colour, isSelected ? opacity : 0.6F * opacity));
             painter.setPen(
                 QPen(colour, isSelected ? 2.0 : 1.0, isSelected ? Qt::SolidLine : Qt::DashLine));
             painter.setBrush(Qt::NoBrush);
@@ -167,16 +173,23 @@ void TimePlot::paintSelectedSpan(QPainter& painter, const QRect& area) const
     if (selection_->hovered() != selection_->selected()) paint(selection_->hovered(), false);
 }
 
+/// Superpixels have seconds of their own, and share no segments.
+bool TimePlot::hasSegments() const
+{
+    if (shown_.isEmpty() || shown_.components().segments < 1) return false;
+    const auto& audio = shown_.components().audio;
+    return audio.empty() || !audio.front().patch;
+}
+
 int TimePlot::segmentColumns() const
 {
     constexpr int kTenths = 10;
-    const bool hasSegments = !shown_.isEmpty() && shown_.components().segments > 0;
-    return hasSegments ? shown_.components().segments : kTenths;
+    return hasSegments() ? shown_.components().segments : kTenths;
 }
 
 audio::TimeSpan TimePlot::columnSpan(int column) const
 {
-    if (!shown_.isEmpty()) {
+    if (hasSegments()) {
         const int feature = audioFeatureAt(shown_.components(), 0, column);
         if (feature != kNoFeature) {
             return shown_.components().audio[static_cast<std::size_t>(feature)].time;
@@ -188,7 +201,7 @@ audio::TimeSpan TimePlot::columnSpan(int column) const
 
 bool TimePlot::isColumnSelected(int column) const
 {
-    if (shown_.isEmpty() || selection_->selected() == kNoFeature) return false;
+    if (!hasSegments() || selection_->selected() == kNoFeature) return false;
     const auto index = static_cast<std::size_t>(selection_->selected());
     const explain::Components& components = shown_.components();
     return index < components.audio.size() && components.audio[index].segment == column;

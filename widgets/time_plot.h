@@ -57,6 +57,10 @@ protected:
     virtual void onAxisChanged() { update(); }
     virtual void refresh() { update(); }
     bool isColumnSelected(int column) const;
+    /// Where a component is during some seconds: the whole height, unless a view knows better.
+    virtual QRectF boxOf(int feature, const audio::TimeSpan& span) const;
+    /// How much of the colour of the selection lies over what is selected, in [0, 1].
+    virtual float selectionOpacity() const { return 0.16F; }
     /// Forgets a press: a subclass has answered the click.
     void endGesture();
     /// The button is down, and no gesture has begun since.
@@ -76,7 +80,8 @@ protected:
 private:
     void paintHeardSpan(QPainter& painter, const QRect& area) const;
     void paintSegmentGrid(QPainter& painter, const QRect& area) const;
-    void paintSelectedSpan(QPainter& painter, const QRect& area) const;
+    void paintSelectedSpan(QPainter& painter) const;
+    bool hasSegments() const;
 
     TimeAxis* axis_;
     Selection* selection_;

@@ -98,7 +98,9 @@ void TrustCurveView::replot()
         low = std::min(low, *std::min_element(curve->begin(), curve->end()));
         high = std::max(high, *std::max_element(curve->begin(), curve->end()));
     }
-    plot_->yAxis->setRange(low, high + 0.04 * (high - low));
+    // Dots at the ends are whole.
+    const double margin = 0.04 * (high - low);
+    plot_->yAxis->setRange(low < 0.0 ? low - margin : low, high + margin);
     plot_->xAxis->setLabel(tr("% of the components"));
     plot_->xAxis->setLabelFont(theme().smallFont());
     plot_->xAxis->setLabelColor(colours.mutedInk);

@@ -6,6 +6,7 @@
 #include <QPushButton>
 #include <QSplitter>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "core/explain/trust_text.h"
 #include "widgets/theme.h"
@@ -17,7 +18,7 @@ namespace limelight::widgets {
 TrustView::TrustView(QWidget* parent)
     : QWidget(parent),
       headline_(new QLabel(this)),
-      measure_(new QPushButton(tr("&Measure"), this)),
+      measure_(new QPushButton(tr("Meas&ure"), this)),
       parts_(new QSplitter(Qt::Vertical, this)),
       list_(new TrustListView(this)),
       curves_(new TrustCurveView(this))
@@ -29,9 +30,7 @@ TrustView::TrustView(QWidget* parent)
     measure_->setToolTip(tr("Asks the model about a thousand more inputs"));
     parts_->addWidget(list_);
     parts_->addWidget(curves_);
-    parts_->setStretchFactor(0, 1);
     parts_->setChildrenCollapsible(false);
-    parts_->setSizes({280, 130});
     auto* top = new QHBoxLayout;
     top->setContentsMargins(Spacing::kSmall, Spacing::kSmall, Spacing::kSmall, Spacing::kTight);
     top->addWidget(headline_, 1);
@@ -42,6 +41,7 @@ TrustView::TrustView(QWidget* parent)
     layout->addLayout(top);
     layout->addWidget(parts_, 1);
     connect(measure_, &QPushButton::clicked, this, &TrustView::measureRequested);
+    connect(parts_, &QSplitter::splitterMoved, this, [this] { isShared_ = true; });
     connect(&theme(), &Theme::changed, this, &TrustView::restyle);
     restyle();
     showState();
@@ -75,12 +75,30 @@ void TrustView::showState()
     if (trust_ != nullptr) {
         const explain::Sentence sentence = explain::headlineOf(*trust_);
         headline_->setText(sentenceText(sentence.pattern, sentence.values));
+        shareRoom();
     } else if (isMeasuring_) {
         headline_->setText(tr("Measuring …"));
     } else {
         headline_->setText(canMeasure_ ? tr("Not measured yet")
                                        : tr("There is no explanation to measure yet"));
     }
+}
+
+void TrustView::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    shareRoom();
+}
+
+/// The checks get what they need to be read at once, the curves the rest, and never less than two
+/// fifths of it all.
+void TrustView::shareRoom()
+{
+    if (isShared_ || trust_ == nullptr) return;
+    const int all = parts_->height() - parts_->handleWidth();
+    const int needed = list_->contentHeight() + 2 * list_->frameWidth();
+    const int checks = std::min(needed, all * 3 / 5);
+    parts_->setSizes({checks, all - checks});
 }
 
 void TrustView::restyle()

@@ -33,8 +33,12 @@ public:
 Q_SIGNALS:
     void measureRequested();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void showState();
+    void shareRoom();
     void restyle();
 
     QLabel* headline_;
@@ -45,6 +49,7 @@ private:
     std::shared_ptr<const explain::Trust> trust_;
     bool canMeasure_ = false;
     bool isMeasuring_ = false;
+    bool isShared_ = false;  ///< by the user, who moved the border
 };
 
 }  // namespace limelight::widgets

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <cmath>
 #include <stdexcept>
 
@@ -67,6 +68,9 @@ Counterfactual counterfactualFrom(const json& value, const explain::Components& 
         if (feature >= components.count()) {
             throw std::runtime_error("the counterfactual names a component too many");
         }
+        if (std::find(found.removed.begin(), found.removed.end(), feature) != found.removed.end()) {
+            throw std::runtime_error("the counterfactual changes a component twice");
+        }
         found.removed.push_back(feature);
         const json& by = change.at("by");
         found.replacements.push_back(by.is_null() ? std::string() : by.get<std::string>());
@@ -80,6 +84,18 @@ Counterfactual counterfactualFrom(const json& value, const explain::Components& 
         throw std::runtime_error("the counterfactual's path has not a row for each change");
     }
     found.path.rule = *rule;
+    const auto isClass = [&](const std::string& label) {
+        return std::find(found.path.labels.begin(), found.path.labels.end(), label) !=
+               found.path.labels.end();
+    };
+    if (!isClass(found.from) || (!found.to.empty() && !isClass(found.to))) {
+        throw std::runtime_error("the counterfactual's classes are not among those of its path");
+    }
+    for (const float score : found.path.values) {
+        if (!std::isfinite(score)) {
+            throw std::runtime_error("the counterfactual's path has a score that is no number");
+        }
+    }
     found.isProvenSmallest = value.at("proven_smallest");
     found.triedBelow = value.at("tried_below");
     found.candidates = value.at("candidates");

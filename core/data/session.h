@@ -46,6 +46,7 @@ struct SessionEntry {
     std::string label, title, note;
     std::string made;          ///< "2026-05-11T10:00:00Z"; empty where an older version saved it
     SharedPacked explanation;  ///< never nullptr
+    std::string findings;      ///< text of `jsonOf(Findings)`; empty for none
 };
 bool operator==(const SessionEntry& a, const SessionEntry& b);
 

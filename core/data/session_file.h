@@ -24,9 +24,10 @@ namespace limelight::data {
 
 /// "Lime" in the file's header says whose database it is.
 inline constexpr std::uint32_t kSessionApplicationId = 0x4C696D65;
-/// Version of the layout (`user_version`). 2 adds when an explanation was made. Older files are
-/// read as they are, and brought to this version by the first saving.
-inline constexpr int kSessionVersion = 2;
+/// Version of the layout (`user_version`). 2 adds when an explanation was made, 3 what was found
+/// about it since: trust and a counterfactual. Older files are read as they are, and brought to
+/// this version by the first saving.
+inline constexpr int kSessionVersion = 3;
 
 /// A session file that was read or written; no connection stays open.
 class SessionFile {

@@ -77,7 +77,8 @@ Row rowOf(const SessionEntry& entry, std::size_t position)
             entry.title,
             entry.note,
             entry.explanation->hash,
-            entry.made};
+            entry.made,
+            entry.findings};
 }
 
 /// Calls `take` with every row of a table.
@@ -116,11 +117,12 @@ Status readEntries(Database& database, int version, SessionContent& content,
                    const std::string& origin)
 {
     const std::string made = version >= 2 ? "made" : "''";
+    const std::string findings = version >= 3 ? "findings" : "''";
     return forEachRow(
         database,
         "SELECT question, track, lyrics, has_stem_folder, stem_folder, choice, label, title, note,"
         " explanation, packing, plain_bytes, bytes, " +
-            made +
+            made + ", " + findings +
             " FROM entries LEFT JOIN contents ON hash = explanation ORDER BY position, question",
         [&](const Statement& row) -> Status {
             SessionEntry entry;
@@ -146,6 +148,7 @@ Status readEntries(Database& database, int version, SessionContent& content,
                 static_cast<std::size_t>(std::max<std::int64_t>(row.integer(11), 0));
             packed->bytes = row.text(12);
             entry.made = row.text(13);
+            entry.findings = row.text(14);
             entry.explanation = std::move(packed);
             content.entries.push_back(std::move(entry));
             return Done{};
@@ -165,7 +168,7 @@ bool operator==(const SessionEntry& a, const SessionEntry& b)
     return a.question == b.question && a.trackHash == b.trackHash && a.lyricsHash == b.lyricsHash &&
            a.stemFolder == b.stemFolder && a.choice == b.choice && a.label == b.label &&
            a.title == b.title && a.note == b.note && a.made == b.made &&
-           a.explanation->hash == b.explanation->hash;
+           a.explanation->hash == b.explanation->hash && a.findings == b.findings;
 }
 
 const std::vector<SessionTable>& sessionTables()
@@ -177,7 +180,7 @@ const std::vector<SessionTable>& sessionTables()
         {"stems", {"key", "track"}},
         {"entries",
          {"question", "position", "track", "lyrics", "has_stem_folder", "stem_folder", "choice",
-          "label", "title", "note", "explanation", "made"}},
+          "label", "title", "note", "explanation", "made", "findings"}},
         {"view_state", {"key", "value"}}};
     return tables;
 }
@@ -195,7 +198,8 @@ const char* sessionSchema()
            " bytes BLOB);"
            "CREATE TABLE entries (question TEXT PRIMARY KEY, position INTEGER, track TEXT,"
            " lyrics TEXT, has_stem_folder INTEGER, stem_folder TEXT, choice TEXT, label TEXT,"
-           " title TEXT, note TEXT, explanation TEXT, made TEXT NOT NULL DEFAULT '');"
+           " title TEXT, note TEXT, explanation TEXT, made TEXT NOT NULL DEFAULT '',"
+           " findings TEXT NOT NULL DEFAULT '');"
            "CREATE TABLE view_state (key TEXT PRIMARY KEY, value BLOB);";
 }
 
@@ -228,6 +232,9 @@ std::string migrationFrom(int version)
 {
     std::string steps;
     if (version < 2) steps += "ALTER TABLE entries ADD COLUMN made TEXT NOT NULL DEFAULT '';";
+    if (version < 3) {
+        steps += "ALTER TABLE entries ADD COLUMN findings TEXT NOT NULL DEFAULT '';";
+    }
     return steps + "PRAGMA user_version = " + std::to_string(kSessionVersion) + ";";
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <limits>
 #include <stdexcept>
 
@@ -44,6 +45,17 @@ json jsonOf(const Trust& trust, const Measured& measured)
                   {"remedy", text.remedy}};
     if (measured.interval) value["interval"] = {measured.interval->low, measured.interval->high};
     return value;
+}
+
+/// Counts are written as what they are; a negative one would be read as a huge one.
+std::size_t countFrom(const json& value, std::size_t most, const char* what)
+{
+    const auto count = value.get<std::int64_t>();
+    if (count < 0 || static_cast<std::uint64_t>(count) > most) {
+        throw std::runtime_error(std::string("trust: \"") + what + "\" is " +
+                                 std::to_string(count) + ", at most " + std::to_string(most));
+    }
+    return static_cast<std::size_t>(count);
 }
 
 Measured measuredFrom(const json& value)
@@ -157,11 +169,17 @@ Trust trustFrom(const json& value, std::size_t components)
     trust.freshMasks = value.at("fresh_masks");
     trust.scoreOfAll = value.at("score_of_all");
     trust.scoreOfNone = value.at("score_of_none");
-    for (const json& one : value.at("measures")) trust.measures.push_back(measuredFrom(one));
+    for (const json& one : value.at("measures")) {
+        const Measured measured = measuredFrom(one);
+        if (trust.find(measured.measure) != nullptr) {
+            throw std::runtime_error("a measure of trust is in it twice");
+        }
+        trust.measures.push_back(measured);
+    }
     trust.curves = curvesFrom(value.at("curves"));
-    trust.components = value.at("components");
-    trust.significant = value.at("significant");
-    trust.top = value.at("top");
+    trust.components = countFrom(value.at("components"), components, "components");
+    trust.significant = countFrom(value.at("significant"), trust.components, "significant");
+    trust.top = countFrom(value.at("top"), components, "top");
     trust.soundFillerRho = optionalFrom(value.at("sound_filler_rho"));
     trust.wordFillerRho = optionalFrom(value.at("word_filler_rho"));
     trust.residualDb =

@@ -23,11 +23,11 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kTrustFigure = "trust.svg";
 constexpr std::array<std::pair<std::string_view, const char*>, 7> kFigures{{
-    {"heat_map.svg", "Weights of stems and segments"},
+    {"heat_map.svg", "Weights of the parts of the sound"},
     {"spectrogram.svg", "Spectrogram, tinted by what speaks for and against"},
     {"lyrics.svg", "Lyrics with highlighted words"},
     {"weights.svg", "The largest weights as bars"},
-    {"heat_map_and_bars.svg", "Weights of stems, segments and words on one scale"},
+    {"heat_map_and_bars.svg", "Weights of the parts of the sound and of words on one scale"},
     {"two_classes.svg", "The largest weights of two classes as bars"},
     {kTrustFigure, "How far the explanation can be trusted"},
 }};

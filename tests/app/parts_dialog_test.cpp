@@ -51,6 +51,23 @@ private Q_SLOTS:
         }
     }
 
+    void superpixelsAskForNoBorders()
+    {
+        Parts parts;
+        parts.split = separation::SoundSplit::Superpixels;
+        PartsDialog dialog(parts, nullptr, audio::TimeSpan{10.0, 20.0});
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        auto* field = dialog.findChild<QLineEdit*>("borders");
+        auto* explain = dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok);
+        field->setText("not a border");
+        QVERIFY(!field->isEnabled() && !dialog.findChild<QSpinBox*>()->isEnabled());
+        QVERIFY2(explain->isEnabled(), "what cannot be changed is in nobody's way");
+        QVERIFY(dialog.parts().segmentBordersSec.empty());
+        dialog.setParts(Parts());
+        field->setText("not a border");
+        QVERIFY(field->isEnabled() && !explain->isEnabled());
+    }
+
     void takesBordersInsideWhatTheModelHears()
     {
         const audio::TimeSpan heard{10.0, 20.0};

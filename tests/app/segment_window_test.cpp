@@ -48,6 +48,20 @@ private Q_SLOTS:
         QVERIFY(edit->isEnabled());
     }
 
+    void superpixelsHaveNoSegmentsToEdit()
+    {
+        Desk desk;
+        QVERIFY(desk.borders.isEditing());
+        Choice choice = desk.window->session().choice();
+        choice.parts.split = separation::SoundSplit::Superpixels;
+        desk.window->session().setChoice(choice);
+        QVERIFY(!desk.borders.isEditing());
+        QVERIFY(!desk.edit->isEnabled());
+        choice.parts.split = separation::SoundSplit::WholeMix;
+        desk.window->session().setChoice(choice);
+        QTRY_VERIFY(desk.edit->isEnabled());
+    }
+
     void beginsWithTheSegmentsInUse()
     {
         Desk desk;

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QtCore/QFile>
+#include <QtCore/QTemporaryDir>
 #include <QtGui/QAction>
 #include <QtTest/QtTest>
 #include <QtWidgets/QComboBox>
@@ -14,6 +16,7 @@
 #include "app/main_window.h"
 #include "app/panels.h"
 #include "app/what_if_strip.h"
+#include "app/workspace.h"
 #include "widgets/component_grid_view.h"
 #include "widgets/lyrics_view.h"
 #include "widgets/notice_bar.h"
@@ -79,6 +82,46 @@ private Q_SLOTS:
         desk.window->session().setLabel("metal");
         QVERIFY(desk.window->trust().trust() != nullptr);
         QCOMPARE(desk.engine->calls.trust.load(), 2);
+    }
+
+    void showsWhatASessionBringsAlongWithoutMeasuring()
+    {
+        QTemporaryDir folder;
+        const std::filesystem::path file =
+            folder.filePath(QStringLiteral("a.limelight")).toStdString();
+        const QString song = folder.filePath(QStringLiteral("song.ogg"));
+        QVERIFY(QFile(song).open(QIODevice::WriteOnly));
+        {
+            Desk desk;
+            desk.openAndExplain(song);
+            desk.menu->measureTrust->trigger();
+            QTRY_VERIFY(desk.window->trust().trust() != nullptr);
+            desk.menu->replaceWords->trigger();
+            auto* dialog = desk.view<CounterfactualDialog>();
+            dialog->search();
+            QTRY_VERIFY(desk.window->whatIf().answer());
+            QVERIFY(desk.window->workspace().saveAs(file));
+        }
+        for (const bool isSongThere : {true, false}) {
+            if (!isSongThere) QVERIFY(QFile::remove(song));
+            Desk desk;
+            desk.waitUntilExplained();
+            desk.window->workspace().open(file);
+            auto* view = desk.view<widgets::TrustView>();
+            QTRY_VERIFY(view->headline().contains("additive picture is incomplete"));
+            QCOMPARE(desk.window->session().isReading(), !isSongThere);
+            QCOMPARE(desk.view<widgets::TrustListView>()->rowCount(), 2);
+            QVERIFY(desk.window->whatIf().answer());
+            desk.waitUntilIdle();
+            QCOMPARE(desk.engine->calls.trust.load(), 0);
+            QVERIFY(!desk.window->workspace().isModified());
+            if (!isSongThere) continue;
+            QTRY_VERIFY(desk.menu->replaceWords->isEnabled());
+            desk.menu->replaceWords->trigger();
+            auto* dialog = desk.view<CounterfactualDialog>();
+            QVERIFY(dialog->message().contains("turn metal into jazz"));
+            QCOMPARE(dialog->findChild<QTableWidget*>()->rowCount(), 4);
+        }
     }
 
     void measuresNothingWhileNobodyLooks()

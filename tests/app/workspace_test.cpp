@@ -34,7 +34,7 @@ class WorkspaceTest : public QObject {
             auto owned = std::make_unique<FakeEngine>();
             engine = owned.get();
             session = std::make_unique<Session>(std::move(owned), "resources");
-            whatIf = std::make_unique<WhatIfDesk>(*session, edits);
+            whatIf = std::make_unique<WhatIfDesk>(*session, shelf, edits);
             connect(session.get(), &Session::explanationChanged, whatIf.get(), &WhatIfDesk::follow);
             connect(session.get(), &Session::separatedChanged, whatIf.get(), &WhatIfDesk::follow);
             workspace =
@@ -116,6 +116,74 @@ private Q_SLOTS:
         QCOMPARE(other.session->track()->lyrics.text, std::string("into the night\nwe go"));
         QVERIFY(other.workspace->content() == desk.workspace->content());
         QVERIFY(other.workspace->save());
+    }
+
+    void keepsWhatWasFoundAboutAnExplanation()
+    {
+        Desk desk;
+        desk.explain(at("song.ogg"));
+        QVERIFY(desk.workspace->saveAs(at("a.limelight")));
+        const auto explanation = desk.session->explanation();
+        explain::Trust trust;
+        trust.label = "jazz";
+        trust.passes = 5;
+        trust.curves.fractions = {0.0, 1.0};
+        trust.curves.deletion = trust.curves.insertion = {0.5, 0.25};
+        trust.curves.randomDeletion =
+            trust.curves.randomInsertion = {{0.5, 0.25}, {0.5, 0.25}, {0.5, 0.25}};
+        desk.shelf.keepTrust(explanation, trust);
+        QVERIFY2(desk.workspace->isModified(), "what took a minute is not lost");
+        desk.whatIf->findCounterfactual(models::Modality::Both);
+        QTRY_VERIFY(desk.whatIf->found());
+        QTRY_VERIFY(!desk.session->jobs().isBusy());
+        explain::Counterfactual replaced = *desk.whatIf->answer();
+        replaced.words = explain::WordChange::Replace;
+        desk.whatIf->keepAnswer(replaced);
+        QVERIFY2(desk.whatIf->found(), "the other kind stays known");
+        // Taken from the list and put back, it is as before.
+        desk.edits.push(new RemoveEdit(desk.shelf, 0));
+        desk.edits.undo();
+        QCOMPARE(desk.shelf.findingsOf(explanation).trust.size(), std::size_t{1});
+        QVERIFY(desk.workspace->save());
+
+        Desk other;
+        other.open(at("a.limelight"));
+        QTRY_VERIFY(other.session->separated() != nullptr);
+        QVERIFY(!other.workspace->isModified());
+        const explain::Findings found = other.shelf.findingsOf(other.session->explanation());
+        QCOMPARE(found.trust.size(), std::size_t{1});
+        QCOMPARE(found.trustOf("jazz", models::Modality::Both)->passes, 5);
+        QTRY_VERIFY(other.whatIf->answer());
+        QCOMPARE(other.whatIf->answer()->removed, desk.whatIf->answer()->removed);
+        QCOMPARE(other.whatIf->answer()->words, explain::WordChange::Replace);
+        QVERIFY2(other.whatIf->found(), "what is off is the counterfactual");
+        other.edits.push(new NoteEdit(other.shelf, 0, "a step"));
+        other.whatIf->reset();
+        QVERIFY(!other.whatIf->found());
+        other.edits.undo();
+        QVERIFY(other.whatIf->found());
+        other.edits.undo();
+        QVERIFY(other.workspace->content() == desk.workspace->content());
+
+        other.workspace->clear();
+        QVERIFY(other.shelf.findings().empty());
+    }
+
+    void refusesFindingsThatAreBroken()
+    {
+        Desk desk;
+        desk.explain(at("song.ogg"));
+        data::SessionContent content = desk.workspace->content();
+        content.entries[0].title = "Night";
+        content.entries[0].findings = R"({"schema_version": 1, "trust": [{"class": "polka"}]})";
+        QVERIFY(data::SessionFile::create(at("a.limelight"), content));
+        QSignalSpy failed(desk.workspace.get(), &Workspace::failed);
+        desk.workspace->open(at("a.limelight"));
+        QTRY_COMPARE(failed.count(), 1);
+        const auto error = failed[0][0].value<Error>();
+        QCOMPARE(error.code, ErrorCode::Unreadable);
+        QVERIFY2(error.message.find("Night") != std::string::npos, error.message.c_str());
+        QVERIFY2(desk.session->isExplanationFinal(), "the open session stays");
     }
 
     void anExplanationThatWasReadIsShownAgain()

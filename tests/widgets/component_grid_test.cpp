@@ -38,6 +38,59 @@ private Q_SLOTS:
         theme().setChoice(SchemeChoice::Light);
     }
 
+    void superpixelsShareRowsAndCoverNoOther()
+    {
+        Scene scene;
+        scene.view.setShown({sample::superpixels(), "rock", models::Modality::Both, {}});
+        const ComponentGridGeometry cells = scene.view.geometryOfCells();
+        QCOMPARE(cells.rowCount(), 3);
+        QVERIFY(cells.rowHeight() > 40.0);
+        for (int a = 0; a < 6; ++a) {
+            QCOMPARE(cells.featureAt(cells.cellOf(a).center()), a);
+            for (int b = a + 1; b < 6; ++b) {
+                const QRectF both = cells.cellOf(a).intersected(cells.cellOf(b));
+                QVERIFY(both.width() < 1e-6 || both.height() < 1e-6);
+            }
+        }
+        // Of those that sound together the highest is on top.
+        QVERIFY(cells.cellOf(2).top() < cells.cellOf(1).top());
+        QVERIFY(cells.cellOf(1).top() < cells.cellOf(0).top());
+        QVERIFY(cells.cellOf(3).top() < cells.cellOf(4).top());
+    }
+
+    void keysReachEverySuperpixel()
+    {
+        Scene scene;
+        scene.view.setShown({sample::superpixels(), "rock", models::Modality::Both, {}});
+        scene.view.setFocus();
+        QTest::keyClick(&scene.view, Qt::Key_Home);
+        QSet<int> reached{scene.selection.selected()};
+        for (int step = 0; step < 5; ++step) {
+            QTest::keyClick(&scene.view, Qt::Key_Right);
+            reached << scene.selection.selected();
+        }
+        QCOMPARE(reached.size(), 6);
+        QCOMPARE(scene.selection.selected(), 5);
+        QTest::keyClick(&scene.view, Qt::Key_Home);
+        QCOMPARE(scene.selection.selected(), 0);
+        QTest::keyClick(&scene.view, Qt::Key_Up);
+        QCOMPARE(scene.selection.selected(), 1);
+        QTest::keyClick(&scene.view, Qt::Key_Up);
+        QCOMPARE(scene.selection.selected(), 2);
+        QTest::keyClick(&scene.view, Qt::Key_Up);
+        QCOMPARE(scene.selection.selected(), 2);
+        QTest::keyClick(&scene.view, Qt::Key_End);
+        QCOMPARE(scene.selection.selected(), 5);
+    }
+
+    void aSuperpixelIsDescribedByItsFrequencies()
+    {
+        const QString text =
+            featureDescription({sample::superpixels(), "rock", models::Modality::Both, {}}, 1);
+        QVERIFY2(text.contains("300 Hz to 2.0 kHz"), qPrintable(text));
+        QVERIFY2(!text.contains("segment"), qPrintable(text));
+    }
+
     void cellsAndPointsAgree()
     {
         Scene scene;

@@ -308,6 +308,19 @@ private Q_SLOTS:
         QVERIFY(contentOf(file("image.pdf")).contains("/Subtype /Image"));
     }
 
+    void superpixelsShareTheRowsOfAFigure()
+    {
+        const ShownExplanation six{sample::superpixels(), "rock", models::Modality::Both, {}};
+        QVERIFY(bool(save(FigureKind::HeatMap, six, file("six.png"))));
+        QVERIFY(bool(save(FigureKind::HeatMap, shown(), file("stems.png"))));
+        const QImage patches(QString::fromStdString(file("six.png").string()));
+        const QImage stems(QString::fromStdString(file("stems.png").string()));
+        // Three rows instead of the four of the stems.
+        QCOMPARE(patches.width(), stems.width());
+        QVERIFY(patches.height() < stems.height());
+        QVERIFY(bool(save(FigureKind::HeatMapAndBars, six, file("bars.svg"))));
+    }
+
     void pngHasItsSizeAndContent()
     {
         FigureOptions options;

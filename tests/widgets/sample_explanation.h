@@ -182,4 +182,35 @@ inline audio::Waveform song()
     return sound;
 }
 
+/// Six superpixels: three that sound together, and three of their own.
+inline std::shared_ptr<const explain::Explanation> superpixels()
+{
+    auto explanation = std::make_shared<explain::Explanation>(*sample::explanation());
+    explain::Components& parts = explanation->components;
+    const explain::AudioComponent cell = parts.audio.front();
+    parts.audio.clear();
+    parts.stems.clear();
+    parts.segments = 1;
+    const double spans[][4] = {{3, 6, 20, 300},     {4, 7, 300, 2000}, {5, 8, 2000, 8000},
+                               {8, 10, 4000, 8000}, {8, 9, 20, 4000},  {10, 13, 20, 8000}};
+    for (const auto& [start, end, low, high] : spans) {
+        explain::AudioComponent patch = cell;
+        patch.stemIndex = static_cast<int>(parts.audio.size());
+        patch.stem = "region" + std::to_string(patch.stemIndex);
+        patch.segment = 0;
+        patch.levelDb = -6.0;
+        patch.time = {start, end};
+        patch.patch = explain::FrequencySpan{low, high};
+        parts.stems.push_back(patch.stem);
+        parts.audio.push_back(patch);
+    }
+    for (explain::LocalFit& fit : explanation->fits) {
+        fit.weights.erase(fit.weights.begin(), fit.weights.begin() + 34);
+        if (!fit.halfWidths.empty()) {
+            fit.halfWidths.erase(fit.halfWidths.begin(), fit.halfWidths.begin() + 34);
+        }
+    }
+    return explanation;
+}
+
 }  // namespace limelight::sample

@@ -5,6 +5,7 @@
 #include <QPushButton>
 #include <QSet>
 #include <QSignalSpy>
+#include <QSplitter>
 #include <QtTest>
 
 #include "core/explain/trust_text.h"
@@ -50,6 +51,34 @@ class TrustViewTest : public QObject {
 
 private Q_SLOTS:
     void initTestCase() { theme().install(); }
+
+    void theCurvesUseTheRoomThatTheChecksLeave()
+    {
+        TrustView view;
+        view.setTrust(sample());
+        const auto heights = [&](int height) {
+            view.resize(420, height);
+            view.show();
+            QCoreApplication::processEvents();
+            return std::pair{view.findChild<TrustListView*>()->height(),
+                             view.findChild<TrustCurveView*>()->height()};
+        };
+        const auto [listOfTall, curvesOfTall] = heights(1000);
+        const int needed = view.findChild<TrustListView*>()->contentHeight();
+        QVERIFY2(listOfTall >= needed && listOfTall < needed + 20,
+                 qPrintable(QString::number(listOfTall)));
+        QVERIFY(curvesOfTall > 500);
+        const auto [listOfLow, curvesOfLow] = heights(400);
+        QVERIFY(curvesOfLow >= 128);
+        QVERIFY(listOfLow > curvesOfLow);
+        // A border that was moved stays.
+        auto* parts = view.findChild<QSplitter*>();
+        Q_EMIT parts->splitterMoved(0, 1);
+        parts->setSizes({100, 260});
+        const int moved = view.findChild<TrustListView*>()->height();
+        view.setTrust(sample());
+        QCOMPARE(view.findChild<TrustListView*>()->height(), moved);
+    }
 
     void asksToBeMeasuredWhenItCan()
     {

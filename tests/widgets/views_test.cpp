@@ -232,6 +232,48 @@ private Q_SLOTS:
         QCOMPARE(image.pixel(1, 0), map.at(0.0));
     }
 
+    void underAMaskTheSelectionIsOnlyFramed()
+    {
+        SpectrogramView view(&axis_, &selection_);
+        view.setSpectrogram(spectrogram_);
+        view.setShown(shown_);
+        view.resize(700, 200);
+        view.show();
+        auto whole = std::make_shared<SpectrogramMask>();
+        whole->time = {0.0, 24.0};
+        whole->highestHz = 22050.0;
+        whole->columns = whole->bins = 1;
+        whole->isInside = {1};
+        // Seconds 8.12 to 9.14 of the sample.
+        const int x = static_cast<int>(axis_.scaleOf(view.plotArea()).xOf(8.6));
+        const QPoint inside(x, view.plotArea().center().y());
+        const auto colour = [&] { return view.grab().toImage().pixel(inside); };
+        const QRgb plain = colour();
+        selection_.select(20);
+        QVERIFY2(colour() != plain, "it is tinted");
+        view.setMask(whole);
+        QCOMPARE(colour(), plain);
+        view.setMask(nullptr);
+        QVERIFY(colour() != plain);
+    }
+
+    void superpixelsAreFramedByTheirFrequencies()
+    {
+        SpectrogramView view(&axis_, &selection_);
+        view.setSpectrogram(spectrogram_);
+        view.setShown({sample::superpixels(), "rock", models::Modality::Both, {}});
+        view.resize(700, 200);
+        view.show();
+        QCOMPARE(view.tableColumns(), 10);  // no segments: tenths of the song
+        const QRect area = view.plotArea();
+        const int x = static_cast<int>(axis_.scaleOf(area).xOf(4.5));
+        const auto colourAt = [&](int y) { return view.grab().toImage().pixel(x, y); };
+        const QRgb top = colourAt(area.top() + 8), bottom = colourAt(area.bottom() - 4);
+        selection_.select(0);  // up to 300 Hz
+        QCOMPARE(colourAt(area.top() + 8), top);
+        QVERIFY(colourAt(area.bottom() - 4) != bottom);
+    }
+
     void screenReadersGetTablesOfThePlots()
     {
         WaveformView wave(&axis_, &selection_);

@@ -296,7 +296,9 @@ private Q_SLOTS:
     void anOlderVersionIsReadAndBroughtUpToDateBySaving()
     {
         QVERIFY(SessionFile::create(at("a.limelight"), sampleSession(3)));
-        change(at("a.limelight"), "ALTER TABLE entries DROP COLUMN made; PRAGMA user_version = 1;");
+        change(at("a.limelight"),
+               "ALTER TABLE entries DROP COLUMN made; ALTER TABLE entries DROP COLUMN findings;"
+               " PRAGMA user_version = 1;");
         const std::string old = bytesOf(at("a.limelight"));
         auto read = SessionFile::open(at("a.limelight"));
         QVERIFY(read);
@@ -304,6 +306,7 @@ private Q_SLOTS:
         QVERIFY2(bytesOf(at("a.limelight")) == old, "reading changes nothing");
         QCOMPARE(read->content().entries.size(), std::size_t{3});
         QVERIFY(read->content().entries[0].made.empty());
+        QVERIFY(read->content().entries[0].findings.empty());
         SessionContent content = unplaced(read->content());
         content.entries.push_back(sampleEntry(5));
         QVERIFY(read->save(content));
@@ -312,6 +315,21 @@ private Q_SLOTS:
         QVERIFY(unplaced(now->content()) == content);
         QCOMPARE(now->content().entries[3].made, sampleEntry(5).made);
         QVERIFY(read->save(content));
+    }
+
+    void theVersionBeforeKeepsNothingFound()
+    {
+        QVERIFY(SessionFile::create(at("a.limelight"), sampleSession(1)));
+        change(at("a.limelight"),
+               "ALTER TABLE entries DROP COLUMN findings; PRAGMA user_version = 2;");
+        auto read = SessionFile::open(at("a.limelight"));
+        QVERIFY(read);
+        QVERIFY(read->content().entries[0].findings.empty());
+        QCOMPARE(read->content().entries[0].made, sampleEntry(0).made);
+        QVERIFY(read->save(sampleSession(1)));
+        const auto now = SessionFile::open(at("a.limelight"));
+        QVERIFY(now);
+        QCOMPARE(now->content().entries[0].findings, sampleEntry(0).findings);
     }
 
     void failsWithNotWritableWithoutAFolder()

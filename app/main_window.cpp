@@ -20,6 +20,7 @@
 #include "app/compare_control.h"
 #include "app/explain_panel.h"
 #include "app/explanation_list.h"
+#include "app/export_control.h"
 #include "app/main_menu.h"
 #include "app/manual_window.h"
 #include "app/panels.h"
@@ -97,8 +98,8 @@ MainWindow::MainWindow(WindowParts parts, QWidget* parent)
     connectPanel();
     connectModels();
     connectTrust();
-    connectPart();
     connectExports();
+    connectPart();
     connectSessions();
     connectCompare();
     connectLooks();
@@ -119,6 +120,7 @@ MainWindow::~MainWindow()
 {
     // Views and controllers outlive nothing they are connected to.
     delete compare_;
+    delete exports_;
     delete songControl_;
     trust_.disconnect(this);
     whatIf_.disconnect(this);
@@ -218,9 +220,9 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event)
             showFeatureMenu(static_cast<QContextMenuEvent*>(event)->globalPos(), view);
             return true;
         }
-        if (QWidget* shown = exportedViewOf(view)) {
+        if (QWidget* shown = exports_->viewOf(view)) {
             QMenu menu;
-            addExportActions(menu, shown);
+            exports_->addActions(menu, shown);
             addTimeViewActions(menu, view);
             menu.exec(static_cast<QContextMenuEvent*>(event)->globalPos());
             return true;

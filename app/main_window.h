@@ -27,16 +27,12 @@
 
 class QMenu;
 class QStackedWidget;
-class QTemporaryDir;
 class QTimer;
 class QToolButton;
 
 namespace limelight::widgets {
 class CircumplexView;
 class ElidedLabel;
-struct FigureContent;
-struct FigurePage;
-struct PageOptions;
 class JobStrip;
 class LyricsView;
 class NoticeBar;
@@ -52,6 +48,7 @@ namespace limelight::app {
 class DesktopNotice;
 class CompareControl;
 class ExplainPanel;
+class ExportControl;
 struct ExportView;
 class ExplanationList;
 class MainMenu;
@@ -100,6 +97,7 @@ public:
     ModelPage& modelPage();
     TrustDesk& trust() { return trust_; }
     CompareControl& comparison() { return *compare_; }
+    ExportControl& exports() { return *exports_; }
     WhatIfDesk& whatIf() { return whatIf_; }
     Panels& panels() { return *panels_; }
     SegmentDesk& segments() { return *segments_; }
@@ -151,7 +149,6 @@ private:
     void connectEditsOf(const ExplanationList* list);
     void connectTrust();
     void connectPart();
-    void exportPart(class PartDesk& part);
     void connectCompare();
     void connectLooks();
     void connectSegments();
@@ -161,7 +158,6 @@ private:
     void showEmotions();
     void showComparison(bool isShown);
     bool isComparing() const;
-    void exportComparison();
     void restoreLayout();
     void storeLayout();
 
@@ -192,28 +188,8 @@ private:
     void choose(const Choice& choice);
     void showFailure(const Error& error, const QString& activity);
     void changeChoice(const std::function<void(Choice&)>& change);
-    void exportExplanation();
-    void exportReport();
-    std::shared_ptr<explain::Explanation> exportedExplanation() const;
-    void writeExport(const QString& folder, const std::vector<std::string>& endings,
-                     const std::function<Status(const widgets::FigureContent&)>& then);
-    void writePage(const widgets::FigureContent& content, const QString& folder,
-                   const QString& file, const QString& said,
-                   const std::shared_ptr<QTemporaryDir>& parts = {});
     void connectExports();
     std::vector<ExportView> exportViews() const;
-    QWidget* exportedViewOf(QWidget* widget) const;
-    QWidget* currentView() const;
-    QString exportStem() const;
-    void showExportDialog(const QString& what);
-    void exportView(QWidget* view);
-    void exportTables();
-    void exportSounds();
-    void exportSound(int feature);
-    void putPicture(const widgets::FigurePage& page, const widgets::PageOptions& options);
-    void copyPicture(QWidget* view);
-    void copyData(QWidget* view);
-    void addExportActions(QMenu& menu, QWidget* view);
     void chooseSong();
     void chooseLyrics();
     void chooseModelFolder();
@@ -250,6 +226,7 @@ private:
 
     ModelPage* models_ = nullptr;
     CompareControl* compare_ = nullptr;
+    ExportControl* exports_ = nullptr;
     SongControl* songControl_ = nullptr;
     SegmentDesk* segments_ = nullptr;
     QStackedWidget* pages_ = nullptr;

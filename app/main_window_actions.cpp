@@ -33,7 +33,6 @@ void MainWindow::connectMenu()
         settings_.clearRecentSongs();
         menu_->setRecentSongs({});
     });
-    connect(menu.exportExplanation, &QAction::triggered, this, &MainWindow::exportExplanation);
     connect(menu.quit, &QAction::triggered, this, &QWidget::close);
     connect(menu.play, &QAction::triggered, &listening_, &Listening::toggle);
     connect(menu.toStart, &QAction::triggered, &listening_, &Listening::toStart);

@@ -8,6 +8,7 @@
 #include "app/dropped_files.h"
 #include "app/explain_panel.h"
 #include "app/explanation_list.h"
+#include "app/export_control.h"
 #include "app/main_menu.h"
 #include "app/main_window.h"
 #include "app/time_stack.h"
@@ -33,7 +34,8 @@ void MainWindow::connectCompare()
             this, tr("A model folder to compare with"), settings_.lastFolder());
         if (!folder.isEmpty()) compare_->addModel(folder.toStdString());
     });
-    connect(compare_, &CompareControl::exportWanted, this, &MainWindow::exportComparison);
+    connect(compare_, &CompareControl::exportWanted, exports_,
+            [this] { exports_->exportComparison(compare_->page()); });
     if (!shelf_) return;
     connect(shelf_.get(), &ModelShelf::listed, this, [this] {
         std::vector<ComparedModel> models;
@@ -46,18 +48,6 @@ void MainWindow::connectCompare()
         }
         compare_->setModels(std::move(models));
     });
-}
-
-void MainWindow::exportComparison()
-{
-    const QString title = tr("Exporting the comparison");
-    const QString name = QFileDialog::getSaveFileName(
-        this, title, settings_.lastFolder() + QStringLiteral("/comparison.svg"),
-        tr("Picture (*.svg *.pdf *.png);;Table (*.csv);;Everything (*.json)"));
-    if (name.isEmpty()) return;
-    const Status written = compare_->page().exportTo(name.toStdString());
-    if (!written) return showFailure(written.error(), title);
-    Q_EMIT listening_.said(tr("Exported to %1").arg(name));
 }
 
 bool MainWindow::isComparing() const

@@ -19,12 +19,11 @@
 
 #include "app/compare_control.h"
 #include "app/explain_panel.h"
-#include "app/explanation_list.h"
 #include "app/export_control.h"
 #include "app/main_menu.h"
 #include "app/manual_window.h"
 #include "app/panels.h"
-#include "app/session_menu.h"
+#include "app/session_control.h"
 #include "app/shortcuts.h"
 #include "app/song_control.h"
 #include "app/time_stack.h"
@@ -100,7 +99,6 @@ MainWindow::MainWindow(WindowParts parts, QWidget* parent)
     connectTrust();
     connectExports();
     connectPart();
-    connectSessions();
     connectCompare();
     connectLooks();
     connectSegments();
@@ -122,11 +120,9 @@ MainWindow::~MainWindow()
     delete compare_;
     delete exports_;
     delete songControl_;
+    delete sessionControl_;
     trust_.disconnect(this);
     whatIf_.disconnect(this);
-    workspace_.disconnect(this);
-    // It reads the shelf, which goes before the window's widgets do.
-    delete list_;
     edits_.disconnect(this);
     player_.disconnect(this);
     session_.disconnect(this);
@@ -138,7 +134,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
 {
     if (workspace_.isModified()) {
         event->ignore();
-        return afterSaving([this] { close(); });
+        return sessionControl_->afterSaving([this] { close(); });
     }
     storeLayout();
     player_.stop();

@@ -50,14 +50,13 @@ class CompareControl;
 class ExplainPanel;
 class ExportControl;
 struct ExportView;
-class ExplanationList;
 class MainMenu;
 class ManualWindow;
 class ModelPage;
 class Panels;
 class Shortcuts;
 class SegmentDesk;
-class SessionMenu;
+class SessionControl;
 class SongControl;
 class TimeStack;
 class Tour;
@@ -103,13 +102,12 @@ public:
     SegmentDesk& segments() { return *segments_; }
     /// The open session.
     Workspace& workspace() { return workspace_; }
+    SessionControl& sessionControl() { return *sessionControl_; }
     ExplanationShelf& explanations() { return explanations_; }
     /// The songs of the session, explained in the background.
     SongShelf& songs() { return songs_; }
     SongControl& songControl() { return *songControl_; }
     QUndoStack& edits() { return edits_; }
-    /// Offers what a program left that died, once.
-    void offerRecovery();
     QString statusText() const;
 
 Q_SIGNALS:
@@ -142,11 +140,6 @@ private:
     void buildSongs();
     void chooseSongs();
     void addSongs(const DroppedFiles& files);
-    void connectSessions();
-    void connectSessionMenu();
-    void connectList();
-    /// Names, notes and removals in a list of explanations are edits.
-    void connectEditsOf(const ExplanationList* list);
     void connectTrust();
     void connectPart();
     void connectCompare();
@@ -173,18 +166,6 @@ private:
     void showFeatureMenu(const QPoint& globalPos, QWidget* view);
     QStringList namesOf(const std::vector<std::size_t>& features) const;
     void showTitle();
-    void openSession(const QString& file);
-    void showOpenedSession();
-    void rememberSession();
-    void showMissingSong(const QString& name, const QString& hash);
-    void locateSong();
-    void saveSession(const std::function<void()>& then);
-    void saveSessionAs(const std::function<void()>& then);
-    void finishSaving(const Status& saved, const std::function<void()>& then);
-    void afterSaving(const std::function<void()>& then);
-    void removeExplanations(const std::vector<std::size_t>& indices);
-    void correctLyrics();
-    void showStorage();
     void choose(const Choice& choice);
     void showFailure(const Error& error, const QString& activity);
     void changeChoice(const std::function<void(Choice&)>& change);
@@ -228,6 +209,7 @@ private:
     CompareControl* compare_ = nullptr;
     ExportControl* exports_ = nullptr;
     SongControl* songControl_ = nullptr;
+    SessionControl* sessionControl_ = nullptr;
     SegmentDesk* segments_ = nullptr;
     QStackedWidget* pages_ = nullptr;
     MainMenu* menu_;
@@ -235,8 +217,6 @@ private:
     QPointer<ManualWindow> manual_;
     DesktopNotice* notice_ = nullptr;
     QPointer<Tour> tour_;
-    SessionMenu* sessionMenu_;
-    ExplanationList* list_;
     widgets::NoticeBar* sessionNotice_;
     ExplainPanel* panel_;
     TimeStack* stack_;
@@ -259,8 +239,6 @@ private:
     QToolButton* notes_;
     QTimer* transient_;
     QString problemSummary_, problemDetails_;
-    QString songTitle_;
-    std::string missingSong_;  ///< hash of the one to be located
 };
 
 }  // namespace limelight::app

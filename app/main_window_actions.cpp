@@ -12,6 +12,8 @@
 #include "app/main_menu.h"
 #include "app/main_window.h"
 #include "app/parts_dialog.h"
+#include "app/session_control.h"
+#include "app/session_edits.h"
 #include "widgets/elided_label.h"
 #include "widgets/job_strip.h"
 #include "widgets/score_bar_view.h"
@@ -114,6 +116,17 @@ void MainWindow::connectPanel()
             [this](const QString& label) { session_.setLabel(label.toStdString()); });
 }
 
+/// A choice of the user's, as a step that can be undone once there is something to see of it.
+void MainWindow::choose(const Choice& choice)
+{
+    if (choice == session_.choice()) return;
+    if (session_.track()) {
+        edits_.push(new ChoiceEdit(session_, choice));
+    } else {
+        session_.setChoice(choice);
+    }
+}
+
 void MainWindow::changeChoice(const std::function<void(Choice&)>& change)
 {
     Choice choice = session_.choice();
@@ -135,7 +148,9 @@ void MainWindow::openFiles(const DroppedFiles& files)
     } else if (files.modelFile && shelf_) {
         offerModel(*files.modelFile);
     }
-    if (files.session) openSession(QString::fromStdString(files.session->string()));
+    if (files.session) {
+        sessionControl_->open(QString::fromStdString(files.session->string()));
+    }
     if (!files.songs.empty()) {
         addSongs(files);
     } else if (files.song) {

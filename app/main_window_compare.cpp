@@ -11,6 +11,7 @@
 #include "app/export_control.h"
 #include "app/main_menu.h"
 #include "app/main_window.h"
+#include "app/session_control.h"
 #include "app/time_stack.h"
 #include "app/what_if_strip.h"
 
@@ -20,7 +21,8 @@ void MainWindow::connectCompare()
 {
     compare_ = new CompareControl(session_, listening_, explanations_, this);
     compare_->fillMenu(menu_->compareWith);
-    connect(list_, &ExplanationList::compareRequested, compare_, &CompareControl::compareEntries);
+    connect(sessionControl_->list(), &ExplanationList::compareRequested, compare_,
+            &CompareControl::compareEntries);
     connect(compare_, &CompareControl::said, &listening_, &Listening::said);
     connect(compare_, &CompareControl::showRequested, this, [this] { showComparison(true); });
     connect(compare_, &CompareControl::hideRequested, this, [this] { showComparison(false); });
@@ -59,7 +61,7 @@ void MainWindow::showComparison(bool isShown)
 {
     if (isShown && pages_->count() == 1) {
         pages_->addWidget(&compare_->page());
-        connectEditsOf(compare_->page().list());
+        sessionControl_->explanationEdits().follow(*compare_->page().list());
     }
     compare_->setActive(isShown);
     pages_->setCurrentIndex(isShown ? 1 : 0);

@@ -15,6 +15,7 @@
 #include <cstdlib>
 
 #include "app/main_window.h"
+#include "app/model_control.h"
 #include "app/portaudio_output.h"
 #include "app/session_control.h"
 #include "app/settings.h"
@@ -224,7 +225,7 @@ ExitCode openWorkstation(int& argumentCount, char** arguments, const LaunchOptio
             window.start();
         } else {
             window.player().open();
-            if (window.shelf() != nullptr) window.shelf()->refresh();
+            window.modelControl().refresh();
             window.openFiles(files);
         }
     });

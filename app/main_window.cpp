@@ -22,6 +22,7 @@
 #include "app/export_control.h"
 #include "app/main_menu.h"
 #include "app/manual_window.h"
+#include "app/model_control.h"
 #include "app/panels.h"
 #include "app/session_control.h"
 #include "app/shortcuts.h"
@@ -71,9 +72,8 @@ MainWindow::MainWindow(WindowParts parts, QWidget* parent)
       remembersLayout_(parts.remembersLayout),
       resources_(parts.resources),
       session_(std::move(parts.engine), std::move(parts.resources)),
-      shelf_(parts.modelEngine
-                 ? std::make_unique<ModelShelf>(std::move(parts.modelEngine), session_.jobs())
-                 : nullptr),
+      modelControl_(
+          new ModelControl(session_, std::move(parts.modelEngine), resources_, settings_, this)),
       player_(std::move(parts.output)),
       listening_(session_, player_),
       trust_(session_),
@@ -118,6 +118,7 @@ MainWindow::~MainWindow()
 {
     // Views and controllers outlive nothing they are connected to.
     delete compare_;
+    delete modelControl_;
     delete exports_;
     delete songControl_;
     delete sessionControl_;
@@ -127,7 +128,6 @@ MainWindow::~MainWindow()
     player_.disconnect(this);
     session_.disconnect(this);
     session_.jobs().disconnect(this);
-    if (shelf_) shelf_->disconnect(this);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)
@@ -146,7 +146,7 @@ void MainWindow::start()
 {
     player_.open();
     session_.start();
-    if (shelf_) shelf_->refresh();
+    modelControl_->refresh();
 }
 
 QString MainWindow::statusText() const
@@ -240,8 +240,8 @@ void MainWindow::dropEvent(QDropEvent* event)
     }
     event->acceptProposedAction();
     DroppedFiles files = droppedFiles(paths);
-    if (files.modelFolder && shelf_) {
-        offerModel(*files.modelFolder);
+    if (files.modelFolder && modelControl_->hasLibrary()) {
+        modelControl_->offer(*files.modelFolder);
         files.modelFolder.reset();
     }
     openFiles(files);

@@ -13,7 +13,7 @@
 #include "app/engine.h"
 #include "app/explanation_shelf.h"
 #include "app/listening.h"
-#include "app/model_shelf.h"
+#include "app/model_engine.h"
 #include "app/player.h"
 #include "app/session.h"
 #include "app/settings.h"
@@ -52,7 +52,7 @@ class ExportControl;
 struct ExportView;
 class MainMenu;
 class ManualWindow;
-class ModelPage;
+class ModelControl;
 class Panels;
 class Shortcuts;
 class SegmentDesk;
@@ -90,10 +90,7 @@ public:
     Listening& listening() { return listening_; }
     widgets::Selection& selection() { return selection_; }
     widgets::TimeAxis& timeAxis() { return axis_; }
-    /// nullptr without a model library.
-    ModelShelf* shelf() { return shelf_.get(); }
-    /// The model library's window, made when it is first asked for.
-    ModelPage& modelPage();
+    ModelControl& modelControl() { return *modelControl_; }
     TrustDesk& trust() { return trust_; }
     CompareControl& comparison() { return *compare_; }
     ExportControl& exports() { return *exports_; }
@@ -173,14 +170,7 @@ private:
     std::vector<ExportView> exportViews() const;
     void chooseSong();
     void chooseLyrics();
-    void chooseModelFolder();
     void chooseStems();
-    void showModelPage();
-    void showModelsInUse();
-    void useModel(const pipeline::LibraryModel& model);
-    /// Opens a folder from where it lies.
-    void useFolder(const std::filesystem::path& folder);
-    void offerModel(const std::filesystem::path& source);
     void openSong(const QString& file, const std::optional<std::filesystem::path>& lyrics = {},
                   const std::optional<std::filesystem::path>& stems = {});
     int selectedStem() const;
@@ -189,7 +179,7 @@ private:
     bool remembersLayout_;
     std::filesystem::path resources_;
     Session session_;
-    std::unique_ptr<ModelShelf> shelf_;
+    ModelControl* modelControl_;
     ExplanationShelf explanations_;
     SongShelf songs_;
     Player player_;
@@ -205,7 +195,6 @@ private:
     std::string shownSong_;
     std::optional<audio::TimeSpan> heardShown_;
 
-    ModelPage* models_ = nullptr;
     CompareControl* compare_ = nullptr;
     ExportControl* exports_ = nullptr;
     SongControl* songControl_ = nullptr;

@@ -11,6 +11,7 @@
 #include "app/explain_panel.h"
 #include "app/main_menu.h"
 #include "app/main_window.h"
+#include "app/model_control.h"
 #include "app/parts_dialog.h"
 #include "app/session_control.h"
 #include "app/session_edits.h"
@@ -28,7 +29,6 @@ void MainWindow::connectMenu()
     MainMenu& menu = *menu_;
     connect(menu.openSong, &QAction::triggered, this, &MainWindow::chooseSong);
     connect(menu.openLyrics, &QAction::triggered, this, &MainWindow::chooseLyrics);
-    connect(menu.openModel, &QAction::triggered, this, &MainWindow::chooseModelFolder);
     connect(&menu, &MainMenu::recentSongChosen, this,
             [this](const QString& file) { openSong(file); });
     connect(&menu, &MainMenu::recentSongsCleared, this, [this] {
@@ -144,9 +144,9 @@ void MainWindow::openSong(const QString& file, const std::optional<std::filesyst
 void MainWindow::openFiles(const DroppedFiles& files)
 {
     if (files.modelFolder) {
-        useFolder(*files.modelFolder);
-    } else if (files.modelFile && shelf_) {
-        offerModel(*files.modelFile);
+        modelControl_->useFolder(*files.modelFolder);
+    } else if (files.modelFile && modelControl_->hasLibrary()) {
+        modelControl_->offer(*files.modelFile);
     }
     if (files.session) {
         sessionControl_->open(QString::fromStdString(files.session->string()));
@@ -186,15 +186,6 @@ void MainWindow::chooseLyrics()
     const QString file = QFileDialog::getOpenFileName(this, tr("Open lyrics"),
                                                       settings_.lastFolder(), lyricsFilter());
     if (!file.isEmpty()) session_.openLyrics(file.toStdString());
-}
-
-void MainWindow::chooseModelFolder()
-{
-    const QString start = QFileInfo::exists(modelFolder()) ? modelFolder() : settings_.lastFolder();
-    const QString folder =
-        QFileDialog::getExistingDirectory(this, tr("Open a model folder"), start);
-    if (folder.isEmpty()) return;
-    useFolder(folder.toStdString());
 }
 
 void MainWindow::chooseStems()

@@ -38,18 +38,6 @@ void MainWindow::connectCompare()
     });
     connect(compare_, &CompareControl::exportWanted, exports_,
             [this] { exports_->exportComparison(compare_->page()); });
-    if (!shelf_) return;
-    connect(shelf_.get(), &ModelShelf::listed, this, [this] {
-        std::vector<ComparedModel> models;
-        for (const pipeline::LibraryModel& model : shelf_->listing().models) {
-            if (model.isShipped || model.isMissing ||
-                model.kind == pipeline::ModelKind::Separator) {
-                continue;
-            }
-            models.push_back({QString::fromStdString(model.name), {}, model.folder});
-        }
-        compare_->setModels(std::move(models));
-    });
 }
 
 bool MainWindow::isComparing() const

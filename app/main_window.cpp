@@ -23,6 +23,7 @@
 #include "app/main_menu.h"
 #include "app/manual_window.h"
 #include "app/model_control.h"
+#include "app/opening_control.h"
 #include "app/panels.h"
 #include "app/session_control.h"
 #include "app/shortcuts.h"
@@ -90,6 +91,7 @@ MainWindow::MainWindow(WindowParts parts, QWidget* parent)
     buildTrust();
     buildSessions();
     buildSongs();
+    connectOpening();
     connectSession();
     connectListening();
     connectPlaying();
@@ -117,6 +119,7 @@ MainWindow::MainWindow(WindowParts parts, QWidget* parent)
 MainWindow::~MainWindow()
 {
     // Views and controllers outlive nothing they are connected to.
+    delete opening_;
     delete compare_;
     delete modelControl_;
     delete exports_;
@@ -239,12 +242,7 @@ void MainWindow::dropEvent(QDropEvent* event)
         if (url.isLocalFile()) paths << url.toLocalFile();
     }
     event->acceptProposedAction();
-    DroppedFiles files = droppedFiles(paths);
-    if (files.modelFolder && modelControl_->hasLibrary()) {
-        modelControl_->offer(*files.modelFolder);
-        files.modelFolder.reset();
-    }
-    openFiles(files);
+    opening_->drop(droppedFiles(paths));
 }
 
 }  // namespace limelight::app

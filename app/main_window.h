@@ -53,6 +53,7 @@ struct ExportView;
 class MainMenu;
 class ManualWindow;
 class ModelControl;
+class OpeningControl;
 class Panels;
 class Shortcuts;
 class SegmentDesk;
@@ -135,8 +136,7 @@ private:
     void buildTrust();
     void buildSessions();
     void buildSongs();
-    void chooseSongs();
-    void addSongs(const DroppedFiles& files);
+    void connectOpening();
     void connectTrust();
     void connectPart();
     void connectCompare();
@@ -168,11 +168,6 @@ private:
     void changeChoice(const std::function<void(Choice&)>& change);
     void connectExports();
     std::vector<ExportView> exportViews() const;
-    void chooseSong();
-    void chooseLyrics();
-    void chooseStems();
-    void openSong(const QString& file, const std::optional<std::filesystem::path>& lyrics = {},
-                  const std::optional<std::filesystem::path>& stems = {});
     int selectedStem() const;
 
     Settings settings_;
@@ -199,6 +194,7 @@ private:
     ExportControl* exports_ = nullptr;
     SongControl* songControl_ = nullptr;
     SessionControl* sessionControl_ = nullptr;
+    OpeningControl* opening_ = nullptr;
     SegmentDesk* segments_ = nullptr;
     QStackedWidget* pages_ = nullptr;
     MainMenu* menu_;

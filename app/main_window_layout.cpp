@@ -146,7 +146,6 @@ void MainWindow::restoreLayout()
     panels_->setLocked(settings_.arePanelsLocked());
     widgets::theme().setChoice(settings_.theme());
     menu_->setTheme(settings_.theme());
-    menu_->setRecentSongs(settings_.recentSongs());
     listening_.setLevelMatch(settings_.isLevelMatchOn());
     transport_->setLevelMatchOn(settings_.isLevelMatchOn());
     menu_->setLevelMatch(settings_.isLevelMatchOn());

@@ -118,10 +118,6 @@ void MainWindow::showTrack()
     }
     lyrics_->setShown({});
     lyrics_->setLyrics(track->lyrics, std::nullopt);
-    if (remembersLayout_) {
-        settings_.addRecentSong(QString::fromStdString(track->file.string()));
-        menu_->setRecentSongs(settings_.recentSongs());
-    }
     showNotes();
 }
 

@@ -2525,14 +2525,6 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation>Συσκευή ήχου</translation>
     </message>
     <message>
-        <source>Open a song first; then its lyrics.</source>
-        <translation>Ανοίξτε πρώτα ένα τραγούδι και μετά τους στίχους του.</translation>
-    </message>
-    <message>
-        <source>Open lyrics</source>
-        <translation>Άνοιγμα στίχων</translation>
-    </message>
-    <message>
         <source>Drop a song here, or press Ctrl+O</source>
         <translation>Αφήστε εδώ ένα τραγούδι ή πατήστε Ctrl+O</translation>
     </message>
@@ -2601,14 +2593,6 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation>Πάλι όλα αναμμένα</translation>
     </message>
     <message>
-        <source>Open a song first; then its stems.</source>
-        <translation>Ανοίξτε πρώτα ένα τραγούδι· έπειτα τις πηγές του.</translation>
-    </message>
-    <message>
-        <source>A folder with the song&apos;s own stems</source>
-        <translation>Φάκελος με τις πηγές του τραγουδιού</translation>
-    </message>
-    <message>
         <source>held-out R² %1</source>
         <translation>R² εκτός δείγματος %1</translation>
     </message>
@@ -2631,10 +2615,6 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     <message>
         <source>%1 · %L2 samples · seed %3</source>
         <translation>%1 · %L2 δείγματα · σπόρος %3</translation>
-    </message>
-    <message>
-        <source>Open a song or a session</source>
-        <translation>Άνοιγμα τραγουδιού ή συνεδρίας</translation>
     </message>
     <message>
         <source>A song to compare with</source>
@@ -2765,10 +2745,6 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation>Το μοντέλο έχει αλλάξει από τότε που έγινε αυτή η εξήγηση.</translation>
     </message>
     <message>
-        <source>Left out: %1.</source>
-        <translation>Παραλείφθηκαν: %1.</translation>
-    </message>
-    <message>
         <source>The Trust panel measures how far the explanation holds, in plain words. Every number has a sentence of its own when the pointer rests on it.</source>
         <translation>Το πλαίσιο «Αξιοπιστία» μετρά πόσο στέκει η εξήγηση, με απλά λόγια. Κάθε αριθμός έχει μια δική του πρόταση όταν σταθεί πάνω του ο δείκτης.</translation>
     </message>
@@ -2779,10 +2755,6 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     <message>
         <source>Son&amp;gs</source>
         <translation>Τρα&amp;γούδια</translation>
-    </message>
-    <message>
-        <source>Add songs</source>
-        <translation>Προσθήκη τραγουδιών</translation>
     </message>
     <message>
         <source>&amp;Remove border %1</source>
@@ -3329,6 +3301,37 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     <message>
         <source>Converted into %1.</source>
         <translation>Μετατράπηκε σε %1.</translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::OpeningControl</name>
+    <message>
+        <source>Left out: %1.</source>
+        <translation>Παραλείφθηκαν: %1.</translation>
+    </message>
+    <message>
+        <source>Open a song first; then its lyrics.</source>
+        <translation>Ανοίξτε πρώτα ένα τραγούδι και μετά τους στίχους του.</translation>
+    </message>
+    <message>
+        <source>Open a song first; then its stems.</source>
+        <translation>Ανοίξτε πρώτα ένα τραγούδι· έπειτα τις πηγές του.</translation>
+    </message>
+    <message>
+        <source>Add songs</source>
+        <translation>Προσθήκη τραγουδιών</translation>
+    </message>
+    <message>
+        <source>Open a song or a session</source>
+        <translation>Άνοιγμα τραγουδιού ή συνεδρίας</translation>
+    </message>
+    <message>
+        <source>Open lyrics</source>
+        <translation>Άνοιγμα στίχων</translation>
+    </message>
+    <message>
+        <source>A folder with the song&apos;s own stems</source>
+        <translation>Φάκελος με τις πηγές του τραγουδιού</translation>
     </message>
 </context>
 <context>

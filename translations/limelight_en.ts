@@ -2520,14 +2520,6 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Open a song first; then its lyrics.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open lyrics</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Drop a song here, or press Ctrl+O</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2596,14 +2588,6 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Open a song first; then its stems.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A folder with the song&apos;s own stems</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>held-out R² %1</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2625,10 +2609,6 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>%1 · %L2 samples · seed %3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open a song or a session</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2760,10 +2740,6 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Left out: %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The Trust panel measures how far the explanation holds, in plain words. Every number has a sentence of its own when the pointer rests on it.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2773,10 +2749,6 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>Son&amp;gs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add songs</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3323,6 +3295,37 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>Converted into %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::OpeningControl</name>
+    <message>
+        <source>Left out: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a song first; then its lyrics.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a song first; then its stems.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add songs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a song or a session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open lyrics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A folder with the song&apos;s own stems</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

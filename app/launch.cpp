@@ -15,7 +15,9 @@
 #include <cstdlib>
 
 #include "app/main_window.h"
+#include "app/model_control.h"
 #include "app/portaudio_output.h"
+#include "app/session_control.h"
 #include "app/settings.h"
 #include "widgets/shown_explanation.h"
 
@@ -218,12 +220,12 @@ ExitCode openWorkstation(int& argumentCount, char** arguments, const LaunchOptio
     if (options.lyrics) files.lyrics = *options.lyrics;
     // The window is on the screen before anything heavy begins.
     QTimer::singleShot(0, &window, [&window, files, isUsual] {
-        if (isUsual) window.offerRecovery();
+        if (isUsual) window.sessionControl().offerRecovery();
         if (files.isEmpty() && files.leftOut.isEmpty()) {
             window.start();
         } else {
             window.player().open();
-            if (window.shelf() != nullptr) window.shelf()->refresh();
+            window.modelControl().refresh();
             window.openFiles(files);
         }
     });

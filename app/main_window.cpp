@@ -19,11 +19,13 @@
 
 #include "app/compare_control.h"
 #include "app/explain_panel.h"
-#include "app/explanation_list.h"
+#include "app/export_control.h"
 #include "app/main_menu.h"
 #include "app/manual_window.h"
+#include "app/model_control.h"
+#include "app/opening_control.h"
 #include "app/panels.h"
-#include "app/session_menu.h"
+#include "app/session_control.h"
 #include "app/shortcuts.h"
 #include "app/song_control.h"
 #include "app/time_stack.h"
@@ -71,9 +73,8 @@ MainWindow::MainWindow(WindowParts parts, QWidget* parent)
       remembersLayout_(parts.remembersLayout),
       resources_(parts.resources),
       session_(std::move(parts.engine), std::move(parts.resources)),
-      shelf_(parts.modelEngine
-                 ? std::make_unique<ModelShelf>(std::move(parts.modelEngine), session_.jobs())
-                 : nullptr),
+      modelControl_(
+          new ModelControl(session_, std::move(parts.modelEngine), resources_, settings_, this)),
       player_(std::move(parts.output)),
       listening_(session_, player_),
       trust_(session_, explanations_),
@@ -90,6 +91,7 @@ MainWindow::MainWindow(WindowParts parts, QWidget* parent)
     buildTrust();
     buildSessions();
     buildSongs();
+    connectOpening();
     connectSession();
     connectListening();
     connectPlaying();
@@ -97,9 +99,8 @@ MainWindow::MainWindow(WindowParts parts, QWidget* parent)
     connectPanel();
     connectModels();
     connectTrust();
-    connectPart();
     connectExports();
-    connectSessions();
+    connectPart();
     connectCompare();
     connectLooks();
     connectSegments();
@@ -118,25 +119,25 @@ MainWindow::MainWindow(WindowParts parts, QWidget* parent)
 MainWindow::~MainWindow()
 {
     // Views and controllers outlive nothing they are connected to.
+    delete opening_;
     delete compare_;
+    delete modelControl_;
+    delete exports_;
     delete songControl_;
+    delete sessionControl_;
     trust_.disconnect(this);
     whatIf_.disconnect(this);
-    workspace_.disconnect(this);
-    // It reads the shelf, which goes before the window's widgets do.
-    delete list_;
     edits_.disconnect(this);
     player_.disconnect(this);
     session_.disconnect(this);
     session_.jobs().disconnect(this);
-    if (shelf_) shelf_->disconnect(this);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     if (workspace_.isModified()) {
         event->ignore();
-        return afterSaving([this] { close(); });
+        return sessionControl_->afterSaving([this] { close(); });
     }
     storeLayout();
     player_.stop();
@@ -148,7 +149,7 @@ void MainWindow::start()
 {
     player_.open();
     session_.start();
-    if (shelf_) shelf_->refresh();
+    modelControl_->refresh();
 }
 
 QString MainWindow::statusText() const
@@ -218,9 +219,9 @@ bool MainWindow::eventFilter(QObject* watched, QEvent* event)
             showFeatureMenu(static_cast<QContextMenuEvent*>(event)->globalPos(), view);
             return true;
         }
-        if (QWidget* shown = exportedViewOf(view)) {
+        if (QWidget* shown = exports_->viewOf(view)) {
             QMenu menu;
-            addExportActions(menu, shown);
+            exports_->addActions(menu, shown);
             addTimeViewActions(menu, view);
             menu.exec(static_cast<QContextMenuEvent*>(event)->globalPos());
             return true;
@@ -241,12 +242,7 @@ void MainWindow::dropEvent(QDropEvent* event)
         if (url.isLocalFile()) paths << url.toLocalFile();
     }
     event->acceptProposedAction();
-    DroppedFiles files = droppedFiles(paths);
-    if (files.modelFolder && shelf_) {
-        offerModel(*files.modelFolder);
-        files.modelFolder.reset();
-    }
-    openFiles(files);
+    opening_->drop(droppedFiles(paths));
 }
 
 }  // namespace limelight::app

@@ -13,7 +13,7 @@
 #include "app/engine.h"
 #include "app/explanation_shelf.h"
 #include "app/listening.h"
-#include "app/model_shelf.h"
+#include "app/model_engine.h"
 #include "app/player.h"
 #include "app/session.h"
 #include "app/settings.h"
@@ -27,16 +27,12 @@
 
 class QMenu;
 class QStackedWidget;
-class QTemporaryDir;
 class QTimer;
 class QToolButton;
 
 namespace limelight::widgets {
 class CircumplexView;
 class ElidedLabel;
-struct FigureContent;
-struct FigurePage;
-struct PageOptions;
 class JobStrip;
 class LyricsView;
 class NoticeBar;
@@ -52,15 +48,16 @@ namespace limelight::app {
 class DesktopNotice;
 class CompareControl;
 class ExplainPanel;
+class ExportControl;
 struct ExportView;
-class ExplanationList;
 class MainMenu;
 class ManualWindow;
-class ModelPage;
+class ModelControl;
+class OpeningControl;
 class Panels;
 class Shortcuts;
 class SegmentDesk;
-class SessionMenu;
+class SessionControl;
 class SongControl;
 class TimeStack;
 class Tour;
@@ -94,24 +91,21 @@ public:
     Listening& listening() { return listening_; }
     widgets::Selection& selection() { return selection_; }
     widgets::TimeAxis& timeAxis() { return axis_; }
-    /// nullptr without a model library.
-    ModelShelf* shelf() { return shelf_.get(); }
-    /// The model library's window, made when it is first asked for.
-    ModelPage& modelPage();
+    ModelControl& modelControl() { return *modelControl_; }
     TrustDesk& trust() { return trust_; }
     CompareControl& comparison() { return *compare_; }
+    ExportControl& exports() { return *exports_; }
     WhatIfDesk& whatIf() { return whatIf_; }
     Panels& panels() { return *panels_; }
     SegmentDesk& segments() { return *segments_; }
     /// The open session.
     Workspace& workspace() { return workspace_; }
+    SessionControl& sessionControl() { return *sessionControl_; }
     ExplanationShelf& explanations() { return explanations_; }
     /// The songs of the session, explained in the background.
     SongShelf& songs() { return songs_; }
     SongControl& songControl() { return *songControl_; }
     QUndoStack& edits() { return edits_; }
-    /// Offers what a program left that died, once.
-    void offerRecovery();
     QString statusText() const;
 
 Q_SIGNALS:
@@ -142,16 +136,9 @@ private:
     void buildTrust();
     void buildSessions();
     void buildSongs();
-    void chooseSongs();
-    void addSongs(const DroppedFiles& files);
-    void connectSessions();
-    void connectSessionMenu();
-    void connectList();
-    /// Names, notes and removals in a list of explanations are edits.
-    void connectEditsOf(const ExplanationList* list);
+    void connectOpening();
     void connectTrust();
     void connectPart();
-    void exportPart(class PartDesk& part);
     void connectCompare();
     void connectLooks();
     void connectSegments();
@@ -161,7 +148,6 @@ private:
     void showEmotions();
     void showComparison(bool isShown);
     bool isComparing() const;
-    void exportComparison();
     void restoreLayout();
     void storeLayout();
 
@@ -177,62 +163,18 @@ private:
     void showFeatureMenu(const QPoint& globalPos, QWidget* view);
     QStringList namesOf(const std::vector<std::size_t>& features) const;
     void showTitle();
-    void openSession(const QString& file);
-    void showOpenedSession();
-    void rememberSession();
-    void showMissingSong(const QString& name, const QString& hash);
-    void locateSong();
-    void saveSession(const std::function<void()>& then);
-    void saveSessionAs(const std::function<void()>& then);
-    void finishSaving(const Status& saved, const std::function<void()>& then);
-    void afterSaving(const std::function<void()>& then);
-    void removeExplanations(const std::vector<std::size_t>& indices);
-    void correctLyrics();
-    void showStorage();
     void choose(const Choice& choice);
     void showFailure(const Error& error, const QString& activity);
     void changeChoice(const std::function<void(Choice&)>& change);
-    void exportExplanation();
-    void exportReport();
-    std::shared_ptr<explain::Explanation> exportedExplanation() const;
-    void writeExport(const QString& folder, const std::vector<std::string>& endings,
-                     const std::function<Status(const widgets::FigureContent&)>& then);
-    void writePage(const widgets::FigureContent& content, const QString& folder,
-                   const QString& file, const QString& said,
-                   const std::shared_ptr<QTemporaryDir>& parts = {});
     void connectExports();
     std::vector<ExportView> exportViews() const;
-    QWidget* exportedViewOf(QWidget* widget) const;
-    QWidget* currentView() const;
-    QString exportStem() const;
-    void showExportDialog(const QString& what);
-    void exportView(QWidget* view);
-    void exportTables();
-    void exportSounds();
-    void exportSound(int feature);
-    void putPicture(const widgets::FigurePage& page, const widgets::PageOptions& options);
-    void copyPicture(QWidget* view);
-    void copyData(QWidget* view);
-    void addExportActions(QMenu& menu, QWidget* view);
-    void chooseSong();
-    void chooseLyrics();
-    void chooseModelFolder();
-    void chooseStems();
-    void showModelPage();
-    void showModelsInUse();
-    void useModel(const pipeline::LibraryModel& model);
-    /// Opens a folder from where it lies.
-    void useFolder(const std::filesystem::path& folder);
-    void offerModel(const std::filesystem::path& source);
-    void openSong(const QString& file, const std::optional<std::filesystem::path>& lyrics = {},
-                  const std::optional<std::filesystem::path>& stems = {});
     int selectedStem() const;
 
     Settings settings_;
     bool remembersLayout_;
     std::filesystem::path resources_;
     Session session_;
-    std::unique_ptr<ModelShelf> shelf_;
+    ModelControl* modelControl_;
     ExplanationShelf explanations_;
     SongShelf songs_;
     Player player_;
@@ -248,9 +190,11 @@ private:
     std::string shownSong_;
     std::optional<audio::TimeSpan> heardShown_;
 
-    ModelPage* models_ = nullptr;
     CompareControl* compare_ = nullptr;
+    ExportControl* exports_ = nullptr;
     SongControl* songControl_ = nullptr;
+    SessionControl* sessionControl_ = nullptr;
+    OpeningControl* opening_ = nullptr;
     SegmentDesk* segments_ = nullptr;
     QStackedWidget* pages_ = nullptr;
     MainMenu* menu_;
@@ -258,8 +202,6 @@ private:
     QPointer<ManualWindow> manual_;
     DesktopNotice* notice_ = nullptr;
     QPointer<Tour> tour_;
-    SessionMenu* sessionMenu_;
-    ExplanationList* list_;
     widgets::NoticeBar* sessionNotice_;
     ExplainPanel* panel_;
     TimeStack* stack_;
@@ -282,8 +224,6 @@ private:
     QToolButton* notes_;
     QTimer* transient_;
     QString problemSummary_, problemDetails_;
-    QString songTitle_;
-    std::string missingSong_;  ///< hash of the one to be located
 };
 
 }  // namespace limelight::app

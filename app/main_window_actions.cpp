@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the window does when asked by menu, panel, drop or command line.
-#include <QtCore/QFileInfo>
+// What the window does when asked by menu or panel.
 #include <QtCore/QTimer>
 #include <QtGui/QAction>
-#include <QtWidgets/QFileDialog>
 
-#include <filesystem>
-
-#include "app/dialogs.h"
 #include "app/explain_panel.h"
 #include "app/main_menu.h"
 #include "app/main_window.h"
 #include "app/parts_dialog.h"
+#include "app/session_edits.h"
 #include "widgets/elided_label.h"
 #include "widgets/job_strip.h"
 #include "widgets/score_bar_view.h"
@@ -24,16 +20,6 @@ namespace limelight::app {
 void MainWindow::connectMenu()
 {
     MainMenu& menu = *menu_;
-    connect(menu.openSong, &QAction::triggered, this, &MainWindow::chooseSong);
-    connect(menu.openLyrics, &QAction::triggered, this, &MainWindow::chooseLyrics);
-    connect(menu.openModel, &QAction::triggered, this, &MainWindow::chooseModelFolder);
-    connect(&menu, &MainMenu::recentSongChosen, this,
-            [this](const QString& file) { openSong(file); });
-    connect(&menu, &MainMenu::recentSongsCleared, this, [this] {
-        settings_.clearRecentSongs();
-        menu_->setRecentSongs({});
-    });
-    connect(menu.exportExplanation, &QAction::triggered, this, &MainWindow::exportExplanation);
     connect(menu.quit, &QAction::triggered, this, &QWidget::close);
     connect(menu.play, &QAction::triggered, &listening_, &Listening::toggle);
     connect(menu.toStart, &QAction::triggered, &listening_, &Listening::toStart);
@@ -99,10 +85,6 @@ void MainWindow::connectMenu()
         const double sec = listening_.positionSec();
         changeChoice([sec](Choice& choice) { choice.startSec = sec; });
     });
-    connect(menu.ownStems, &QAction::triggered, this, &MainWindow::chooseStems);
-    connect(menu.separateSong, &QAction::triggered, this, [this] { session_.useStems({}); });
-    connect(&session_, &Session::stemFolderChanged, this,
-            [this] { menu_->setOwnStems(session_.stemFolder().has_value()); });
 }
 
 void MainWindow::connectPanel()
@@ -115,79 +97,22 @@ void MainWindow::connectPanel()
             [this](const QString& label) { session_.setLabel(label.toStdString()); });
 }
 
+/// A choice of the user's, as a step that can be undone once there is something to see of it.
+void MainWindow::choose(const Choice& choice)
+{
+    if (choice == session_.choice()) return;
+    if (session_.track()) {
+        edits_.push(new ChoiceEdit(session_, choice));
+    } else {
+        session_.setChoice(choice);
+    }
+}
+
 void MainWindow::changeChoice(const std::function<void(Choice&)>& change)
 {
     Choice choice = session_.choice();
     change(choice);
     choose(choice);
-}
-
-void MainWindow::openSong(const QString& file, const std::optional<std::filesystem::path>& lyrics,
-                          const std::optional<std::filesystem::path>& stems)
-{
-    if (remembersLayout_) settings_.setLastFolder(QFileInfo(file).absolutePath());
-    session_.openTrack({file.toStdString(), lyrics}, stems);
-}
-
-void MainWindow::openFiles(const DroppedFiles& files)
-{
-    if (files.modelFolder) {
-        useFolder(*files.modelFolder);
-    } else if (files.modelFile && shelf_) {
-        offerModel(*files.modelFile);
-    }
-    if (files.session) openSession(QString::fromStdString(files.session->string()));
-    if (!files.songs.empty()) {
-        addSongs(files);
-    } else if (files.song) {
-        openSong(QString::fromStdString(files.song->string()), files.lyrics, files.stemFolder);
-    } else if (files.lyrics) {
-        if (session_.track()) {
-            session_.openLyrics(*files.lyrics);
-        } else {
-            Q_EMIT listening_.said(tr("Open a song first; then its lyrics."));
-        }
-    }
-    if (files.stemFolder && !files.song) {
-        if (session_.track()) {
-            session_.useStems(files.stemFolder);
-        } else {
-            Q_EMIT listening_.said(tr("Open a song first; then its stems."));
-        }
-    }
-    if (!files.leftOut.isEmpty()) {
-        Q_EMIT listening_.said(tr("Left out: %1.").arg(files.leftOut.join(QStringLiteral(", "))));
-    }
-}
-
-void MainWindow::chooseSong()
-{
-    const QString file = QFileDialog::getOpenFileName(
-        this, tr("Open a song or a session"), settings_.lastFolder(), songOrSessionFilter());
-    if (!file.isEmpty()) openFiles(droppedFiles({file}));
-}
-
-void MainWindow::chooseLyrics()
-{
-    const QString file = QFileDialog::getOpenFileName(this, tr("Open lyrics"),
-                                                      settings_.lastFolder(), lyricsFilter());
-    if (!file.isEmpty()) session_.openLyrics(file.toStdString());
-}
-
-void MainWindow::chooseModelFolder()
-{
-    const QString start = QFileInfo::exists(modelFolder()) ? modelFolder() : settings_.lastFolder();
-    const QString folder =
-        QFileDialog::getExistingDirectory(this, tr("Open a model folder"), start);
-    if (folder.isEmpty()) return;
-    useFolder(folder.toStdString());
-}
-
-void MainWindow::chooseStems()
-{
-    const QString folder = QFileDialog::getExistingDirectory(
-        this, tr("A folder with the song's own stems"), settings_.lastFolder());
-    if (!folder.isEmpty()) session_.useStems(folder.toStdString());
 }
 
 }  // namespace limelight::app

@@ -8,8 +8,10 @@
 #include "app/dropped_files.h"
 #include "app/explain_panel.h"
 #include "app/explanation_list.h"
+#include "app/export_control.h"
 #include "app/main_menu.h"
 #include "app/main_window.h"
+#include "app/session_control.h"
 #include "app/time_stack.h"
 #include "app/what_if_strip.h"
 
@@ -19,7 +21,8 @@ void MainWindow::connectCompare()
 {
     compare_ = new CompareControl(session_, listening_, explanations_, this);
     compare_->fillMenu(menu_->compareWith);
-    connect(list_, &ExplanationList::compareRequested, compare_, &CompareControl::compareEntries);
+    connect(sessionControl_->list(), &ExplanationList::compareRequested, compare_,
+            &CompareControl::compareEntries);
     connect(compare_, &CompareControl::said, &listening_, &Listening::said);
     connect(compare_, &CompareControl::showRequested, this, [this] { showComparison(true); });
     connect(compare_, &CompareControl::hideRequested, this, [this] { showComparison(false); });
@@ -33,31 +36,8 @@ void MainWindow::connectCompare()
             this, tr("A model folder to compare with"), settings_.lastFolder());
         if (!folder.isEmpty()) compare_->addModel(folder.toStdString());
     });
-    connect(compare_, &CompareControl::exportWanted, this, &MainWindow::exportComparison);
-    if (!shelf_) return;
-    connect(shelf_.get(), &ModelShelf::listed, this, [this] {
-        std::vector<ComparedModel> models;
-        for (const pipeline::LibraryModel& model : shelf_->listing().models) {
-            if (model.isShipped || model.isMissing ||
-                model.kind == pipeline::ModelKind::Separator) {
-                continue;
-            }
-            models.push_back({QString::fromStdString(model.name), {}, model.folder});
-        }
-        compare_->setModels(std::move(models));
-    });
-}
-
-void MainWindow::exportComparison()
-{
-    const QString title = tr("Exporting the comparison");
-    const QString name = QFileDialog::getSaveFileName(
-        this, title, settings_.lastFolder() + QStringLiteral("/comparison.svg"),
-        tr("Picture (*.svg *.pdf *.png);;Table (*.csv);;Everything (*.json)"));
-    if (name.isEmpty()) return;
-    const Status written = compare_->page().exportTo(name.toStdString());
-    if (!written) return showFailure(written.error(), title);
-    Q_EMIT listening_.said(tr("Exported to %1").arg(name));
+    connect(compare_, &CompareControl::exportWanted, exports_,
+            [this] { exports_->exportComparison(compare_->page()); });
 }
 
 bool MainWindow::isComparing() const
@@ -69,7 +49,7 @@ void MainWindow::showComparison(bool isShown)
 {
     if (isShown && pages_->count() == 1) {
         pages_->addWidget(&compare_->page());
-        connectEditsOf(compare_->page().list());
+        sessionControl_->explanationEdits().follow(*compare_->page().list());
     }
     compare_->setActive(isShown);
     pages_->setCurrentIndex(isShown ? 1 : 0);

@@ -8,6 +8,7 @@
 #include "app/main_menu.h"
 #include "app/main_window.h"
 #include "app/manual_window.h"
+#include "app/opening_control.h"
 #include "app/panels.h"
 #include "app/preferences_dialog.h"
 #include "app/shortcut_sheet.h"
@@ -87,7 +88,7 @@ void MainWindow::startTour()
     if (remembersLayout_) settings_.setTourOffered(true);
     if (!session_.track()) {
         const std::filesystem::path song = pipeline::demoSong(resources_);
-        if (!song.empty()) openSong(QString::fromStdString(song.string()));
+        if (!song.empty()) opening_->openSong(song);
     }
     if (tour_) tour_->deleteLater();
     tour_ = new Tour(

@@ -14,7 +14,6 @@
 #include "app/main_menu.h"
 #include "app/main_window.h"
 #include "app/panels.h"
-#include "app/session_menu.h"
 #include "app/time_stack.h"
 #include "app/what_if_strip.h"
 #include "widgets/elided_label.h"
@@ -147,8 +146,6 @@ void MainWindow::restoreLayout()
     panels_->setLocked(settings_.arePanelsLocked());
     widgets::theme().setChoice(settings_.theme());
     menu_->setTheme(settings_.theme());
-    menu_->setRecentSongs(settings_.recentSongs());
-    sessionMenu_->setRecent(settings_.recentSessions());
     listening_.setLevelMatch(settings_.isLevelMatchOn());
     transport_->setLevelMatchOn(settings_.isLevelMatchOn());
     menu_->setLevelMatch(settings_.isLevelMatchOn());

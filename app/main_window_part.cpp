@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A part of the spectrogram in the window: seen, heard, exported.
-#include <QtCore/QDir>
 #include <QtGui/QAction>
-#include <QtWidgets/QFileDialog>
 
+#include "app/export_control.h"
 #include "app/main_menu.h"
 #include "app/main_window.h"
 #include "app/part_desk.h"
@@ -37,34 +36,8 @@ void MainWindow::connectPart()
             [part] { part->play(data::PartMethod::InverseStft); });
     connect(menu.hearFiltered, &QAction::triggered, part,
             [part] { part->play(data::PartMethod::FilteredOriginal); });
-    connect(menu.exportPart, &QAction::triggered, this, [this, part] { exportPart(*part); });
-}
-
-/// The kinds of file name the method, and so does the file.
-void MainWindow::exportPart(PartDesk& part)
-{
-    using data::PartMethod;
-    struct Kind {
-        QString filter;
-        PartMethod method;
-        const char* ending;
-    };
-    const Kind kinds[] = {
-        {tr("Inverse STFT, WAV (*.wav)"), PartMethod::InverseStft, ".wav"},
-        {tr("Inverse STFT, FLAC (*.flac)"), PartMethod::InverseStft, ".flac"},
-        {tr("Filtered original, WAV (*.wav)"), PartMethod::FilteredOriginal, ".wav"},
-        {tr("Filtered original, FLAC (*.flac)"), PartMethod::FilteredOriginal, ".flac"}};
-    QStringList filters;
-    for (const Kind& kind : kinds) filters << kind.filter;
-    QString chosen = filters.first();
-    const QString stem =
-        exportStem() + QLatin1Char('-') + QString::fromStdString(part.partFileName());
-    const QString file = QFileDialog::getSaveFileName(
-        this, tr("Export the sound of %1").arg(part.partName()),
-        QDir(settings_.lastFolder()).filePath(stem), filters.join(QStringLiteral(";;")), &chosen);
-    if (file.isEmpty()) return;
-    const Kind& kind = kinds[std::max<qsizetype>(0, filters.indexOf(chosen))];
-    part.exportTo(partFile(file, kind.method, kind.ending), kind.method);
+    connect(menu.exportPart, &QAction::triggered, exports_,
+            [this, part] { exports_->exportPart(*part); });
 }
 
 }  // namespace limelight::app

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Several songs in the window: the list, the queue, going from one to the next.
-#include <QtCore/QFileInfo>
+// Songs in the window: opening them, the list of several, the queue.
 #include <QtGui/QAction>
-#include <QtWidgets/QFileDialog>
 #include <QtWidgets/QMenu>
 #include <QtWidgets/QMenuBar>
 
 #include "app/desktop_notice.h"
-#include "app/dropped_files.h"
 #include "app/main_menu.h"
 #include "app/main_window.h"
+#include "app/opening_control.h"
 #include "app/panels.h"
 #include "app/song_control.h"
 #include "app/song_list.h"
@@ -23,7 +21,6 @@ void MainWindow::buildSongs()
     auto* menu = new QMenu(tr("Son&gs"), menuBar());
     menuBar()->actions().constFirst()->menu()->insertMenu(menu_->openModel, menu);
     songControl_->fillMenu(menu);
-    connect(songControl_, &SongControl::songsWanted, this, &MainWindow::chooseSongs);
     connect(songControl_, &SongControl::said, &listening_, &Listening::said);
     connect(songControl_, &SongControl::openRequested, this,
             [this](const ShelvedSong& song) { session_.openTrack(song.song, song.stems); });
@@ -34,25 +31,21 @@ void MainWindow::buildSongs()
             });
 }
 
-void MainWindow::chooseSongs()
+void MainWindow::connectOpening()
 {
-    const QStringList files =
-        QFileDialog::getOpenFileNames(this, tr("Add songs"), settings_.lastFolder(), songFilter());
-    if (files.isEmpty()) return;
-    if (remembersLayout_) settings_.setLastFolder(QFileInfo(files.first()).absolutePath());
-    addSongs(droppedFiles(files));
+    opening_ = new OpeningControl(
+        {session_, *songControl_, *sessionControl_, *modelControl_, settings_, remembersLayout_},
+        this);
+    opening_->connectMenu(*menu_);
+    connect(songControl_, &SongControl::songsWanted, opening_, &OpeningControl::chooseSongsToAdd);
+    connect(opening_, &OpeningControl::songsAdded, panels_,
+            [this] { panels_->reveal(songControl_->list()); });
+    connect(opening_, &OpeningControl::said, &listening_, &Listening::said);
 }
 
-/// Several at once: all are on the list, and the first is opened where the desk is empty.
-void MainWindow::addSongs(const DroppedFiles& files)
+void MainWindow::openFiles(const DroppedFiles& files)
 {
-    std::vector<pipeline::TrackRequest> songs = files.songs;
-    if (songs.empty() && files.song) songs.push_back({*files.song, files.lyrics});
-    songControl_->add(songs);
-    panels_->reveal(songControl_->list());
-    if (!session_.track() && files.song) {
-        openSong(QString::fromStdString(files.song->string()), files.lyrics);
-    }
+    opening_->open(files);
 }
 
 }  // namespace limelight::app

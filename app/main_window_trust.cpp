@@ -5,6 +5,7 @@
 #include <QtWidgets/QMenu>
 
 #include "app/counterfactual_dialog.h"
+#include "app/export_control.h"
 #include "app/main_menu.h"
 #include "app/main_window.h"
 #include "app/panels.h"
@@ -121,9 +122,9 @@ void MainWindow::showFeatureMenu(const QPoint& globalPos, QWidget* view)
     if (shown_.components().isAudio(static_cast<std::size_t>(feature))) {
         menu.addSeparator();
         connect(menu.addAction(tr("Export sound of %1…").arg(name)), &QAction::triggered, this,
-                [this, feature] { exportSound(feature); });
+                [this, feature] { exports_->exportSound(feature); });
     }
-    addExportActions(menu, exportedViewOf(view));
+    exports_->addActions(menu, exports_->viewOf(view));
     addTimeViewActions(menu, view);
     menu.exec(globalPos);
 }

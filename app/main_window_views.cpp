@@ -33,14 +33,6 @@ constexpr int kTransientMs = 6000;
 /// A heard span shorter than this share of the song is zoomed to, so that its cells can be read.
 constexpr double kShareWorthZooming = 0.8;
 
-QString titleOf(const pipeline::Track& track)
-{
-    const QString title = QString::fromStdString(track.title);
-    return track.artist.empty()
-               ? title
-               : QString("%1 – %2").arg(QString::fromStdString(track.artist), title);
-}
-
 }  // namespace
 
 void MainWindow::connectSession()
@@ -112,8 +104,6 @@ void MainWindow::showTrack()
                               ? tr("The explanation appears here")
                               : tr("Then see which stem, in which seconds, made the model decide"));
     if (!track) return showNoTrack();
-    songTitle_ = titleOf(*track);
-    showTitle();
     lyrics_->setEmptyText(
         tr("This song has no lyrics here. Drop a .lrc or .txt file, or press "
            "Ctrl+L."));
@@ -130,10 +120,6 @@ void MainWindow::showTrack()
     }
     lyrics_->setShown({});
     lyrics_->setLyrics(track->lyrics, std::nullopt);
-    if (remembersLayout_) {
-        settings_.addRecentSong(QString::fromStdString(track->file.string()));
-        menu_->setRecentSongs(settings_.recentSongs());
-    }
     showNotes();
 }
 
@@ -144,7 +130,6 @@ void MainWindow::showNoTrack()
         stack_->setEmptyTexts(tr("The song is not here: its explanation can be read, not heard"),
                               {});
     }
-    songTitle_.clear();
     shownSong_.clear();
     shownStems_.clear();
     heardShown_.reset();
@@ -159,7 +144,6 @@ void MainWindow::showNoTrack()
     const double endSec = explanation ? explanation->components.heard.endSec : 0.0;
     axis_.setDuration(endSec);
     transport_->setDuration(0.0);
-    showTitle();
     showNotes();
 }
 

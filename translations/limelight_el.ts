@@ -1459,6 +1459,16 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
 </context>
 <context>
+    <name>limelight::app::ExplanationEdits</name>
+    <message numerus="yes">
+        <source>removing %n explanation(s)</source>
+        <translation>
+            <numerusform>αφαίρεση %n εξήγησης</numerusform>
+            <numerusform>αφαίρεση %n εξηγήσεων</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>limelight::app::ExplanationList</name>
     <message>
         <source>Made %1</source>
@@ -1539,6 +1549,133 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     <message>
         <source>Delete</source>
         <translation>Delete</translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::ExportControl</name>
+    <message>
+        <source>Copy picture</source>
+        <translation>Αντιγραφή εικόνας</translation>
+    </message>
+    <message>
+        <source>Copy data</source>
+        <translation>Αντιγραφή δεδομένων</translation>
+    </message>
+    <message>
+        <source>Export this view as shown…</source>
+        <translation>Εξαγωγή αυτής της προβολής όπως φαίνεται…</translation>
+    </message>
+    <message>
+        <source>Trust is not measured yet: measure it first (Ctrl+T)</source>
+        <translation>Η αξιοπιστία δεν έχει μετρηθεί ακόμη: μετρήστε την πρώτα (Ctrl+T)</translation>
+    </message>
+    <message>
+        <source>Drawing the spectrogram</source>
+        <translation>Σχεδίαση του φασματογραφήματος</translation>
+    </message>
+    <message>
+        <source>Copying the picture</source>
+        <translation>Αντιγραφή της εικόνας</translation>
+    </message>
+    <message>
+        <source>The picture is on the clipboard</source>
+        <translation>Η εικόνα είναι στο πρόχειρο</translation>
+    </message>
+    <message>
+        <source>This view shows no numbers yet</source>
+        <translation>Αυτή η προβολή δεν δείχνει ακόμη αριθμούς</translation>
+    </message>
+    <message>
+        <source>The data are on the clipboard</source>
+        <translation>Τα δεδομένα είναι στο πρόχειρο</translation>
+    </message>
+    <message>
+        <source>Exported to %1</source>
+        <translation>Εξήχθη στο %1</translation>
+    </message>
+    <message>
+        <source>WAV, 32 bits (*.wav)</source>
+        <translation>WAV, 32 bit (*.wav)</translation>
+    </message>
+    <message>
+        <source>FLAC, 24 bits (*.flac)</source>
+        <translation>FLAC, 24 bit (*.flac)</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>Εξαγωγή</translation>
+    </message>
+    <message>
+        <source>Export the explanation into a folder</source>
+        <translation>Εξαγωγή της εξήγησης σε φάκελο</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Page that plays its sounds (*.html)</source>
+        <translation>Σελίδα που παίζει τους ήχους της (*.html)</translation>
+    </message>
+    <message>
+        <source>Export a report</source>
+        <translation>Εξαγωγή αναφοράς</translation>
+    </message>
+    <message>
+        <source>Writing the report</source>
+        <translation>Γράφεται η αναφορά</translation>
+    </message>
+    <message>
+        <source>A folder for the tables</source>
+        <translation>Φάκελος για τους πίνακες</translation>
+    </message>
+    <message>
+        <source>Exporting the tables</source>
+        <translation>Εξαγωγή των πινάκων</translation>
+    </message>
+    <message>
+        <source>A folder for all sounds</source>
+        <translation>Φάκελος για όλους τους ήχους</translation>
+    </message>
+    <message>
+        <source>Exporting the sounds</source>
+        <translation>Εξαγωγή των ήχων</translation>
+    </message>
+    <message>
+        <source>Select a component of the sound first</source>
+        <translation>Επιλέξτε πρώτα ένα μέρος του ήχου</translation>
+    </message>
+    <message>
+        <source>Export the sound of %1</source>
+        <translation>Εξαγωγή του ήχου %1</translation>
+    </message>
+    <message>
+        <source>Exporting the sound</source>
+        <translation>Εξαγωγή του ήχου</translation>
+    </message>
+    <message>
+        <source>Inverse STFT, WAV (*.wav)</source>
+        <translation>Αντίστροφο STFT, WAV (*.wav)</translation>
+    </message>
+    <message>
+        <source>Inverse STFT, FLAC (*.flac)</source>
+        <translation>Αντίστροφο STFT, FLAC (*.flac)</translation>
+    </message>
+    <message>
+        <source>Filtered original, WAV (*.wav)</source>
+        <translation>Φιλτραρισμένο πρωτότυπο, WAV (*.wav)</translation>
+    </message>
+    <message>
+        <source>Filtered original, FLAC (*.flac)</source>
+        <translation>Φιλτραρισμένο πρωτότυπο, FLAC (*.flac)</translation>
+    </message>
+    <message>
+        <source>Exporting the comparison</source>
+        <translation>Εξαγωγή της σύγκρισης</translation>
+    </message>
+    <message>
+        <source>Picture (*.svg *.pdf *.png);;Table (*.csv);;Everything (*.json)</source>
+        <translation>Εικόνα (*.svg *.pdf *.png);;Πίνακας (*.csv);;Όλα (*.json)</translation>
     </message>
 </context>
 <context>
@@ -2360,10 +2497,6 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
 <context>
     <name>limelight::app::MainWindow</name>
     <message>
-        <source>Limelight</source>
-        <translation>Limelight</translation>
-    </message>
-    <message>
         <source>Class probabilities</source>
         <translation>Πιθανότητες κλάσεων</translation>
     </message>
@@ -2392,30 +2525,6 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation>Συσκευή ήχου</translation>
     </message>
     <message>
-        <source>Open a song first; then its lyrics.</source>
-        <translation>Ανοίξτε πρώτα ένα τραγούδι και μετά τους στίχους του.</translation>
-    </message>
-    <message>
-        <source>Open lyrics</source>
-        <translation>Άνοιγμα στίχων</translation>
-    </message>
-    <message>
-        <source>Open a model folder</source>
-        <translation>Άνοιγμα φακέλου μοντέλου</translation>
-    </message>
-    <message>
-        <source>Export the explanation into a folder</source>
-        <translation>Εξαγωγή της εξήγησης σε φάκελο</translation>
-    </message>
-    <message>
-        <source>Exporting</source>
-        <translation>Εξαγωγή</translation>
-    </message>
-    <message>
-        <source>Exported to %1</source>
-        <translation>Εξήχθη στο %1</translation>
-    </message>
-    <message>
         <source>Drop a song here, or press Ctrl+O</source>
         <translation>Αφήστε εδώ ένα τραγούδι ή πατήστε Ctrl+O</translation>
     </message>
@@ -2430,10 +2539,6 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     <message>
         <source>The lyrics appear here</source>
         <translation>Οι στίχοι εμφανίζονται εδώ</translation>
-    </message>
-    <message>
-        <source>%1 – Limelight</source>
-        <translation>%1 – Limelight</translation>
     </message>
     <message>
         <source>This song has no lyrics here. Drop a .lrc or .txt file, or press Ctrl+L.</source>
@@ -2458,34 +2563,6 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     <message>
         <source>Details</source>
         <translation>Λεπτομέρειες</translation>
-    </message>
-    <message>
-        <source>&amp;Import…</source>
-        <translation>&amp;Εισαγωγή…</translation>
-    </message>
-    <message>
-        <source>&amp;Use once</source>
-        <translation>&amp;Χρήση μία φορά</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Ακύρωση</translation>
-    </message>
-    <message>
-        <source>A model</source>
-        <translation>Ένα μοντέλο</translation>
-    </message>
-    <message>
-        <source>What shall be done with the model %1?</source>
-        <translation>Τι να γίνει με το μοντέλο %1;</translation>
-    </message>
-    <message>
-        <source>Importing copies it into the model library, where it stays at hand. Used once, it is opened from where it lies.</source>
-        <translation>Η εισαγωγή το αντιγράφει στη βιβλιοθήκη μοντέλων, όπου μένει διαθέσιμο. Για χρήση μία φορά ανοίγει από εκεί όπου βρίσκεται.</translation>
-    </message>
-    <message>
-        <source>A checkpoint has to be imported before it can be used.</source>
-        <translation>Ένα σημείο ελέγχου πρέπει να εισαχθεί πριν χρησιμοποιηθεί.</translation>
     </message>
     <message>
         <source>Trust</source>
@@ -2516,18 +2593,6 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation>Πάλι όλα αναμμένα</translation>
     </message>
     <message>
-        <source>Open a song first; then its stems.</source>
-        <translation>Ανοίξτε πρώτα ένα τραγούδι· έπειτα τις πηγές του.</translation>
-    </message>
-    <message>
-        <source>A folder with the song&apos;s own stems</source>
-        <translation>Φάκελος με τις πηγές του τραγουδιού</translation>
-    </message>
-    <message>
-        <source>Writing the report</source>
-        <translation>Γράφεται η αναφορά</translation>
-    </message>
-    <message>
         <source>held-out R² %1</source>
         <translation>R² εκτός δείγματος %1</translation>
     </message>
@@ -2552,24 +2617,12 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation>%1 · %L2 δείγματα · σπόρος %3</translation>
     </message>
     <message>
-        <source>Open a song or a session</source>
-        <translation>Άνοιγμα τραγουδιού ή συνεδρίας</translation>
-    </message>
-    <message>
         <source>A song to compare with</source>
         <translation>Ένα τραγούδι για σύγκριση</translation>
     </message>
     <message>
         <source>A model folder to compare with</source>
         <translation>Ένας φάκελος μοντέλου για σύγκριση</translation>
-    </message>
-    <message>
-        <source>Exporting the comparison</source>
-        <translation>Εξαγωγή της σύγκρισης</translation>
-    </message>
-    <message>
-        <source>Picture (*.svg *.pdf *.png);;Table (*.csv);;Everything (*.json)</source>
-        <translation>Εικόνα (*.svg *.pdf *.png);;Πίνακας (*.csv);;Όλα (*.json)</translation>
     </message>
     <message>
         <source>all views of the song</source>
@@ -2590,86 +2643,6 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     <message>
         <source>trust</source>
         <translation>αξιοπιστία</translation>
-    </message>
-    <message>
-        <source>Drawing the spectrogram</source>
-        <translation>Σχεδίαση του φασματογραφήματος</translation>
-    </message>
-    <message>
-        <source>PDF (*.pdf)</source>
-        <translation>PDF (*.pdf)</translation>
-    </message>
-    <message>
-        <source>Page that plays its sounds (*.html)</source>
-        <translation>Σελίδα που παίζει τους ήχους της (*.html)</translation>
-    </message>
-    <message>
-        <source>Export a report</source>
-        <translation>Εξαγωγή αναφοράς</translation>
-    </message>
-    <message>
-        <source>A folder for the tables</source>
-        <translation>Φάκελος για τους πίνακες</translation>
-    </message>
-    <message>
-        <source>Exporting the tables</source>
-        <translation>Εξαγωγή των πινάκων</translation>
-    </message>
-    <message>
-        <source>WAV, 32 bits (*.wav)</source>
-        <translation>WAV, 32 bit (*.wav)</translation>
-    </message>
-    <message>
-        <source>FLAC, 24 bits (*.flac)</source>
-        <translation>FLAC, 24 bit (*.flac)</translation>
-    </message>
-    <message>
-        <source>A folder for all sounds</source>
-        <translation>Φάκελος για όλους τους ήχους</translation>
-    </message>
-    <message>
-        <source>Exporting the sounds</source>
-        <translation>Εξαγωγή των ήχων</translation>
-    </message>
-    <message>
-        <source>Select a component of the sound first</source>
-        <translation>Επιλέξτε πρώτα ένα μέρος του ήχου</translation>
-    </message>
-    <message>
-        <source>Export the sound of %1</source>
-        <translation>Εξαγωγή του ήχου %1</translation>
-    </message>
-    <message>
-        <source>Exporting the sound</source>
-        <translation>Εξαγωγή του ήχου</translation>
-    </message>
-    <message>
-        <source>Copying the picture</source>
-        <translation>Αντιγραφή της εικόνας</translation>
-    </message>
-    <message>
-        <source>The picture is on the clipboard</source>
-        <translation>Η εικόνα είναι στο πρόχειρο</translation>
-    </message>
-    <message>
-        <source>This view shows no numbers yet</source>
-        <translation>Αυτή η προβολή δεν δείχνει ακόμη αριθμούς</translation>
-    </message>
-    <message>
-        <source>The data are on the clipboard</source>
-        <translation>Τα δεδομένα είναι στο πρόχειρο</translation>
-    </message>
-    <message>
-        <source>Copy picture</source>
-        <translation>Αντιγραφή εικόνας</translation>
-    </message>
-    <message>
-        <source>Copy data</source>
-        <translation>Αντιγραφή δεδομένων</translation>
-    </message>
-    <message>
-        <source>Export this view as shown…</source>
-        <translation>Εξαγωγή αυτής της προβολής όπως φαίνεται…</translation>
     </message>
     <message>
         <source>New here? A tour on a demo song takes two minutes.</source>
@@ -2756,103 +2729,8 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation>Συναίσθημα</translation>
     </message>
     <message>
-        <source>Sessions (%1)</source>
-        <translation>Συνεδρίες (%1)</translation>
-    </message>
-    <message>
         <source>Explanations</source>
         <translation>Εξηγήσεις</translation>
-    </message>
-    <message numerus="yes">
-        <source>removing %n explanation(s)</source>
-        <translation>
-            <numerusform>αφαίρεση %n εξήγησης</numerusform>
-            <numerusform>αφαίρεση %n εξηγήσεων</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>This session was written by a newer Limelight. You can read it and save it under another name; what only the newer one knows is left out there.</source>
-        <translation>Αυτή η συνεδρία γράφτηκε από νεότερο Limelight. Μπορείτε να τη διαβάσετε και να την αποθηκεύσετε με άλλο όνομα· ό,τι γνωρίζει μόνο το νεότερο παραλείπεται εκεί.</translation>
-    </message>
-    <message>
-        <source>%1 is not where it was. The explanation can be read; to hear it, say where the song is.</source>
-        <translation>Το %1 δεν είναι εκεί που ήταν. Η εξήγηση μπορεί να διαβαστεί· για να την ακούσετε, πείτε πού είναι το τραγούδι.</translation>
-    </message>
-    <message>
-        <source>Locate…</source>
-        <translation>Εντοπισμός…</translation>
-    </message>
-    <message>
-        <source>Where is the song?</source>
-        <translation>Πού είναι το τραγούδι;</translation>
-    </message>
-    <message>
-        <source>Save the session</source>
-        <translation>Αποθήκευση της συνεδρίας</translation>
-    </message>
-    <message>
-        <source>Saving the session</source>
-        <translation>Η αποθήκευση της συνεδρίας</translation>
-    </message>
-    <message>
-        <source>Saved to %1</source>
-        <translation>Αποθηκεύτηκε στο %1</translation>
-    </message>
-    <message>
-        <source>Unsaved session</source>
-        <translation>Μη αποθηκευμένη συνεδρία</translation>
-    </message>
-    <message>
-        <source>Save the session before it is closed?</source>
-        <translation>Να αποθηκευτεί η συνεδρία πριν κλείσει;</translation>
-    </message>
-    <message>
-        <source>Save the changes to %1?</source>
-        <translation>Να αποθηκευτούν οι αλλαγές στο %1;</translation>
-    </message>
-    <message>
-        <source>Otherwise explanations, titles and notes that are not saved are lost.</source>
-        <translation>Αλλιώς χάνονται εξηγήσεις, τίτλοι και σημειώσεις που δεν έχουν αποθηκευτεί.</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation>&amp;Αποθήκευση</translation>
-    </message>
-    <message>
-        <source>&amp;Discard</source>
-        <translation>Α&amp;πόρριψη</translation>
-    </message>
-    <message>
-        <source>The copy is from %1.</source>
-        <translation>Το αντίγραφο είναι από %1.</translation>
-    </message>
-    <message>
-        <source>Older copies are in %1.</source>
-        <translation>Παλαιότερα αντίγραφα βρίσκονται στο %1.</translation>
-    </message>
-    <message>
-        <source>Recover the session</source>
-        <translation>Ανάκτηση της συνεδρίας</translation>
-    </message>
-    <message>
-        <source>Limelight ended before the last session was saved. Recover it?</source>
-        <translation>Το Limelight τερματίστηκε πριν αποθηκευτεί η τελευταία συνεδρία. Να ανακτηθεί;</translation>
-    </message>
-    <message>
-        <source>&amp;Recover</source>
-        <translation>&amp;Ανάκτηση</translation>
-    </message>
-    <message>
-        <source>&amp;Keep the copy</source>
-        <translation>&amp;Διατήρηση του αντιγράφου</translation>
-    </message>
-    <message>
-        <source>The copy is %1</source>
-        <translation>Το αντίγραφο είναι το %1</translation>
-    </message>
-    <message>
-        <source>Storage</source>
-        <translation>Αποθηκευτικός χώρος</translation>
     </message>
     <message>
         <source>Export sound of %1…</source>
@@ -2867,10 +2745,6 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation>Το μοντέλο έχει αλλάξει από τότε που έγινε αυτή η εξήγηση.</translation>
     </message>
     <message>
-        <source>Left out: %1.</source>
-        <translation>Παραλείφθηκαν: %1.</translation>
-    </message>
-    <message>
         <source>The Trust panel measures how far the explanation holds, in plain words. Every number has a sentence of its own when the pointer rests on it.</source>
         <translation>Το πλαίσιο «Αξιοπιστία» μετρά πόσο στέκει η εξήγηση, με απλά λόγια. Κάθε αριθμός έχει μια δική του πρόταση όταν σταθεί πάνω του ο δείκτης.</translation>
     </message>
@@ -2881,30 +2755,6 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     <message>
         <source>Son&amp;gs</source>
         <translation>Τρα&amp;γούδια</translation>
-    </message>
-    <message>
-        <source>Add songs</source>
-        <translation>Προσθήκη τραγουδιών</translation>
-    </message>
-    <message>
-        <source>Trust is not measured yet: measure it first (Ctrl+T)</source>
-        <translation>Η αξιοπιστία δεν έχει μετρηθεί ακόμη: μετρήστε την πρώτα (Ctrl+T)</translation>
-    </message>
-    <message>
-        <source>Inverse STFT, WAV (*.wav)</source>
-        <translation>Αντίστροφο STFT, WAV (*.wav)</translation>
-    </message>
-    <message>
-        <source>Inverse STFT, FLAC (*.flac)</source>
-        <translation>Αντίστροφο STFT, FLAC (*.flac)</translation>
-    </message>
-    <message>
-        <source>Filtered original, WAV (*.wav)</source>
-        <translation>Φιλτραρισμένο πρωτότυπο, WAV (*.wav)</translation>
-    </message>
-    <message>
-        <source>Filtered original, FLAC (*.flac)</source>
-        <translation>Φιλτραρισμένο πρωτότυπο, FLAC (*.flac)</translation>
     </message>
     <message>
         <source>&amp;Remove border %1</source>
@@ -2960,6 +2810,41 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     <message>
         <source>Page</source>
         <translation>Σελίδα</translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::ModelControl</name>
+    <message>
+        <source>Open a model folder</source>
+        <translation>Άνοιγμα φακέλου μοντέλου</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Εισαγωγή…</translation>
+    </message>
+    <message>
+        <source>&amp;Use once</source>
+        <translation>&amp;Χρήση μία φορά</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Ακύρωση</translation>
+    </message>
+    <message>
+        <source>A model</source>
+        <translation>Ένα μοντέλο</translation>
+    </message>
+    <message>
+        <source>What shall be done with the model %1?</source>
+        <translation>Τι να γίνει με το μοντέλο %1;</translation>
+    </message>
+    <message>
+        <source>Importing copies it into the model library, where it stays at hand. Used once, it is opened from where it lies.</source>
+        <translation>Η εισαγωγή το αντιγράφει στη βιβλιοθήκη μοντέλων, όπου μένει διαθέσιμο. Για χρήση μία φορά ανοίγει από εκεί όπου βρίσκεται.</translation>
+    </message>
+    <message>
+        <source>A checkpoint has to be imported before it can be used.</source>
+        <translation>Ένα σημείο ελέγχου πρέπει να εισαχθεί πριν χρησιμοποιηθεί.</translation>
     </message>
 </context>
 <context>
@@ -3416,6 +3301,37 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     <message>
         <source>Converted into %1.</source>
         <translation>Μετατράπηκε σε %1.</translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::OpeningControl</name>
+    <message>
+        <source>Left out: %1.</source>
+        <translation>Παραλείφθηκαν: %1.</translation>
+    </message>
+    <message>
+        <source>Open a song first; then its lyrics.</source>
+        <translation>Ανοίξτε πρώτα ένα τραγούδι και μετά τους στίχους του.</translation>
+    </message>
+    <message>
+        <source>Open a song first; then its stems.</source>
+        <translation>Ανοίξτε πρώτα ένα τραγούδι· έπειτα τις πηγές του.</translation>
+    </message>
+    <message>
+        <source>Add songs</source>
+        <translation>Προσθήκη τραγουδιών</translation>
+    </message>
+    <message>
+        <source>Open a song or a session</source>
+        <translation>Άνοιγμα τραγουδιού ή συνεδρίας</translation>
+    </message>
+    <message>
+        <source>Open lyrics</source>
+        <translation>Άνοιγμα στίχων</translation>
+    </message>
+    <message>
+        <source>A folder with the song&apos;s own stems</source>
+        <translation>Φάκελος με τις πηγές του τραγουδιού</translation>
     </message>
 </context>
 <context>
@@ -3909,6 +3825,109 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     <message>
         <source>Taking the stems</source>
         <translation>Λήψη των πηγών</translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::SessionControl</name>
+    <message>
+        <source>Sessions (%1)</source>
+        <translation>Συνεδρίες (%1)</translation>
+    </message>
+    <message>
+        <source>Limelight</source>
+        <translation>Limelight</translation>
+    </message>
+    <message>
+        <source>%1 – Limelight</source>
+        <translation>%1 – Limelight</translation>
+    </message>
+    <message>
+        <source>This session was written by a newer Limelight. You can read it and save it under another name; what only the newer one knows is left out there.</source>
+        <translation>Αυτή η συνεδρία γράφτηκε από νεότερο Limelight. Μπορείτε να τη διαβάσετε και να την αποθηκεύσετε με άλλο όνομα· ό,τι γνωρίζει μόνο το νεότερο παραλείπεται εκεί.</translation>
+    </message>
+    <message>
+        <source>%1 is not where it was. The explanation can be read; to hear it, say where the song is.</source>
+        <translation>Το %1 δεν είναι εκεί που ήταν. Η εξήγηση μπορεί να διαβαστεί· για να την ακούσετε, πείτε πού είναι το τραγούδι.</translation>
+    </message>
+    <message>
+        <source>Locate…</source>
+        <translation>Εντοπισμός…</translation>
+    </message>
+    <message>
+        <source>Where is the song?</source>
+        <translation>Πού είναι το τραγούδι;</translation>
+    </message>
+    <message>
+        <source>Save the session</source>
+        <translation>Αποθήκευση της συνεδρίας</translation>
+    </message>
+    <message>
+        <source>Saving the session</source>
+        <translation>Η αποθήκευση της συνεδρίας</translation>
+    </message>
+    <message>
+        <source>Saved to %1</source>
+        <translation>Αποθηκεύτηκε στο %1</translation>
+    </message>
+    <message>
+        <source>Unsaved session</source>
+        <translation>Μη αποθηκευμένη συνεδρία</translation>
+    </message>
+    <message>
+        <source>Save the session before it is closed?</source>
+        <translation>Να αποθηκευτεί η συνεδρία πριν κλείσει;</translation>
+    </message>
+    <message>
+        <source>Save the changes to %1?</source>
+        <translation>Να αποθηκευτούν οι αλλαγές στο %1;</translation>
+    </message>
+    <message>
+        <source>Otherwise explanations, titles and notes that are not saved are lost.</source>
+        <translation>Αλλιώς χάνονται εξηγήσεις, τίτλοι και σημειώσεις που δεν έχουν αποθηκευτεί.</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Αποθήκευση</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>Α&amp;πόρριψη</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Ακύρωση</translation>
+    </message>
+    <message>
+        <source>The copy is from %1.</source>
+        <translation>Το αντίγραφο είναι από %1.</translation>
+    </message>
+    <message>
+        <source>Older copies are in %1.</source>
+        <translation>Παλαιότερα αντίγραφα βρίσκονται στο %1.</translation>
+    </message>
+    <message>
+        <source>Recover the session</source>
+        <translation>Ανάκτηση της συνεδρίας</translation>
+    </message>
+    <message>
+        <source>Limelight ended before the last session was saved. Recover it?</source>
+        <translation>Το Limelight τερματίστηκε πριν αποθηκευτεί η τελευταία συνεδρία. Να ανακτηθεί;</translation>
+    </message>
+    <message>
+        <source>&amp;Recover</source>
+        <translation>&amp;Ανάκτηση</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the copy</source>
+        <translation>&amp;Διατήρηση του αντιγράφου</translation>
+    </message>
+    <message>
+        <source>The copy is %1</source>
+        <translation>Το αντίγραφο είναι το %1</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Αποθηκευτικός χώρος</translation>
     </message>
 </context>
 <context>

@@ -1454,6 +1454,16 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
 </context>
 <context>
+    <name>limelight::app::ExplanationEdits</name>
+    <message numerus="yes">
+        <source>removing %n explanation(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>limelight::app::ExplanationList</name>
     <message>
         <source>Made %1</source>
@@ -1533,6 +1543,133 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::ExportControl</name>
+    <message>
+        <source>Copy picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export this view as shown…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trust is not measured yet: measure it first (Ctrl+T)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing the spectrogram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copying the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The picture is on the clipboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This view shows no numbers yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data are on the clipboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exported to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WAV, 32 bits (*.wav)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FLAC, 24 bits (*.flac)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the explanation into a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page that plays its sounds (*.html)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export a report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A folder for the tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exporting the tables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A folder for all sounds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exporting the sounds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a component of the sound first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the sound of %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exporting the sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inverse STFT, WAV (*.wav)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inverse STFT, FLAC (*.flac)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filtered original, WAV (*.wav)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filtered original, FLAC (*.flac)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exporting the comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture (*.svg *.pdf *.png);;Table (*.csv);;Everything (*.json)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2355,10 +2492,6 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
 <context>
     <name>limelight::app::MainWindow</name>
     <message>
-        <source>Limelight</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Class probabilities</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2387,30 +2520,6 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Open a song first; then its lyrics.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open lyrics</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open a model folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export the explanation into a folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Exporting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Exported to %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Drop a song here, or press Ctrl+O</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2424,10 +2533,6 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>The lyrics appear here</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 – Limelight</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2452,34 +2557,6 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Import…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Use once</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What shall be done with the model %1?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Importing copies it into the model library, where it stays at hand. Used once, it is opened from where it lies.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A checkpoint has to be imported before it can be used.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2511,18 +2588,6 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Open a song first; then its stems.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A folder with the song&apos;s own stems</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Writing the report</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>held-out R² %1</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2547,23 +2612,11 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Open a song or a session</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>A song to compare with</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A model folder to compare with</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Exporting the comparison</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Picture (*.svg *.pdf *.png);;Table (*.csv);;Everything (*.json)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2584,86 +2637,6 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>trust</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Drawing the spectrogram</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PDF (*.pdf)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Page that plays its sounds (*.html)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export a report</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A folder for the tables</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Exporting the tables</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>WAV, 32 bits (*.wav)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>FLAC, 24 bits (*.flac)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A folder for all sounds</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Exporting the sounds</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Select a component of the sound first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export the sound of %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Exporting the sound</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copying the picture</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The picture is on the clipboard</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This view shows no numbers yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The data are on the clipboard</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy picture</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy data</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export this view as shown…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2751,102 +2724,7 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Sessions (%1)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Explanations</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>removing %n explanation(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>This session was written by a newer Limelight. You can read it and save it under another name; what only the newer one knows is left out there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 is not where it was. The explanation can be read; to hear it, say where the song is.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Locate…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Where is the song?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save the session</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Saving the session</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Saved to %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unsaved session</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save the session before it is closed?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save the changes to %1?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Otherwise explanations, titles and notes that are not saved are lost.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Discard</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The copy is from %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Older copies are in %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Recover the session</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Limelight ended before the last session was saved. Recover it?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Recover</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Keep the copy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The copy is %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Storage</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2862,10 +2740,6 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Left out: %1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The Trust panel measures how far the explanation holds, in plain words. Every number has a sentence of its own when the pointer rests on it.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2875,30 +2749,6 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>Son&amp;gs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add songs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Trust is not measured yet: measure it first (Ctrl+T)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Inverse STFT, WAV (*.wav)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Inverse STFT, FLAC (*.flac)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Filtered original, WAV (*.wav)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Filtered original, FLAC (*.flac)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2954,6 +2804,41 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>Page</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::ModelControl</name>
+    <message>
+        <source>Open a model folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Use once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What shall be done with the model %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Importing copies it into the model library, where it stays at hand. Used once, it is opened from where it lies.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A checkpoint has to be imported before it can be used.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3410,6 +3295,37 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>Converted into %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::OpeningControl</name>
+    <message>
+        <source>Left out: %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a song first; then its lyrics.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a song first; then its stems.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add songs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a song or a session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open lyrics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A folder with the song&apos;s own stems</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3903,6 +3819,109 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>Taking the stems</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::SessionControl</name>
+    <message>
+        <source>Sessions (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limelight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 – Limelight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This session was written by a newer Limelight. You can read it and save it under another name; what only the newer one knows is left out there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not where it was. The explanation can be read; to hear it, say where the song is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locate…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where is the song?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving the session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved to %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unsaved session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the session before it is closed?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the changes to %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Otherwise explanations, titles and notes that are not saved are lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The copy is from %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Older copies are in %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recover the session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limelight ended before the last session was saved. Recover it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Recover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep the copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The copy is %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Storage</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

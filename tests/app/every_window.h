@@ -18,6 +18,7 @@
 #include "app/explanation_list.h"
 #include "app/export_menu.h"
 #include "app/main_menu.h"
+#include "app/model_control.h"
 #include "app/model_page.h"
 #include "app/panels.h"
 #include "app/part_menu.h"
@@ -189,8 +190,8 @@ private:
             showDialog(name, [action = action] { action->trigger(); });
         }
         showDialog("import", [this] {
-            window->modelPage().show();
-            window->modelPage().importFrom(LIMELIGHT_SOURCE_DIR "/resources/models");
+            window->modelControl().page().show();
+            window->modelControl().page().importFrom(LIMELIGHT_SOURCE_DIR "/resources/models");
         });
     }
 

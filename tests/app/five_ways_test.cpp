@@ -22,6 +22,7 @@
 #include "app/main_menu.h"
 #include "app/main_window.h"
 #include "app/model_engine.h"
+#include "app/model_control.h"
 #include "app/model_page.h"
 #include "core/pipeline/demo_song.h"
 #include "fake_output.h"
@@ -245,12 +246,12 @@ private Q_SLOTS:
             source);
         std::filesystem::remove(source / "limelight.json");
         view<MainMenu>()->modelLibrary->trigger();
-        ModelPage& page = window_->modelPage();
+        ModelPage& page = window_->modelControl().page();
         page.importFrom(source);
         auto* dialog = page.findChild<ImportDialog*>();
         QVERIFY(dialog != nullptr && press(dialog, "Import"));
-        QTRY_VERIFY_WITH_TIMEOUT(window_->shelf()->find("my-model") != nullptr, kPatienceMs);
-        QTRY_VERIFY(!window_->shelf()->isBusy());
+        QTRY_VERIFY_WITH_TIMEOUT(window_->modelControl().shelf()->find("my-model") != nullptr, kPatienceMs);
+        QTRY_VERIFY(!window_->modelControl().shelf()->isBusy());
         record("bring-your-model", &page);
         QVERIFY(press(&page, "Use for this song"));
         page.close();

@@ -21,8 +21,8 @@
 #include "app/import_dialog.h"
 #include "app/main_menu.h"
 #include "app/main_window.h"
-#include "app/model_engine.h"
 #include "app/model_control.h"
+#include "app/model_engine.h"
 #include "app/model_page.h"
 #include "core/pipeline/demo_song.h"
 #include "fake_output.h"
@@ -250,7 +250,8 @@ private Q_SLOTS:
         page.importFrom(source);
         auto* dialog = page.findChild<ImportDialog*>();
         QVERIFY(dialog != nullptr && press(dialog, "Import"));
-        QTRY_VERIFY_WITH_TIMEOUT(window_->modelControl().shelf()->find("my-model") != nullptr, kPatienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(window_->modelControl().shelf()->find("my-model") != nullptr,
+                                 kPatienceMs);
         QTRY_VERIFY(!window_->modelControl().shelf()->isBusy());
         record("bring-your-model", &page);
         QVERIFY(press(&page, "Use for this song"));

@@ -64,7 +64,8 @@ private Q_SLOTS:
             const double correlation = correlationOf(*programme->sound, stem);
             QVERIFY2(correlation > (isInverse ? 0.5 : 0.999),
                      qPrintable(QString::number(correlation)));
-            QVERIFY(desk.window->statusText().contains(QString::fromUtf8("energy outside the part: −")));
+            QVERIFY(desk.window->statusText().contains(
+                QString::fromUtf8("energy outside the part: −")));
         }
     }
 

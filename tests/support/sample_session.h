@@ -25,7 +25,8 @@ inline data::SessionEntry sampleEntry(int index)
     entry.note = "note " + std::to_string(index);
     entry.made = "2026-05-11T10:00:00Z";
     entry.explanation = data::packed(explanation);
-    if (index % 2 == 0) entry.findings = "{\"schema_version\":1,\"trust\":[],\"counterfactuals\":[]}";
+    if (index % 2 == 0)
+        entry.findings = "{\"schema_version\":1,\"trust\":[],\"counterfactuals\":[]}";
     return entry;
 }
 

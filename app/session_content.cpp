@@ -110,19 +110,32 @@ std::shared_ptr<const pipeline::GivenLyrics> givenLyrics(const data::SessionCont
     return given;
 }
 
+namespace {
+
+/// The user's title, else song and class, for messages.
+std::string nameOf(const data::SessionEntry& entry, const data::SessionContent& content)
+{
+    std::string name = entry.title;
+    const auto track = content.tracks.find(entry.trackHash);
+    if (name.empty() && track != content.tracks.end()) name = track->second.title + ", ";
+    if (entry.title.empty()) name += entry.label;
+    return "the explanation \"" + name + "\"";
+}
+
+}  // namespace
+
 Result<explain::Findings> findingsFrom(const data::SessionEntry& entry,
+                                       const data::SessionContent& content,
                                        const explain::Explanation& explanation)
 {
-    return data::findingsFromJson(entry.findings, explanation,
-                                  "the explanation \"" + entry.title + "\"");
+    return data::findingsFromJson(entry.findings, explanation, nameOf(entry, content));
 }
 
 Result<ShelvedExplanation> entryFrom(const data::SessionEntry& entry,
                                      const data::SessionContent& content,
                                      const std::filesystem::path& place, PackedExplanations& packed)
 {
-    auto explanation =
-        data::unpacked(*entry.explanation, "the explanation \"" + entry.title + "\"");
+    auto explanation = data::unpacked(*entry.explanation, nameOf(entry, content));
     if (!explanation) return explanation.error();
     ShelvedExplanation shelved;
     shelved.question = entry.question;

@@ -57,6 +57,7 @@ Result<ShelvedExplanation> entryFrom(const data::SessionEntry& entry,
 /// @param explanation  the entry's, unpacked
 /// @error  those of `data::findingsFromJson`
 Result<explain::Findings> findingsFrom(const data::SessionEntry& entry,
+                                       const data::SessionContent& content,
                                        const explain::Explanation& explanation);
 
 /// The words of a session, whatever lies beside its song now.

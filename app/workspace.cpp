@@ -395,7 +395,7 @@ Result<Workspace::Opened> Workspace::read(const fs::path& file, PackedExplanatio
     opened.entries = *std::move(entries);
     for (std::size_t i = 0; i < opened.entries.size(); ++i) {
         const auto& explanation = opened.entries[i].explanation;
-        auto findings = findingsFrom(content.entries[i], *explanation);
+        auto findings = findingsFrom(content.entries[i], content, *explanation);
         if (!findings) return findings.error().in("opening " + file.string());
         if (!findings->isEmpty()) opened.findings[explanation] = *std::move(findings);
     }

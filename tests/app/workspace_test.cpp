@@ -174,15 +174,21 @@ private Q_SLOTS:
         Desk desk;
         desk.explain(at("song.ogg"));
         data::SessionContent content = desk.workspace->content();
-        content.entries[0].title = "Night";
         content.entries[0].findings = R"({"schema_version": 1, "trust": [{"class": "polka"}]})";
-        QVERIFY(data::SessionFile::create(at("a.limelight"), content));
         QSignalSpy failed(desk.workspace.get(), &Workspace::failed);
-        desk.workspace->open(at("a.limelight"));
-        QTRY_COMPARE(failed.count(), 1);
-        const auto error = failed[0][0].value<Error>();
-        QCOMPARE(error.code, ErrorCode::Unreadable);
-        QVERIFY2(error.message.find("Night") != std::string::npos, error.message.c_str());
+        const std::pair<const char*, const char*> titles[] = {{"Night", "\"Night\""},
+                                                              {"", "\"song, metal\""}};
+        for (const auto& [title, name] : titles) {
+            content.entries[0].title = title;
+            content.entries[0].label = "metal";
+            QVERIFY(data::SessionFile::create(at("a.limelight"), content));
+            failed.clear();
+            desk.workspace->open(at("a.limelight"));
+            QTRY_COMPARE(failed.count(), 1);
+            const auto error = failed[0][0].value<Error>();
+            QCOMPARE(error.code, ErrorCode::Unreadable);
+            QVERIFY2(error.message.find(name) != std::string::npos, error.message.c_str());
+        }
         QVERIFY2(desk.session->isExplanationFinal(), "the open session stays");
     }
 

@@ -56,7 +56,7 @@ class ModelControl;
 class OpeningControl;
 class Panels;
 class Shortcuts;
-class SegmentDesk;
+class SegmentControl;
 class SessionControl;
 class SongControl;
 class TimeStack;
@@ -97,7 +97,7 @@ public:
     ExportControl& exports() { return *exports_; }
     WhatIfDesk& whatIf() { return whatIf_; }
     Panels& panels() { return *panels_; }
-    SegmentDesk& segments() { return *segments_; }
+    SegmentControl& segmentControl() { return *segments_; }
     /// The open session.
     Workspace& workspace() { return workspace_; }
     SessionControl& sessionControl() { return *sessionControl_; }
@@ -143,7 +143,6 @@ private:
     void connectLooks();
     void connectSegments();
     void connectTimeViews();
-    void showSegmentMenu(const QPoint& globalPos, double sec, int border);
     void addTimeViewActions(QMenu& menu, QWidget* view);
     void showEmotions();
     void showComparison(bool isShown);
@@ -195,7 +194,7 @@ private:
     SongControl* songControl_ = nullptr;
     SessionControl* sessionControl_ = nullptr;
     OpeningControl* opening_ = nullptr;
-    SegmentDesk* segments_ = nullptr;
+    SegmentControl* segments_ = nullptr;
     QStackedWidget* pages_ = nullptr;
     MainMenu* menu_;
     std::unique_ptr<Shortcuts> shortcuts_;

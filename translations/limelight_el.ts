@@ -2757,34 +2757,6 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation>Τρα&amp;γούδια</translation>
     </message>
     <message>
-        <source>&amp;Remove border %1</source>
-        <translation>Α&amp;φαίρεση ορίου %1</translation>
-    </message>
-    <message>
-        <source>&amp;Add a border at %1 s</source>
-        <translation>&amp;Προσθήκη ορίου στα %1 s</translation>
-    </message>
-    <message>
-        <source>E&amp;qual segments</source>
-        <translation>Ί&amp;σα τμήματα</translation>
-    </message>
-    <message>
-        <source>Snap to &amp;lyric lines</source>
-        <translation>Έλξη σε στί&amp;χους</translation>
-    </message>
-    <message>
-        <source>Snap to &amp;beats</source>
-        <translation>Έλξη σε &amp;παλμούς</translation>
-    </message>
-    <message>
-        <source>&amp;Explain with these segments</source>
-        <translation>&amp;Εξήγηση με αυτά τα τμήματα</translation>
-    </message>
-    <message>
-        <source>&amp;Leave them as they were</source>
-        <translation>Να μείνουν ό&amp;πως ήταν</translation>
-    </message>
-    <message>
         <source>The stems appear once the song is separated.</source>
         <translation>Οι πηγές εμφανίζονται μόλις διαχωριστεί το τραγούδι.</translation>
     </message>
@@ -3690,6 +3662,37 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     <message>
         <source>Run it</source>
         <translation>Να εκτελεστεί</translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::SegmentControl</name>
+    <message>
+        <source>&amp;Remove border %1</source>
+        <translation>Α&amp;φαίρεση ορίου %1</translation>
+    </message>
+    <message>
+        <source>&amp;Add a border at %1 s</source>
+        <translation>&amp;Προσθήκη ορίου στα %1 s</translation>
+    </message>
+    <message>
+        <source>E&amp;qual segments</source>
+        <translation>Ί&amp;σα τμήματα</translation>
+    </message>
+    <message>
+        <source>&amp;Explain with these segments</source>
+        <translation>&amp;Εξήγηση με αυτά τα τμήματα</translation>
+    </message>
+    <message>
+        <source>&amp;Leave them as they were</source>
+        <translation>Να μείνουν ό&amp;πως ήταν</translation>
+    </message>
+    <message>
+        <source>Snap to &amp;lyric lines</source>
+        <translation>Έλξη σε στί&amp;χους</translation>
+    </message>
+    <message>
+        <source>Snap to &amp;beats</source>
+        <translation>Έλξη σε &amp;παλμούς</translation>
     </message>
 </context>
 <context>

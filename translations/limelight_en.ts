@@ -2752,34 +2752,6 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Remove border %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Add a border at %1 s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>E&amp;qual segments</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Snap to &amp;lyric lines</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Snap to &amp;beats</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Explain with these segments</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Leave them as they were</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The stems appear once the song is separated.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3684,6 +3656,37 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>Run it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>limelight::app::SegmentControl</name>
+    <message>
+        <source>&amp;Remove border %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Add a border at %1 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E&amp;qual segments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Explain with these segments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Leave them as they were</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snap to &amp;lyric lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snap to &amp;beats</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -7,7 +7,7 @@
 
 #include "app/main_menu.h"
 #include "app/main_window.h"
-#include "app/segment_desk.h"
+#include "app/segment_control.h"
 #include "app/segment_strip.h"
 #include "app/time_stack.h"
 #include "app/time_view_menu.h"
@@ -20,7 +20,7 @@ class SegmentWindowTest : public QObject {
     Q_OBJECT
 
     struct Desk : WindowDesk {
-        SegmentDesk& segments = window->segments();
+        SegmentDesk& segments = window->segmentControl().desk();
         widgets::SegmentBorders& borders = segments.borders();
         QAction* edit = view<MainMenu>()->timeViews->editSegments;
 
@@ -42,8 +42,8 @@ private Q_SLOTS:
         WindowDesk desk;
         QAction* edit = desk.view<MainMenu>()->timeViews->editSegments;
         QVERIFY(!edit->isEnabled());
-        desk.window->segments().begin();
-        QVERIFY(!desk.window->segments().borders().isEditing());
+        desk.window->segmentControl().desk().begin();
+        QVERIFY(!desk.window->segmentControl().desk().borders().isEditing());
         desk.openAndExplain();
         QVERIFY(edit->isEnabled());
     }

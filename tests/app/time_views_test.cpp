@@ -7,7 +7,7 @@
 #include <QtWidgets/QMenu>
 
 #include "app/main_menu.h"
-#include "app/segment_desk.h"
+#include "app/segment_control.h"
 #include "app/settings.h"
 #include "app/time_stack.h"
 #include "app/time_view_menu.h"
@@ -111,7 +111,7 @@ private Q_SLOTS:
         QTest::keyClick(table, Qt::Key_Return);
         QCOMPARE(played.size(), 1);
         QCOMPARE(played[0][0].toInt(), static_cast<int>(FakeEngine::kVocals5));
-        desk.window->segments().begin();
+        desk.window->segmentControl().desk().begin();
         QVERIFY2(stack->grid()->isVisible(), "borders are edited in the picture");
         QVERIFY(!waveAction(desk, "heat-map-table")->isChecked());
     }

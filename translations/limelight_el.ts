@@ -835,10 +835,6 @@ Please verify the correct file name was given.</source>
         <translation>Άλλο &amp;μοντέλο</translation>
     </message>
     <message>
-        <source>Another &amp;song…</source>
-        <translation>Άλλο τρα&amp;γούδι…</translation>
-    </message>
-    <message>
         <source>A model &amp;folder…</source>
         <translation>&amp;Φάκελος μοντέλου…</translation>
     </message>
@@ -849,6 +845,10 @@ Please verify the correct file name was given.</source>
     <message>
         <source>Opening %1 …</source>
         <translation>Άνοιγμα του %1 …</translation>
+    </message>
+    <message>
+        <source>Another son&amp;g…</source>
+        <translation>Άλλο τρα&amp;γούδι…</translation>
     </message>
 </context>
 <context>
@@ -1143,10 +1143,6 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation>Αναζήτηση αντιπαραδείγματος</translation>
     </message>
     <message>
-        <source>Asking the model …</source>
-        <translation>Ερώτηση στο μοντέλο …</translation>
-    </message>
-    <message>
         <source>Stopped.</source>
         <translation>Σταμάτησε.</translation>
     </message>
@@ -1189,6 +1185,14 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     <message>
         <source>“%1” → “%2”</source>
         <translation>«%1» → «%2»</translation>
+    </message>
+    <message>
+        <source>Search for the fewest changes that lead to another decision; the steps appear here.</source>
+        <translation>Αναζητήστε τις λιγότερες αλλαγές που οδηγούν σε άλλη απόφαση· τα βήματα εμφανίζονται εδώ.</translation>
+    </message>
+    <message>
+        <source>Searching</source>
+        <translation>Αναζήτηση</translation>
     </message>
 </context>
 <context>
@@ -1398,10 +1402,6 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation>Διακόπτονται μόνο οι λέξεις</translation>
     </message>
     <message>
-        <source>&amp;Task</source>
-        <translation>Ε&amp;ργασία</translation>
-    </message>
-    <message>
         <source>Mo&amp;de</source>
         <translation>&amp;Τρόπος</translation>
     </message>
@@ -1414,24 +1414,12 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation>&amp;Κλάση</translation>
     </message>
     <message>
-        <source>Sa&amp;mples</source>
-        <translation>&amp;Δείγματα</translation>
-    </message>
-    <message>
-        <source>S&amp;eed</source>
-        <translation>&amp;Σπόρος</translation>
-    </message>
-    <message>
         <source>Which question the model answers; models of yours are below the line</source>
         <translation>Σε ποια ερώτηση απαντά το μοντέλο· τα δικά σας μοντέλα είναι κάτω από τη γραμμή</translation>
     </message>
     <message>
         <source>More precision</source>
         <translation>Περισσότερη ακρίβεια</translation>
-    </message>
-    <message>
-        <source>&amp;Precision</source>
-        <translation>&amp;Ακρίβεια</translation>
     </message>
     <message>
         <source>Draft</source>
@@ -1456,6 +1444,22 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     <message>
         <source>Go on until the intervals are narrower</source>
         <translation>Συνέχεια μέχρι να στενέψουν τα διαστήματα</translation>
+    </message>
+    <message>
+        <source>Tas&amp;k</source>
+        <translation>Ε&amp;ργασία</translation>
+    </message>
+    <message>
+        <source>Samp&amp;les</source>
+        <translation>&amp;Δείγματα</translation>
+    </message>
+    <message>
+        <source>P&amp;recision</source>
+        <translation>Ακρίβε&amp;ια</translation>
+    </message>
+    <message>
+        <source>&amp;Seed</source>
+        <translation>&amp;Σπόρος</translation>
     </message>
 </context>
 <context>
@@ -1904,16 +1908,8 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation>Ctrl+Shift+E</translation>
     </message>
     <message>
-        <source>Fi&amp;gures of the work</source>
-        <translation>Σ&amp;χήματα της εργασίας</translation>
-    </message>
-    <message>
         <source>Export this &amp;view as shown…</source>
         <translation>Εξαγωγή αυτής της &amp;προβολής όπως φαίνεται…</translation>
-    </message>
-    <message>
-        <source>Export &amp;parts</source>
-        <translation>Εξαγωγή &amp;μερών</translation>
     </message>
     <message>
         <source>&amp;Tables…</source>
@@ -1950,6 +1946,14 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     <message>
         <source>Copy &amp;data of this view</source>
         <translation>Αντιγραφή &amp;δεδομένων αυτής της προβολής</translation>
+    </message>
+    <message>
+        <source>Figures of t&amp;he work</source>
+        <translation>Σ&amp;χήματα της εργασίας</translation>
+    </message>
+    <message>
+        <source>E&amp;xport parts</source>
+        <translation>Εξαγωγή &amp;μερών</translation>
     </message>
 </context>
 <context>
@@ -2374,10 +2378,6 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation>Εισαγωγή &amp;σημείου ελέγχου…</translation>
     </message>
     <message>
-        <source>Can it be &amp;trusted?</source>
-        <translation>Είναι α&amp;ξιόπιστη;</translation>
-    </message>
-    <message>
         <source>Ctrl+T</source>
         <translation>Ctrl+T</translation>
     </message>
@@ -2411,7 +2411,7 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>W&amp;hat is switched off…</source>
-        <translation>&amp;Τι σβήνεται…</translation>
+        <translation>Τι σβ&amp;ήνεται…</translation>
     </message>
     <message>
         <source>Stems, time or bands; words, lines or sections; and what the weights are in</source>
@@ -2459,7 +2459,7 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>Compare w&amp;ith</source>
-        <translation>Σύγκριση &amp;με</translation>
+        <translation>&amp;Σύγκριση με</translation>
     </message>
     <message>
         <source>&amp;Manual</source>
@@ -2486,12 +2486,20 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation>&amp;Πλαίσια</translation>
     </message>
     <message>
-        <source>Fewest changes, with &amp;words replaced…</source>
-        <translation>Οι λιγότερες αλλαγές, με αντικατάσταση λέ&amp;ξεων…</translation>
-    </message>
-    <message>
         <source>Ctrl+Shift+F</source>
         <translation>Ctrl+Shift+F</translation>
+    </message>
+    <message>
+        <source>E&amp;xplain</source>
+        <translation>Ε&amp;ξήγηση</translation>
+    </message>
+    <message>
+        <source>Can it &amp;be trusted?</source>
+        <translation>Είναι α&amp;ξιόπιστη;</translation>
+    </message>
+    <message>
+        <source>Fewest changes, with words &amp;replaced…</source>
+        <translation>Οι λιγότερες αλλαγές, με α&amp;ντικατάσταση λέξεων…</translation>
     </message>
 </context>
 <context>
@@ -2649,10 +2657,6 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation>Πρώτη φορά εδώ; Μια ξενάγηση σε ένα τραγούδι επίδειξης κρατά δύο λεπτά.</translation>
     </message>
     <message>
-        <source>&amp;Take the tour</source>
-        <translation>&amp;Ξενάγηση</translation>
-    </message>
-    <message>
         <source>Opening the manual</source>
         <translation>Άνοιγμα του εγχειριδίου</translation>
     </message>
@@ -2763,6 +2767,10 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     <message>
         <source>&amp;Copy the selected numbers</source>
         <translation>&amp;Αντιγραφή των επιλεγμένων αριθμών</translation>
+    </message>
+    <message>
+        <source>Take the t&amp;our</source>
+        <translation>Ξε&amp;νάγηση</translation>
     </message>
 </context>
 <context>
@@ -3410,10 +3418,6 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation>%1, το πρωτότυπο φιλτραρισμένο</translation>
     </message>
     <message>
-        <source>%1: %2 dB of its energy lie outside the part</source>
-        <translation>%1: %2 dB της ενέργειάς του είναι έξω από το μέρος</translation>
-    </message>
-    <message>
         <source>Exporting the sound</source>
         <translation>Εξαγωγή του ήχου</translation>
     </message>
@@ -3421,13 +3425,13 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <source>Exported to %1</source>
         <translation>Εξαγωγή στο %1</translation>
     </message>
+    <message>
+        <source>%1 · energy outside the part: %2 dB</source>
+        <translation>%1 · ενέργεια έξω από το μέρος: %2 dB</translation>
+    </message>
 </context>
 <context>
     <name>limelight::app::PartMenu</name>
-    <message>
-        <source>Part of the s&amp;pectrogram</source>
-        <translation>Μέρος του &amp;φασματογραφήματος</translation>
-    </message>
     <message>
         <source>&amp;Show it in the spectrogram</source>
         <translation>Να φαίνεται &amp;στο φασματογράφημα</translation>
@@ -3455,6 +3459,10 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     <message>
         <source>&amp;Export its sound…</source>
         <translation>&amp;Εξαγωγή του ήχου του…</translation>
+    </message>
+    <message>
+        <source>Par&amp;t of the spectrogram</source>
+        <translation>Μέρος του &amp;φασματογραφήματος</translation>
     </message>
 </context>
 <context>
@@ -3566,6 +3574,10 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     <message>
         <source>Superpixels of the spectrogram</source>
         <translation>Υπερεικονοστοιχεία του φασματογραφήματος</translation>
+    </message>
+    <message>
+        <source>Regions of similar level, which have seconds and frequencies of their own.</source>
+        <translation>Περιοχές παρόμοιας στάθμης, με δικά τους δευτερόλεπτα και δικές τους συχνότητες.</translation>
     </message>
 </context>
 <context>
@@ -4277,10 +4289,6 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation>Τραγούδια</translation>
     </message>
     <message>
-        <source>A&amp;dd songs…</source>
-        <translation>&amp;Προσθήκη τραγουδιών…</translation>
-    </message>
-    <message>
         <source>How far the songs are</source>
         <translation>Πρόοδος των τραγουδιών</translation>
     </message>
@@ -4307,6 +4315,10 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     <message>
         <source>Delete</source>
         <translation>Διαγραφή</translation>
+    </message>
+    <message>
+        <source>Add so&amp;ngs…</source>
+        <translation>&amp;Προσθήκη τραγουδιών…</translation>
     </message>
 </context>
 <context>
@@ -4890,6 +4902,18 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <source> log-odds</source>
         <translation> (λογ. λόγου πιθανοτήτων)</translation>
     </message>
+    <message>
+        <source>%1 kHz</source>
+        <translation>%1 kHz</translation>
+    </message>
+    <message>
+        <source>%1 Hz</source>
+        <translation>%1 Hz</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 έως %2</translation>
+    </message>
 </context>
 <context>
     <name>limelight::widgets::AlignedBarView</name>
@@ -5033,6 +5057,22 @@ Dotted: its interval crosses zero, so it may be for or against.</source>
         <translation>
 Με τελείες: το διάστημά του περνά από το μηδέν, άρα μπορεί να είναι υπέρ ή κατά.</translation>
     </message>
+    <message>
+        <source>higher</source>
+        <translation>υψηλότερα</translation>
+    </message>
+    <message>
+        <source>lower</source>
+        <translation>χαμηλότερα</translation>
+    </message>
+    <message>
+        <source>superpixels of the spectrogram</source>
+        <translation>υπερεικονοστοιχεία του φασματογραφήματος</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation>βάρος</translation>
+    </message>
 </context>
 <context>
     <name>limelight::widgets::JobStrip</name>
@@ -5078,14 +5118,6 @@ Dotted: its interval crosses zero, so it may be for or against.</source>
 </context>
 <context>
     <name>limelight::widgets::LevelTable</name>
-    <message>
-        <source>%1 kHz</source>
-        <translation>%1 kHz</translation>
-    </message>
-    <message>
-        <source>%1 Hz</source>
-        <translation>%1 Hz</translation>
-    </message>
     <message>
         <source>%1 dB</source>
         <translation>%1 dB</translation>
@@ -5331,18 +5363,18 @@ Shares are of the sum of all weights; Shapley values say what each side adds to 
 Τα μερίδια είναι επί του αθροίσματος όλων των βαρών· οι τιμές Shapley λένε τι προσθέτει ακριβώς κάθε πλευρά στη βαθμολογία.</translation>
     </message>
     <message>
-        <source>head: no weights, the model has no late fusion</source>
-        <translation>κεφαλή: χωρίς βάρη, το μοντέλο δεν έχει όψιμη συγχώνευση</translation>
-    </message>
-    <message>
-        <source>head: sound %1, words %2</source>
-        <translation>κεφαλή: ήχος %1, λέξεις %2</translation>
-    </message>
-    <message>
         <source>
 The head&apos;s weights are the model&apos;s own, the same for every song: how much its last layer would make of equally large embeddings. They ignore how large the embeddings are, so they do not say what decided this song.</source>
         <translation>
 Τα βάρη της κεφαλής είναι του ίδιου του μοντέλου, τα ίδια για κάθε τραγούδι: πόσο θα μετρούσε το τελευταίο του στρώμα εξίσου μεγάλες ενσωματώσεις. Αγνοούν πόσο μεγάλες είναι οι ενσωματώσεις, άρα δεν λένε τι αποφάσισε για αυτό το τραγούδι.</translation>
+    </message>
+    <message>
+        <source>head weights: none, the model has no late fusion</source>
+        <translation>βάρη κεφαλής: κανένα, το μοντέλο δεν έχει όψιμη συγχώνευση</translation>
+    </message>
+    <message>
+        <source>head weights: sound %1, words %2</source>
+        <translation>βάρη κεφαλής: ήχος %1, λέξεις %2</translation>
     </message>
 </context>
 <context>
@@ -5571,10 +5603,6 @@ The head&apos;s weights are the model&apos;s own, the same for every song: how m
 <context>
     <name>limelight::widgets::TrustView</name>
     <message>
-        <source>&amp;Measure</source>
-        <translation>&amp;Μέτρηση</translation>
-    </message>
-    <message>
         <source>Whether the explanation can be trusted</source>
         <translation>Αν η εξήγηση είναι αξιόπιστη</translation>
     </message>
@@ -5593,6 +5621,10 @@ The head&apos;s weights are the model&apos;s own, the same for every song: how m
     <message>
         <source>There is no explanation to measure yet</source>
         <translation>Δεν υπάρχει ακόμη εξήγηση για μέτρηση</translation>
+    </message>
+    <message>
+        <source>Meas&amp;ure</source>
+        <translation>Μέτρ&amp;ηση</translation>
     </message>
 </context>
 <context>
@@ -5716,6 +5748,14 @@ The head&apos;s weights are the model&apos;s own, the same for every song: how m
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 to %4</source>
+        <translation>%1: %2, %3 έως %4</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation>βάρος</translation>
     </message>
 </context>
 </TS>

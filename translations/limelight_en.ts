@@ -832,10 +832,6 @@ Please verify the correct file name was given.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Another &amp;song…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>A model &amp;folder…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -845,6 +841,10 @@ Please verify the correct file name was given.</source>
     </message>
     <message>
         <source>Opening %1 …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another son&amp;g…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1138,10 +1138,6 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Asking the model …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Stopped.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1183,6 +1179,14 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>“%1” → “%2”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search for the fewest changes that lead to another decision; the steps appear here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Searching</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1393,10 +1397,6 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Task</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Mo&amp;de</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1409,23 +1409,11 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Sa&amp;mples</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>S&amp;eed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Which question the model answers; models of yours are below the line</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>More precision</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>&amp;Precision</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1450,6 +1438,22 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>Go on until the intervals are narrower</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tas&amp;k</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Samp&amp;les</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>P&amp;recision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Seed</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1899,15 +1903,7 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Fi&amp;gures of the work</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Export this &amp;view as shown…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export &amp;parts</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1944,6 +1940,14 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>Copy &amp;data of this view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures of t&amp;he work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E&amp;xport parts</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2369,10 +2373,6 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Can it be &amp;trusted?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Ctrl+T</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2481,11 +2481,19 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Fewest changes, with &amp;words replaced…</source>
+        <source>Ctrl+Shift+F</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Ctrl+Shift+F</source>
+        <source>E&amp;xplain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can it &amp;be trusted?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fewest changes, with words &amp;replaced…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2644,10 +2652,6 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Take the tour</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Opening the manual</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2757,6 +2761,10 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>&amp;Copy the selected numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the t&amp;our</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3405,10 +3413,6 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>%1: %2 dB of its energy lie outside the part</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Exporting the sound</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3416,13 +3420,13 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <source>Exported to %1</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1 · energy outside the part: %2 dB</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>limelight::app::PartMenu</name>
-    <message>
-        <source>Part of the s&amp;pectrogram</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>&amp;Show it in the spectrogram</source>
         <translation type="unfinished"></translation>
@@ -3449,6 +3453,10 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>&amp;Export its sound…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Par&amp;t of the spectrogram</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3560,6 +3568,10 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>Superpixels of the spectrogram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regions of similar level, which have seconds and frequencies of their own.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4272,10 +4284,6 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A&amp;dd songs…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>How far the songs are</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4301,6 +4309,10 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add so&amp;ngs…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4885,6 +4897,18 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <source> log-odds</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1 kHz</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 Hz</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>limelight::widgets::AlignedBarView</name>
@@ -5025,6 +5049,22 @@ Click plays it, Shift and click plays the song without it.</source>
 Dotted: its interval crosses zero, so it may be for or against.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>higher</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lower</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>superpixels of the spectrogram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>limelight::widgets::JobStrip</name>
@@ -5070,14 +5110,6 @@ Dotted: its interval crosses zero, so it may be for or against.</source>
 </context>
 <context>
     <name>limelight::widgets::LevelTable</name>
-    <message>
-        <source>%1 kHz</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 Hz</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>%1 dB</source>
         <translation type="unfinished"></translation>
@@ -5317,16 +5349,16 @@ Shares are of the sum of all weights; Shapley values say what each side adds to 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>head: no weights, the model has no late fusion</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>head: sound %1, words %2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>
 The head&apos;s weights are the model&apos;s own, the same for every song: how much its last layer would make of equally large embeddings. They ignore how large the embeddings are, so they do not say what decided this song.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>head weights: none, the model has no late fusion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>head weights: sound %1, words %2</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5554,10 +5586,6 @@ The head&apos;s weights are the model&apos;s own, the same for every song: how m
 <context>
     <name>limelight::widgets::TrustView</name>
     <message>
-        <source>&amp;Measure</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Whether the explanation can be trusted</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5575,6 +5603,10 @@ The head&apos;s weights are the model&apos;s own, the same for every song: how m
     </message>
     <message>
         <source>There is no explanation to measure yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meas&amp;ure</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5697,6 +5729,14 @@ The head&apos;s weights are the model&apos;s own, the same for every song: how m
     </message>
     <message>
         <source>%1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 to %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weight</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -111,7 +111,7 @@ Status benchFullSize(int rounds, const std::filesystem::path& quality, Console& 
     pipeline::ModelSpeedOptions options;
     options.rounds = rounds;
     Products products;
-    std::vector<double> passSec;  ///< of the sound, of the words
+    std::vector<double> passSec;  ///< of the sound, of the words, at their longest
     for (const auto& [name, model] :
          {std::pair{"AST-base", sound}, std::pair{"RoBERTa-large", words},
           std::pair{"late fusion of both", both}}) {
@@ -120,10 +120,11 @@ Status benchFullSize(int rounds, const std::filesystem::path& quality, Console& 
         console.progress().endLine();
         print(*speed);
         products.take(*speed);
-        if (speed->encoders.size() == 1) passSec.push_back(speed->encoders.front().passSec);
+        const bool isOneSide = !model.sound || !model.words;
+        if (isOneSide) passSec.push_back(speed->encoders.front().passSec);
     }
     print(products);
-    if (equal && passSec.size() == 2) {
+    if (equal) {
         std::printf("%s\n%s\n", textOf(*equal).c_str(),
                     costText(*equal, passSec[0], passSec[1], products.best()).c_str());
     }

@@ -65,7 +65,8 @@ Result<CrossedFit> jointFitOf(const PictureTask& task, std::size_t label)
 
 SideDesign firstRows(const SideDesign& side, std::size_t rows)
 {
-    SideDesign first{Masks(rows, side.masks.features), side.isFoldOver, side.blockRows};
+    SideDesign first{Masks(rows, side.masks.features), side.isFoldOver, side.blockRows,
+                     side.groups};
     std::copy_n(side.masks.values.begin(), first.masks.values.size(), first.masks.values.begin());
     return first;
 }

@@ -35,6 +35,9 @@ AnytimeExplainer::State::State(const models::Classifier& model, const MaskedSide
     sound = isJoint ? sideOf("joint", soundComponents + wordComponents)
                     : sideOf("sound", soundComponents);
     words = sideOf("words", isJoint ? 0 : wordComponents);
+    if (soundComponents > 0) {
+        sound.groups = {s.sound->stems().size(), s.sound->segments().size()};
+    }
 }
 
 Status AnytimeExplainer::State::playExact(Run& run)
@@ -171,7 +174,7 @@ Result<AnytimePicture> AnytimeExplainer::State::picture(Run& run)
     if (isJoint) {
         task.joint = sound.firstRows(grid.soundRows());
         task.sound = {columnsOf(task.joint->masks, 0, soundComponents), task.joint->isFoldOver,
-                      task.joint->blockRows};
+                      task.joint->blockRows, sound.groups};
         task.words = {columnsOf(task.joint->masks, soundComponents, wordComponents),
                       task.joint->isFoldOver, task.joint->blockRows};
     } else {

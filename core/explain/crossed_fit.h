@@ -20,6 +20,7 @@ struct SideDesign {
     Masks masks;  ///< [S, P]; fold-over rows come in pairs
     bool isFoldOver = true;
     std::size_t blockRows = 0;
+    ComponentGroups groups = {};
 
     /// Fewer rows than one block: weights are drawn towards zero and have no intervals.
     bool isProvisional() const { return masks.features > 0 && masks.samples < blockRows; }

@@ -18,7 +18,8 @@ using Index = Eigen::Index;
 constexpr std::size_t kBestLearned = 512;
 constexpr int kSteps = 20;
 constexpr double kFirstRelevance = 0.05;
-constexpr double kFirstNoise = 0.3;  // of what single components vary by
+constexpr double kFirstNoise = 0.3;    // of what single components vary by
+constexpr double kFirstTriples = 0.1;  // likewise, of all groups together
 constexpr double kLeastRelevance = 1e-5;
 constexpr double kMostRelevance = 0.9;
 constexpr double kLeastNoise = 1e-4;
@@ -53,6 +54,16 @@ struct OddProduct {
     Exponent exponent;
     Matrix sine, cosine;
 };
+
+/// For every two rows, the sum over all three components of a group of s_a s'_a s_b s'_b s_c s'_c:
+/// the third elementary symmetric polynomial of numbers that are 1 or -1, by their sum.
+Matrix triplesOf(const ComponentGroups& groups, std::size_t group, const Matrix& signs)
+{
+    const auto size = static_cast<Index>(groups.size);
+    const auto part = signs.middleCols(static_cast<Index>(group) * size, size);
+    const Eigen::ArrayXXd sum = (part * part.transpose()).array();
+    return sum * (sum.square() - (3.0 * static_cast<double>(size) - 2.0)) / 6.0;
+}
 
 Matrix signsOf(const Masks& masks)
 {
@@ -89,12 +100,17 @@ Matrix scaledContrasts(const std::vector<std::vector<double>>& outcomes, Index u
 struct Search {
     Vector relevance;
     double noise;
+    Vector triples;
+    ComponentGroups groups;
 
     bool step(const Matrix& signs, const Matrix& outcomes)
     {
         const OddProduct product(relevance, signs);
         Matrix covariance = product.sine;
         covariance.diagonal().array() += noise;
+        for (std::size_t g = 0; g < groups.count; ++g) {
+            covariance += 2.0 * triples(static_cast<Index>(g)) * triplesOf(groups, g, signs);
+        }
         const Eigen::LLT<Matrix> factor(covariance);
         if (factor.info() != Eigen::Success) return false;
         const Matrix inverse = factor.solve(Matrix::Identity(signs.rows(), signs.rows()));
@@ -110,6 +126,12 @@ struct Search {
             const double ratio = expected(j) > 0.0 ? std::max(said(j), 0.0) / expected(j) : 1.0;
             relevance(j) =
                 std::clamp(relevance(j) * std::sqrt(ratio), kLeastRelevance, kMostRelevance);
+        }
+        for (std::size_t g = 0; g < groups.count; ++g) {
+            const Matrix shared = triplesOf(groups, g, signs);
+            const double ratio =
+                seen.cwiseProduct(shared).sum() / inverse.cwiseProduct(shared).sum();
+            triples(static_cast<Index>(g)) *= std::sqrt(std::max(ratio, 0.0));
         }
         noise = std::max(noise * std::sqrt(seen.trace() / inverse.trace()),
                          2.0 * kLeastNoise * relevance.sum());
@@ -152,14 +174,23 @@ Result<MaskCovariance> learnCovariance(const SideDesign& design,
     const Matrix signs = signsOf(masks);
     const Matrix contrasts = scaledContrasts(outcomes, signs.rows());
     if (contrasts.cols() == 0) return MaskCovariance{};
-    Search search{Vector::Constant(signs.cols(), kFirstRelevance),
-                  2.0 * kFirstNoise * kFirstRelevance * static_cast<double>(signs.cols())};
+    const ComponentGroups groups = design.groups.hasTriples() ? design.groups : ComponentGroups{};
+    const auto size = static_cast<double>(groups.size);
+    const double threes =
+        static_cast<double>(groups.count) * size * (size - 1.0) * (size - 2.0) / 6.0;
+    const double single = kFirstRelevance * static_cast<double>(signs.cols());
+    Search search{Vector::Constant(signs.cols(), kFirstRelevance), 2.0 * kFirstNoise * single,
+                  Vector::Constant(static_cast<Index>(groups.count),
+                                   kFirstTriples * single / std::max(threes, 1.0)),
+                  groups};
     for (int i = 0; i < kSteps; ++i) {
         if (cancel.requested()) return Error::cancelled();
         if (!search.step(signs, contrasts)) return MaskCovariance{};
     }
     return MaskCovariance{{search.relevance.begin(), search.relevance.end()},
-                          kDoubt * search.noise};
+                          kDoubt * search.noise,
+                          groups,
+                          {search.triples.begin(), search.triples.end()}};
 }
 
 Matrix contrastCovariance(const MaskCovariance& covariance, const Matrix& signs)
@@ -169,6 +200,9 @@ Matrix contrastCovariance(const MaskCovariance& covariance, const Matrix& signs)
     Matrix matrix = OddProduct(relevance, signs).sine;
     matrix -= 2.0 * signs * relevance.asDiagonal() * signs.transpose();
     matrix.diagonal().array() += covariance.noise;
+    for (std::size_t g = 0; g < covariance.triples.size(); ++g) {
+        matrix += 2.0 * covariance.triples[g] * triplesOf(covariance.groups, g, signs);
+    }
     return matrix;
 }
 

@@ -13,14 +13,27 @@ namespace limelight::explain {
 
 struct SideDesign;
 
+/// Components that are heard at the same time: the first `count` lots of `size`, one after the
+/// other, as the stems of one segment after another are. A model that hears their sum on a scale
+/// that is not linear (decibels) leaves products of them more than any others.
+struct ComponentGroups {
+    std::size_t size = 0;
+    std::size_t count = 0;
+    /// Odd products inside a group, less the components themselves.
+    bool hasTriples() const { return size >= 3 && count > 0; }
+};
+
 /// The covariance of the scores of two masks, prod_j (1 + relevance_j s_j s'_j) with s = +1 where
 /// component j is kept and -1 where it is not: every product of components varies by the product
-/// of their relevances. What no other mask shares is added to the diagonal.
+/// of their relevances. Products of three components of one group vary by `triples` more. What no
+/// other mask shares is added to the diagonal.
 ///
 /// Fold-over rows alone have one; without one, lines are plain least squares.
 struct MaskCovariance {
     std::vector<double> relevance;  ///< [P] in (0, 1); empty: none
     double noise = 0.0;             ///< in units of the product
+    ComponentGroups groups = {};
+    std::vector<double> triples = {};  ///< [groups.count], of each product of three; or none
     bool isKnown() const { return !relevance.empty(); }
 };
 

@@ -1338,6 +1338,13 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <source>segment borders</source>
         <translation>όρια τμημάτων</translation>
     </message>
+    <message numerus="yes">
+        <source>opening %n explanation(s)</source>
+        <translation>
+            <numerusform>άνοιγμα %n εξήγησης</numerusform>
+            <numerusform>άνοιγμα %n εξηγήσεων</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>limelight::app::ExplainPanel</name>
@@ -1967,8 +1974,8 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation>Στίχοι (%1);;Όλα τα αρχεία (*)</translation>
     </message>
     <message>
-        <source>Songs and sessions (%1);;All files (*)</source>
-        <translation>Τραγούδια και συνεδρίες (%1);;Όλα τα αρχεία (*)</translation>
+        <source>Songs, sessions and explanations (%1);;All files (*)</source>
+        <translation>Τραγούδια, συνεδρίες και εξηγήσεις (%1);;Όλα τα αρχεία (*)</translation>
     </message>
 </context>
 <context>
@@ -2115,6 +2122,10 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     <message>
         <source>the song, to compare with %1</source>
         <translation>το τραγούδι, για σύγκριση με %1</translation>
+    </message>
+    <message>
+        <source>This part cannot be made here; the notes below say why.</source>
+        <translation>Αυτό το μέρος δεν μπορεί να γίνει εδώ· οι σημειώσεις παρακάτω λένε γιατί.</translation>
     </message>
 </context>
 <context>
@@ -2418,8 +2429,8 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation>Πηγές, χρόνος ή ζώνες· λέξεις, στίχοι ή ενότητες· και σε τι μετριούνται τα βάρη</translation>
     </message>
     <message>
-        <source>&amp;Open song or session…</source>
-        <translation>Ά&amp;νοιγμα τραγουδιού ή συνεδρίας…</translation>
+        <source>&amp;Open…</source>
+        <translation>Άν&amp;οιγμα…</translation>
     </message>
     <message>
         <source>&amp;Preferences…</source>
@@ -2771,6 +2782,18 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     <message>
         <source>Take the t&amp;our</source>
         <translation>Ξε&amp;νάγηση</translation>
+    </message>
+    <message>
+        <source>The model of this explanation is not here: %1. What the file holds is shown; to ask more, open the model’s folder.</source>
+        <translation>Το μοντέλο αυτής της εξήγησης δεν είναι εδώ: %1. Φαίνεται ό,τι έχει το αρχείο· για να ρωτήσετε κι άλλα, ανοίξτε τον φάκελο του μοντέλου.</translation>
+    </message>
+    <message>
+        <source>The parts of this explanation cannot be heard here: that takes the model and the separator it was made with.</source>
+        <translation>Τα μέρη αυτής της εξήγησης δεν ακούγονται εδώ: χρειάζονται το μοντέλο και ο διαχωριστής με τα οποία έγινε.</translation>
+    </message>
+    <message>
+        <source>Only words were explained</source>
+        <translation>Εξηγήθηκαν μόνο λέξεις</translation>
     </message>
 </context>
 <context>
@@ -3302,16 +3325,16 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation>Προσθήκη τραγουδιών</translation>
     </message>
     <message>
-        <source>Open a song or a session</source>
-        <translation>Άνοιγμα τραγουδιού ή συνεδρίας</translation>
-    </message>
-    <message>
         <source>Open lyrics</source>
         <translation>Άνοιγμα στίχων</translation>
     </message>
     <message>
         <source>A folder with the song&apos;s own stems</source>
         <translation>Φάκελος με τις πηγές του τραγουδιού</translation>
+    </message>
+    <message>
+        <source>Open a song, a session or an explanation</source>
+        <translation>Άνοιγμα τραγουδιού, συνεδρίας ή εξήγησης</translation>
     </message>
 </context>
 <context>
@@ -3943,6 +3966,10 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     <message>
         <source>Storage</source>
         <translation>Αποθηκευτικός χώρος</translation>
+    </message>
+    <message>
+        <source>%1 is not the file that was explained: its content differs. The explanation can be read; to hear it, say where that file is.</source>
+        <translation>Το %1 δεν είναι το αρχείο που εξηγήθηκε: το περιεχόμενό του διαφέρει. Η εξήγηση διαβάζεται· για να την ακούσετε, πείτε πού είναι εκείνο το αρχείο.</translation>
     </message>
 </context>
 <context>

@@ -1320,9 +1320,9 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message numerus="yes">
         <source>adding %n song(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>adding %n song</numerusform>
+            <numerusform>adding %n songs</numerusform>
         </translation>
     </message>
     <message>
@@ -1332,6 +1332,13 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     <message>
         <source>segment borders</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>opening %n explanation(s)</source>
+        <translation>
+            <numerusform>opening %n explanation</numerusform>
+            <numerusform>opening %n explanations</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1962,7 +1969,7 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Songs and sessions (%1);;All files (*)</source>
+        <source>Songs, sessions and explanations (%1);;All files (*)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2109,6 +2116,10 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>the song, to compare with %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This part cannot be made here; the notes below say why.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2413,7 +2424,7 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Open song or session…</source>
+        <source>&amp;Open…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2765,6 +2776,18 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>Take the t&amp;our</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model of this explanation is not here: %1. What the file holds is shown; to ask more, open the model’s folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parts of this explanation cannot be heard here: that takes the model and the separator it was made with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only words were explained</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3297,15 +3320,15 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Open a song or a session</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Open lyrics</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A folder with the song&apos;s own stems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a song, a session or an explanation</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3937,6 +3960,10 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>Storage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is not the file that was explained: its content differs. The explanation can be read; to hear it, say where that file is.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

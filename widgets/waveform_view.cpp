@@ -126,7 +126,6 @@ void WaveformView::resizeEvent(QResizeEvent*)
 {
     plot_->setGeometry(rect());
     overlay_->setGeometry(rect());
-    overlay_->raise();
     replot();
 }
 

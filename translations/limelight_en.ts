@@ -1468,9 +1468,9 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     <name>limelight::app::ExplanationEdits</name>
     <message numerus="yes">
         <source>removing %n explanation(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>removing %n explanation</numerusform>
+            <numerusform>removing %n explanations</numerusform>
         </translation>
     </message>
 </context>
@@ -1815,7 +1815,7 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Fo&amp;rmat</source>
+        <source>For&amp;mat</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1827,7 +1827,7 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Font size</source>
+        <source>Font si&amp;ze</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1839,7 +1839,7 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Co&amp;lours</source>
+        <source>Colo&amp;urs</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2147,9 +2147,9 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message numerus="yes">
         <source>The song is explained anew with these words. %n line(s) keep their time.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The song is explained anew with these words. %n line keeps its time.</numerusform>
+            <numerusform>The song is explained anew with these words. %n lines keep their times.</numerusform>
         </translation>
     </message>
 </context>
@@ -2424,10 +2424,6 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Open…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Preferences…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2505,6 +2501,10 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>Fewest changes, with words &amp;replaced…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3542,7 +3542,7 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>S&amp;egments</source>
+        <source>Se&amp;gments</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3667,7 +3667,7 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Tell me when a &amp;long computation has ended</source>
+        <source>Tell me when a long computation has &amp;ended</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3737,9 +3737,9 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message numerus="yes">
         <source>Explaining with %n segment(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Explaining with %n segment</numerusform>
+            <numerusform>Explaining with %n segments</numerusform>
         </translation>
     </message>
     <message>
@@ -3811,9 +3811,9 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message numerus="yes">
         <source>Editing %n segment(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Editing %n segment</numerusform>
+            <numerusform>Editing %n segments</numerusform>
         </translation>
     </message>
     <message>
@@ -4053,6 +4053,14 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <source>&amp;Clear the list</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>&amp;Undo %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Redo %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>limelight::app::ShortcutSheet</name>
@@ -4101,7 +4109,7 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;All usual keys</source>
+        <source>A&amp;ll usual keys</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4205,16 +4213,16 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message numerus="yes">
         <source>%n song(s) explained.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n song explained.</numerusform>
+            <numerusform>%n songs explained.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n failed; the list of songs says why.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n failed; the list of songs says why.</numerusform>
+            <numerusform>%n failed; the list of songs says why.</numerusform>
         </translation>
     </message>
     <message>
@@ -4239,9 +4247,9 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message numerus="yes">
         <source>taking %n song(s) off the list</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>taking %n song off the list</numerusform>
+            <numerusform>taking %n songs off the list</numerusform>
         </translation>
     </message>
 </context>
@@ -4261,9 +4269,9 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message numerus="yes">
         <source>%n explanation(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n explanation</numerusform>
+            <numerusform>%n explanations</numerusform>
         </translation>
     </message>
     <message>
@@ -4469,9 +4477,9 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message numerus="yes">
         <source>%1, stems of %n span(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1, stems of %n span</numerusform>
+            <numerusform>%1, stems of %n spans</numerusform>
         </translation>
     </message>
 </context>

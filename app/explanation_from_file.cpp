@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/explanation_from_file.h"
 
-#include <algorithm>
 #include <utility>
 
+#include "app/choice_json.h"
 #include "core/data/explanation_file.h"
 #include "core/data/find_track.h"
 #include "core/pipeline/model_library.h"
@@ -47,7 +47,7 @@ Parts partsOf(const explain::Explanation& explanation)
     Parts parts;
     // A song's own stems belong to the entry.
     if (recipe.split != separation::SoundSplit::OwnStems) parts.split = recipe.split;
-    parts.segments = std::clamp(recipe.segments, 1, kMostSegments);
+    parts.segments = recipe.segments;
     parts.segmentBordersSec = recipe.segmentBordersSec;
     parts.textUnit = recipe.textUnit;
     const bool isProbability = explanation.baseline.mix.rule != models::ScoreRule::Linear;
@@ -84,7 +84,8 @@ Choice choiceOf(const explain::Explanation& explanation, const fs::path& resourc
     choice.samples = recipe.samples;
     choice.startSec = explanation.components.heard.startSec;
     if (recipe.mode == explain::Mode::Recommended) choice.parts = partsOf(explanation);
-    return choice;
+    // Through the reader of stored choices, which mends what nobody can have chosen.
+    return choiceFrom(textOf(choice));
 }
 
 Result<ExplanationFromFile> explanationFromFile(const fs::path& file, const fs::path& resources,

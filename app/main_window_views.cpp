@@ -79,11 +79,13 @@ void MainWindow::connectSession()
         const auto folder = session_.choice().modelFolder;
         if (session_.showsFile() && !session_.models() && error.code == ErrorCode::NotFound) {
             showFailure(error, title);
+            const explain::Recipe& recipe = session_.explanation()->recipe;
             problem_->showMessage(
                 widgets::NoticeBar::Kind::Notice,
                 tr("The model of this explanation is not here: %1. What the file holds is shown; "
                    "to ask more, open the model’s folder.")
-                    .arg(QString::fromStdString(session_.explanation()->recipe.modelFolder)),
+                    .arg(QString::fromStdString(recipe.modelFolder.empty() ? recipe.modelName
+                                                                           : recipe.modelFolder)),
                 tr("Details"), true);
             return;
         }

@@ -449,6 +449,11 @@ private Q_SLOTS:
         choice = choiceOf(made, {});
         QCOMPARE(choice.samples, 500);
         QVERIFY(choice.parts == Parts());
+        recipe.samples = -5;
+        QCOMPARE(choiceOf(made, {}).samples, 50);
+        recipe.mode = explain::Mode::Recommended;
+        recipe.segmentBordersSec = {8.0, 3.0};
+        QVERIFY(choiceOf(made, {}).parts.segmentBordersSec.empty());
         // Default models of another place are taken from here; others are not replaced.
         fs::create_directories(at("resources/models/genre-multimodal"));
         recipe.modelFolder = "/usr/share/limelight/models/genre-multimodal";

@@ -5,6 +5,7 @@
 #include <QtCore/QFileInfo>
 
 #include <algorithm>
+#include <utility>
 
 #include "core/separation/stem_folder.h"
 
@@ -21,6 +22,18 @@ bool isModelFolder(const QString& folder)
     return std::any_of(names.begin(), names.end(), [&folder](const QString& name) {
         return QFileInfo::exists(folder + '/' + name);
     });
+}
+
+/// The explanation that a JSON file is taken for, or that a folder of `limelight explain` holds; ""
+/// for none.
+QString explanationIn(const QFileInfo& file)
+{
+    if (file.isDir()) {
+        const QString inside = file.filePath() + "/explanation.json";
+        return !isModelFolder(file.filePath()) && QFileInfo(inside).isFile() ? inside : QString();
+    }
+    const bool isJson = file.suffix().toLower() == "json";
+    return isJson && !isModelFolder(file.absolutePath()) ? file.filePath() : QString();
 }
 
 void leaveOut(DroppedFiles& files, const std::vector<std::filesystem::path>& paths)
@@ -62,6 +75,10 @@ DroppedFiles droppedFiles(const QStringList& paths)
         const QFileInfo file(path);
         const QString ending = file.suffix().toLower();
         std::optional<std::filesystem::path>* place = nullptr;
+        if (const QString explanation = explanationIn(file); !explanation.isEmpty()) {
+            files.explanations.emplace_back(explanation.toStdString());
+            continue;
+        }
         if (file.isDir()) {
             place = isModelFolder(path)                          ? &files.modelFolder
                     : separation::holdsStems(path.toStdString()) ? &files.stemFolder
@@ -73,9 +90,7 @@ DroppedFiles droppedFiles(const QStringList& paths)
             continue;
         } else if (ending == "json" || kTensorEndings.contains(ending)) {
             // A file of a model stands for its folder.
-            place = isModelFolder(file.absolutePath()) ? &files.modelFolder
-                    : ending == "json"                 ? nullptr
-                                                       : &files.modelFile;
+            place = isModelFolder(file.absolutePath()) ? &files.modelFolder : &files.modelFile;
         } else {
             songs.emplace_back(path.toStdString());
             continue;
@@ -88,12 +103,14 @@ DroppedFiles droppedFiles(const QStringList& paths)
             *place = path.toStdString();
         }
     }
-    if (songs.size() > 1 && !files.session) {
+    const bool bringsSongs = files.session || !files.explanations.empty();
+    if (songs.size() > 1 && !bringsSongs) {
         pairSongs(files, songs, std::move(lyrics));
         if (files.stemFolder) leaveOut(files, {*files.stemFolder});
         files.stemFolder.reset();
-    } else if (files.session) {
-        // A session brings its own songs; what came along with it can be dropped on it next.
+    } else if (bringsSongs) {
+        // Sessions and explanations bring their own songs; what came along can be dropped next.
+        if (files.session) leaveOut(files, std::exchange(files.explanations, {}));
         leaveOut(files, songs);
         leaveOut(files, lyrics);
         if (files.stemFolder) leaveOut(files, {*files.stemFolder});
@@ -119,10 +136,10 @@ QString songFilter()
     return Files::tr("Songs (%1);;All files (*)").arg(kSongEndings);
 }
 
-QString songOrSessionFilter()
+QString openingFilter()
 {
-    return Files::tr("Songs and sessions (%1);;All files (*)")
-        .arg(QLatin1String("*.limelight ") + kSongEndings);
+    return Files::tr("Songs, sessions and explanations (%1);;All files (*)")
+        .arg(QLatin1String("*.limelight *.json ") + kSongEndings);
 }
 
 QString lyricsFilter()

@@ -9,6 +9,10 @@
 
 namespace limelight::app {
 
+namespace {
+constexpr const char* kFileQuestion = "file:";
+}  // namespace
+
 QString titleOf(const ShelvedExplanation& shelved)
 {
     if (!shelved.title.isEmpty()) return shelved.title;
@@ -20,6 +24,16 @@ QString titleOf(const ShelvedExplanation& shelved)
 bool isPartial(const ShelvedExplanation& shelved)
 {
     return shelved.explanation->sampling && shelved.explanation->sampling->isPartial;
+}
+
+bool isFromFile(const ShelvedExplanation& shelved)
+{
+    return shelved.question.starts_with(kFileQuestion);
+}
+
+std::string questionOfFile(const std::string& hash)
+{
+    return kFileQuestion + hash;
 }
 
 std::optional<std::size_t> ExplanationShelf::indexOf(const std::string& question) const

@@ -39,6 +39,12 @@ struct ShelvedExplanation {
 QString titleOf(const ShelvedExplanation& shelved);
 /// Stopped before it was done; running goes on from there.
 bool isPartial(const ShelvedExplanation& shelved);
+/// Read from an `explanation.json`. Its question is that very explanation: the same song, model and
+/// numbers may have been answered with another effort, by another machine or version.
+bool isFromFile(const ShelvedExplanation& shelved);
+/// The question of such an entry.
+/// @param hash  of what the file holds
+std::string questionOfFile(const std::string& hash);
 
 /// A list in the order in which the questions were first answered.
 class ExplanationShelf : public QObject {

@@ -193,10 +193,10 @@ QWidget* ExportDialog::buildControls()
     form->setVerticalSpacing(Spacing::kSmall);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     const std::pair<QString, QWidget*> rows[] = {
-        {tr("&Figure"), what_},    {tr("Second cl&ass"), second_}, {tr("Fo&rmat"), format_},
+        {tr("&Figure"), what_},    {tr("Second cl&ass"), second_}, {tr("For&mat"), format_},
         {tr("&Width"), width_},    {tr("&Width"), viewWidth_},     {tr("&Height"), height_},
-        {tr("&Font size"), font_}, {tr("Fo&nt"), family_},         {tr("&Resolution"), dpi_},
-        {tr("Co&lours"), scheme_}, {tr("Co&lours"), viewScheme_},  {tr("Full &scale"), scale_},
+        {tr("Font si&ze"), font_}, {tr("Fo&nt"), family_},         {tr("&Resolution"), dpi_},
+        {tr("Colo&urs"), scheme_}, {tr("Colo&urs"), viewScheme_},  {tr("Full &scale"), scale_},
         {tr("T&itle"), title_}};
     for (const auto& [text, control] : rows) {
         form->addRow(text, control);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-/// Opening the workstation: `limelight [SONG] [--lyrics F]`.
+/// Opening the workstation: `limelight [FILE] [--lyrics F]`.
 
 #include <filesystem>
 #include <optional>

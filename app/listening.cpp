@@ -136,7 +136,9 @@ void Listening::playFeature(int feature, bool withoutIt)
         return;
     }
     if (!separated) {
-        Q_EMIT said(tr("The stems are not separated yet."));
+        const bool comes = !session_.showsFile() || session_.jobs().isBusy();
+        Q_EMIT said(comes ? tr("The stems are not separated yet.")
+                          : tr("This part cannot be made here; the notes below say why."));
         return;
     }
     what_ = withoutIt ? tr("the song without %1").arg(name) : tr("%1 alone").arg(name);

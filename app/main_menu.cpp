@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/main_menu.h"
 
+#include <QtCore/QDir>
 #include <QtCore/QFileInfo>
 #include <QtGui/QAction>
 #include <QtGui/QActionGroup>
@@ -106,7 +107,7 @@ void MainMenu::nameActions()
 void MainMenu::makeFileMenu(QMenuBar* bar)
 {
     QMenu* menu = bar->addMenu(tr("&File"));
-    openSong = menu->addAction(widgets::iconOf(widgets::Icon::Open), tr("&Open song or session…"));
+    openSong = menu->addAction(widgets::iconOf(widgets::Icon::Open), tr("&Open…"));
     openSong->setShortcut(QKeySequence::Open);
     openLyrics = menu->addAction(widgets::iconOf(widgets::Icon::Lyrics), tr("Open &lyrics…"));
     openLyrics->setShortcut(QKeySequence(tr("Ctrl+L")));
@@ -272,7 +273,10 @@ void MainMenu::setRecentSongs(const QStringList& songs)
     recent_->clear();
     recent_->setEnabled(!songs.isEmpty());
     for (const QString& song : songs) {
-        QString name = QFileInfo(song).fileName();
+        const QFileInfo file(song);
+        QString name = file.fileName();
+        // Explanations are all named alike; their folders are not.
+        if (file.suffix() == "json") name.prepend(file.dir().dirName() + '/');
         QAction* action = recent_->addAction(name.replace('&', "&&"));
         action->setToolTip(song);
         connect(action, &QAction::triggered, this, [this, song] { Q_EMIT recentSongChosen(song); });

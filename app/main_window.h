@@ -153,6 +153,7 @@ private:
     void showTrack();
     void showNoTrack();
     void showPrediction();
+    void showHeard(audio::TimeSpan heard);
     void showExplanation();
     void showSelection();
     void showNotes();

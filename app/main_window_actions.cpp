@@ -47,7 +47,7 @@ void MainWindow::connectMenu()
     connect(menu.zoomOut, &QAction::triggered, &axis_, &widgets::TimeAxis::zoomOut);
     connect(menu.zoomAll, &QAction::triggered, &axis_, &widgets::TimeAxis::showAll);
     connect(menu.zoomHeard, &QAction::triggered, this, [this] {
-        if (const auto prediction = session_.prediction()) axis_.showSpan(prediction->heard);
+        if (heardShown_) axis_.showSpan(*heardShown_);
     });
     connect(&menu, &MainMenu::themeChosen, this, [this](widgets::SchemeChoice choice) {
         widgets::theme().setChoice(choice);

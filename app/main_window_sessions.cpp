@@ -19,6 +19,7 @@ void MainWindow::buildSessions()
     ExplanationList* list = sessionControl_->list();
     panels_->add({"explanations", tr("Explanations"), list, PanelPlace::Tab});
     connect(&workspace_, &Workspace::started, strip_, &widgets::JobStrip::start);
+    connect(&workspace_, &Workspace::started, problem_, &QWidget::hide);
     connect(&workspace_, &Workspace::finished, strip_, &widgets::JobStrip::finish);
     connect(sessionControl_, &SessionControl::titleChanged, this, &MainWindow::showTitle);
     connect(sessionControl_, &SessionControl::opened, problem_, &QWidget::hide);

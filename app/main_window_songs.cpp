@@ -33,9 +33,9 @@ void MainWindow::buildSongs()
 
 void MainWindow::connectOpening()
 {
-    opening_ = new OpeningControl(
-        {session_, *songControl_, *sessionControl_, *modelControl_, settings_, remembersLayout_},
-        this);
+    opening_ = new OpeningControl({session_, *songControl_, *sessionControl_, *modelControl_,
+                                   workspace_, settings_, remembersLayout_},
+                                  this);
     opening_->connectMenu(*menu_);
     connect(songControl_, &SongControl::songsWanted, opening_, &OpeningControl::chooseSongsToAdd);
     connect(opening_, &OpeningControl::songsAdded, panels_,

@@ -72,10 +72,23 @@ void MainWindow::connectSession()
     });
     connect(&session_, &Session::settled, this, [this] {
         strip_->finish();
+        showNotes();
         Q_EMIT settled();
     });
     connect(&session_, &Session::failed, this, [this](const Error& error, const QString& title) {
         const auto folder = session_.choice().modelFolder;
+        if (session_.showsFile() && !session_.models() && error.code == ErrorCode::NotFound) {
+            showFailure(error, title);
+            const explain::Recipe& recipe = session_.explanation()->recipe;
+            problem_->showMessage(
+                widgets::NoticeBar::Kind::Notice,
+                tr("The model of this explanation is not here: %1. What the file holds is shown; "
+                   "to ask more, open the model’s folder.")
+                    .arg(QString::fromStdString(recipe.modelFolder.empty() ? recipe.modelName
+                                                                           : recipe.modelFolder)),
+                tr("Details"), true);
+            return;
+        }
         if (error.code != ErrorCode::NotAllowed || !folder) return showFailure(error, title);
         askToRun(this, *folder, [this] { session_.allowProgram(); });
     });
@@ -154,13 +167,13 @@ void MainWindow::showPrediction()
     synthetic_->setVisible(isSynthetic);
     const auto prediction = session_.prediction();
     const auto track = session_.track();
-    if (session_.isReading()) {
+    if (session_.isReading() || session_.showsFile()) {
         const auto explanation = session_.explanation();
         const explain::Baseline& said = explanation->baseline;
         scores_->setScores(said.mix, said.audioOnly, said.lyricsOnly);
         panel_->setClasses(said.mix, session_.label());
-        stack_->setHeardSpan(explanation->components.heard);
-        axis_.showSpan(explanation->components.heard);
+        showHeard(explanation->components.heard);
+        if (session_.isReading()) axis_.showSpan(explanation->components.heard);
         return;
     }
     if (!prediction || !track) {
@@ -172,16 +185,21 @@ void MainWindow::showPrediction()
     // What a model says about no words at all is nothing to compare with.
     scores_->setScores(prediction->main, prediction->audioOnly,
                        track->lyrics.text.empty() ? models::ClassScores{} : prediction->lyricsOnly);
-    stack_->setHeardSpan(prediction->heard);
-    if (heardShown_ != prediction->heard) {
-        heardShown_ = prediction->heard;
-        const double songSec = track->sound.durationSec();
-        if (prediction->heard.durationSec() < kShareWorthZooming * songSec) {
-            axis_.showSpan(prediction->heard);
-        }
-    }
+    showHeard(prediction->heard);
     if (shown_.isEmpty()) lyrics_->setLyrics(track->lyrics, prediction->heard);
     showNotes();
+}
+
+/// Where the model listens; zoomed to, the first time, where it is a small part of the song.
+void MainWindow::showHeard(audio::TimeSpan heard)
+{
+    stack_->setHeardSpan(heard);
+    const auto track = session_.track();
+    if (!track || heardShown_ == heard) return;
+    heardShown_ = heard;
+    if (heard.durationSec() < kShareWorthZooming * track->sound.durationSec()) {
+        axis_.showSpan(heard);
+    }
 }
 
 void MainWindow::showExplanation()
@@ -205,11 +223,19 @@ void MainWindow::showExplanation()
         shown_.off.assign(explanation->components.count(), false);
         for (std::size_t feature : whatIf_.off()) shown_.off[feature] = true;
     }
+    if (session_.track()) {
+        const bool isOfWords = explanation && explanation->components.audio.empty();
+        stack_->setEmptyTexts(
+            {}, isOfWords ? tr("Only words were explained") : tr("The explanation appears here"));
+    }
     stack_->setShown(shown_);
     weights_->setShown(shown_);
     lyrics_->setShown(shown_);
-    if (prediction) panel_->setClasses(prediction->main, label);
-    if (session_.isReading()) panel_->setClasses(explanation->baseline.mix, label);
+    if (session_.isReading() || session_.showsFile()) {
+        panel_->setClasses(explanation->baseline.mix, label);
+    } else if (prediction) {
+        panel_->setClasses(prediction->main, label);
+    }
     scores_->setExplainedLabel(label);
     listening_.setShown(label, shown_.modality);
     transport_->setEvidence(listening_.hasEvidence(Evidence::Positive),
@@ -293,6 +319,12 @@ void MainWindow::showNotes()
         const std::string& hash = explanation->recipe.modelHash;
         if (models && models->main && !hash.empty() && models->main->card().hash != hash) {
             notes << tr("The model has changed since this explanation was made.");
+        }
+        if (session_.showsFile() && !explanation->components.audio.empty() &&
+            !session_.separated() && !session_.jobs().isBusy()) {
+            notes << tr(
+                "The parts of this explanation cannot be heard here: that takes the model "
+                "and the separator it was made with.");
         }
     }
     notes_->setVisible(!notes.isEmpty());

@@ -14,6 +14,7 @@
 #include "app/session_control.h"
 #include "app/settings.h"
 #include "app/song_control.h"
+#include "app/workspace.h"
 
 namespace limelight::app {
 
@@ -32,25 +33,34 @@ void OpeningControl::connectMenu(MainMenu& menu)
     connect(&session, &Session::stemFolderChanged, this,
             [this, &menu] { menu.setOwnStems(parts_.session.stemFolder().has_value()); });
     connect(&menu, &MainMenu::recentSongChosen, this,
-            [this](const QString& file) { openSong(file.toStdString()); });
+            [this](const QString& file) { open(droppedFiles({file})); });
     connect(&menu, &MainMenu::recentSongsCleared, this, [this, &menu] {
         parts_.settings.clearRecentSongs();
         menu.setRecentSongs({});
     });
     if (!parts_.remembers) return;
     menu.setRecentSongs(parts_.settings.recentSongs());
-    connect(&session, &Session::trackChanged, this, [this, &menu] {
-        const auto track = parts_.session.track();
-        if (!track) return;
-        parts_.settings.addRecentSong(QString::fromStdString(track->file.string()));
+    const auto note = [this, &menu](const std::filesystem::path& file) {
+        parts_.settings.addRecentSong(QString::fromStdString(file.string()));
         menu.setRecentSongs(parts_.settings.recentSongs());
+    };
+    connect(&session, &Session::trackChanged, this, [this, note] {
+        if (const auto track = parts_.session.track()) note(track->file);
     });
+    connect(&parts_.workspace, &Workspace::explanationsOpened, this,
+            [note](const std::vector<std::filesystem::path>& files) {
+                for (const std::filesystem::path& file : files) note(file);
+            });
 }
 
 void OpeningControl::open(const DroppedFiles& files)
 {
     openModel(files);
     if (files.session) parts_.sessions.open(QString::fromStdString(files.session->string()));
+    if (!files.explanations.empty()) {
+        rememberFolderOf(files.explanations.front());
+        parts_.workspace.openExplanations(files.explanations);
+    }
     if (!files.songs.empty()) {
         addSongs(files);
     } else if (files.song) {
@@ -129,8 +139,8 @@ void OpeningControl::chooseSongsToAdd()
 void OpeningControl::chooseSong()
 {
     const QString file =
-        QFileDialog::getOpenFileName(window_, tr("Open a song or a session"),
-                                     parts_.settings.lastFolder(), songOrSessionFilter());
+        QFileDialog::getOpenFileName(window_, tr("Open a song, a session or an explanation"),
+                                     parts_.settings.lastFolder(), openingFilter());
     if (!file.isEmpty()) open(droppedFiles({file}));
 }
 

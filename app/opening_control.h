@@ -21,6 +21,7 @@ class Session;
 class SessionControl;
 class Settings;
 class SongControl;
+class Workspace;
 
 /// What files are opened into. All outlive the control.
 struct OpeningParts {
@@ -28,12 +29,13 @@ struct OpeningParts {
     SongControl& songs;
     SessionControl& sessions;
     ModelControl& models;
+    Workspace& workspace;
     Settings& settings;
     bool remembers;  ///< writes the settings
 };
 
-/// Opens songs, lyrics, stems, sessions and models: chosen in a dialog, dropped, named on the
-/// command line or opened before.
+/// Opens songs, lyrics, stems, sessions, explanations and models: chosen in a dialog, dropped,
+/// named on the command line or opened before.
 class OpeningControl : public QObject {
     Q_OBJECT
 
@@ -42,7 +44,8 @@ public:
 
     OpeningControl(OpeningParts parts, QWidget* parent);
 
-    /// Answers the entries that open something, and keeps the list of recent songs there.
+    /// Answers the entries that open something, and keeps the list of recent songs and explanations
+    /// there.
     void connectMenu(MainMenu& menu);
 
 public Q_SLOTS:

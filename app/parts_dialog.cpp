@@ -70,7 +70,7 @@ PartsDialog::PartsDialog(const Parts& parts, QWidget* parent, std::optional<audi
     form->setVerticalSpacing(Spacing::kSmall);
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     const std::pair<QString, QWidget*> rows[] = {
-        {tr("&Sound"), sound_},  {tr("S&egments"), segments_},      {tr("&Borders"), borders_},
+        {tr("&Sound"), sound_},  {tr("Se&gments"), segments_},      {tr("&Borders"), borders_},
         {tr("&Lyrics"), words_}, {tr("&Weights are in"), weights_}, {tr("&Variants keep"), keep_}};
     for (const auto& [text, control] : rows) {
         form->addRow(text, control);

@@ -46,7 +46,7 @@ PreferencesDialog::PreferencesDialog(const Settings& settings, const QStringList
     auto* level = new QCheckBox(tr("Play quiet parts as loud as the &song"), this);
     level->setChecked(settings.isLevelMatchOn());
     form_->addRow(QString(), level);
-    auto* notices = new QCheckBox(tr("Tell me when a &long computation has ended"), this);
+    auto* notices = new QCheckBox(tr("Tell me when a long computation has &ended"), this);
     notices->setChecked(settings.areNoticesOn());
     notices->setToolTip(tr("On the desktop, while this window is not in front"));
     form_->addRow(QString(), notices);

@@ -10,6 +10,7 @@
 #include "widgets/elided_label.h"
 #include "widgets/icon.h"
 #include "widgets/theme.h"
+#include "widgets/wrapping_row.h"
 
 namespace limelight::app {
 
@@ -18,18 +19,28 @@ using widgets::Spacing;
 SegmentStrip::SegmentStrip(QWidget* parent)
     : QWidget(parent),
       count_(new widgets::ElidedLabel({}, this)),
-      border_(new widgets::ElidedLabel({}, this))
+      border_(new widgets::ElidedLabel({}, this)),
+      controls_(new QWidget(this))
 {
     setObjectName("segmentStrip");
     count_->setAccessibleName(tr("Segments"));
     border_->setAccessibleName(tr("Border in hand"));
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(Spacing::kMedium, Spacing::kTight, Spacing::kSmall, Spacing::kTight);
-    layout->addWidget(count_);
-    layout->addWidget(border_, 1);
+    auto* words = new QHBoxLayout;
+    words->setSpacing(Spacing::kMedium);
+    words->addWidget(count_);
+    words->addWidget(border_, 1);
+    auto* rows = new QBoxLayout(QBoxLayout::TopToBottom, this);
+    rows->setContentsMargins(Spacing::kMedium, Spacing::kTight, Spacing::kSmall, Spacing::kTight);
+    rows->setSpacing(Spacing::kTight);
+    rows->addLayout(words, 1);
+    rows->addWidget(controls_);
+    auto* controls = new widgets::WrappingRow(controls_);
+    controls->setContentsMargins(0, 0, 0, 0);
+    controls->setSpacing(Spacing::kSmall);
     lines_ =
         addCheck(tr("Snap to &lines"), tr("A border near the start of a lyric line goes there"));
     beats_ = addCheck(tr("Snap to &beats"), tr("A border near a beat, as estimated, goes there"));
+    controls->beginTrailing();
     equal_ = addButton(tr("E&qual segments"), tr("As many segments, all of one length (E)"));
     cancel_ = addButton(tr("&Cancel"), tr("Leaves the segments as they were (Escape)"));
     apply_ = addButton(tr("&Explain"), tr("Explains with these segments (Enter)"));
@@ -46,21 +57,36 @@ SegmentStrip::SegmentStrip(QWidget* parent)
 
 QCheckBox* SegmentStrip::addCheck(const QString& text, const QString& tip)
 {
-    auto* check = new QCheckBox(text, this);
+    auto* check = new QCheckBox(text, controls_);
     check->setToolTip(tip);
-    layout()->addWidget(check);
+    controls_->layout()->addWidget(check);
     return check;
 }
 
 QToolButton* SegmentStrip::addButton(const QString& text, const QString& tip)
 {
-    auto* button = new QToolButton(this);
+    auto* button = new QToolButton(controls_);
     button->setText(text);
     button->setToolTip(tip);
     button->setAutoRaise(true);
     button->setFocusPolicy(Qt::TabFocus);
-    layout()->addWidget(button);
+    controls_->layout()->addWidget(button);
     return button;
+}
+
+void SegmentStrip::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    // By the longest that is said as a rule, so that nothing moves while a border does.
+    const int said = count_->sizeHint().width() + fontMetrics().horizontalAdvance(hint());
+    const bool isOneRow = said + controls_->sizeHint().width() + 4 * Spacing::kMedium <= width();
+    static_cast<QBoxLayout*>(layout())->setDirection(isOneRow ? QBoxLayout::LeftToRight
+                                                              : QBoxLayout::TopToBottom);
+}
+
+QString SegmentStrip::hint()
+{
+    return tr("Double-click in a view, or press Insert, to add a border");
 }
 
 void SegmentStrip::showState(SegmentDesk& desk)
@@ -77,7 +103,7 @@ void SegmentStrip::showState(SegmentDesk& desk)
     } else if (borders.focused() >= 0) {
         border_->setText(borders.textOf(borders.focused()));
     } else {
-        border_->setText(tr("Double-click in a view, or press Insert, to add a border"));
+        border_->setText(hint());
     }
     QPalette palette = widgets::theme().palette();
     if (isRefused) {

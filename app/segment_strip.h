@@ -16,7 +16,8 @@ namespace limelight::app {
 
 class SegmentDesk;
 
-/// Over the time views while segments are edited; hidden else.
+/// Over the time views while segments are edited; hidden else. Where a row is too short for what is
+/// said and what can be done, each has rows of its own.
 class SegmentStrip : public QWidget {
     Q_OBJECT
 
@@ -34,11 +35,14 @@ Q_SIGNALS:
     void cancelRequested();
 
 private:
+    void resizeEvent(QResizeEvent* event) override;
+    static QString hint();
     QCheckBox* addCheck(const QString& text, const QString& tip);
     QToolButton* addButton(const QString& text, const QString& tip);
 
     widgets::ElidedLabel* count_;
     widgets::ElidedLabel* border_;
+    QWidget* controls_;
     QCheckBox* lines_;
     QCheckBox* beats_;
     QToolButton* equal_;

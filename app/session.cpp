@@ -2,6 +2,7 @@
 #include "app/session.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "app/session_private.h"
@@ -22,6 +23,28 @@ std::shared_ptr<const Value> found(const std::map<std::string, std::shared_ptr<c
 std::string textOf(audio::TimeSpan span)
 {
     return std::to_string(span.startSec) + "+" + std::to_string(span.durationSec());
+}
+
+/// What was taken apart here has the parts of this explanation.
+bool hasPartsOf(const explain::Explanation& explanation, const separation::Separator& separator,
+                const pipeline::SeparatedSpan& separated)
+{
+    constexpr double kSameSec = 1e-3;
+    const explain::Components& components = explanation.components;
+    const auto& stems = separated.stems.stems;
+    return separator.hash() == explanation.recipe.separatorHash &&
+           std::abs(separated.heard.startSec - components.heard.startSec) < kSameSec &&
+           std::abs(separated.heard.endSec - components.heard.endSec) < kSameSec &&
+           std::equal(stems.begin(), stems.end(), components.stems.begin(), components.stems.end(),
+                      [](const auto& stem, const auto& name) { return stem.name == name; });
+}
+
+/// Its components can be switched off here as they were for it.
+bool canBeAsked(const explain::Explanation& explanation, const models::Classifier& model)
+{
+    const explain::Recipe& recipe = explanation.recipe;
+    return model.card().hash == recipe.modelHash && recipe.method == explain::Method::MusicLime &&
+           recipe.maskedDomain == explain::MaskedDomain::Sound;
 }
 
 }  // namespace
@@ -58,8 +81,19 @@ std::string Session::explanationBasis() const
     return choice_.explanationBasis(*track_, stems);
 }
 
+const ShelvedExplanation* Session::shownFile() const
+{
+    if (!file_ || !track_) return nullptr;
+    const explain::Recipe& recipe = file_->explanation->recipe;
+    const bool isAsked = track_->hash == recipe.trackHash &&
+                         track_->lyricsHash == recipe.lyricsHash && stemFolder() == file_->stems &&
+                         isOneQuestion(choice_, file_->choice);
+    return isAsked ? &*file_ : nullptr;
+}
+
 std::string Session::explanationKey() const
 {
+    if (const ShelvedExplanation* file = shownFile()) return file->question;
     return explanationBasis() + choice_.costKey(modality());
 }
 
@@ -116,7 +150,13 @@ std::shared_ptr<const pipeline::Prediction> Session::prediction() const
 
 std::shared_ptr<const pipeline::SeparatedSpan> Session::separated() const
 {
-    return track_ ? found(separations_, separationKey()) : nullptr;
+    auto separated = track_ ? found(separations_, separationKey()) : nullptr;
+    const ShelvedExplanation* file = shownFile();
+    if (separated && file &&
+        !hasPartsOf(*file->explanation, *songModels()->separator, *separated)) {
+        return nullptr;
+    }
+    return separated;
 }
 
 Session::SharedExplanation Session::explanation() const
@@ -137,20 +177,22 @@ std::string Session::question() const
 
 bool Session::isExplanationFinal() const
 {
-    if (reading_) return !isPartial(*reading_);
+    if (reading_) return !isPartial(*reading_) || isFromFile(*reading_);
     return track_ && found(explanations_, explanationKey()) != nullptr;
 }
 
 ExplainedSong Session::explained() const
 {
     if (reading_ || !isExplanationFinal()) return {};
+    const ShelvedExplanation* file = shownFile();
+    if (file && models() && !canBeAsked(*file->explanation, *models()->main)) return {};
     return {track_, models(), separated(), explanation()};
 }
 
 std::string Session::label() const
 {
     if (reading_) return label_;
-    const auto known = prediction();
+    const auto known = showsFile() ? nullptr : prediction();
     const auto& labels = known ? known->main.labels : std::vector<std::string>{};
     if (std::find(labels.begin(), labels.end(), label_) != labels.end()) return label_;
     if (const auto shown = explanation()) {
@@ -193,17 +235,31 @@ void Session::show(const ShelvedExplanation& shelved)
     reading_.reset();
     if (track_ && !asked_ && track_->hash == recipe.trackHash &&
         track_->lyricsHash == recipe.lyricsHash && stemFolder() == shelved.stems) {
+        const std::string before = question();
+        takeFile(shelved);
         setChoice(shelved.choice);
         setLabel(shelved.label);
+        if (question() == before) return;
+        // Another answer to the same question.
+        isStopped_ = false;
+        Q_EMIT predictionChanged();
+        Q_EMIT explanationChanged();
+        restart();
         return;
     }
     openTrack(shelved.song, shelved.stems);
     askedView_ = shelved;
 }
 
+void Session::takeFile(const ShelvedExplanation& shelved)
+{
+    file_.reset();
+    if (isFromFile(shelved)) file_ = shelved;
+}
+
 void Session::remember(const ShelvedExplanation& made)
 {
-    const bool isFinal = !isPartial(made);
+    const bool isFinal = !isPartial(made) || isFromFile(made);
     if (isFinal) stopped_.erase(made.question);
     (isFinal ? explanations_ : stopped_)[made.question] = made.explanation;
 }
@@ -212,6 +268,7 @@ void Session::close()
 {
     cancel();
     reading_.reset();
+    file_.reset();
     track_.reset();
     request_ = {};
     forgetPictures();
@@ -272,6 +329,7 @@ void Session::useStems(const std::optional<std::filesystem::path>& folder)
     if (!track_ || (!folder && !ownStems_)) return;
     setStems(folder);
     isStopped_ = false;
+    Q_EMIT predictionChanged();
     Q_EMIT separatedChanged();
     Q_EMIT explanationChanged();
     restart();
@@ -310,6 +368,12 @@ void Session::setLabel(const std::string& label)
 void Session::run()
 {
     isStopped_ = false;
+    if (showsFile() && !nextStep()) {
+        // All of it is there: what is wanted is an answer of this machine.
+        file_.reset();
+        Q_EMIT predictionChanged();
+        Q_EMIT explanationChanged();
+    }
     restart();
 }
 

@@ -53,7 +53,7 @@ public:
     /// Takes note of an explanation made elsewhere, so that nothing is computed for it again.
     void remember(const ShelvedExplanation& made);
     /// Shows an explanation made before, of this song or another, without computing it again; a
-    /// partial one goes on.
+    /// partial one goes on, but one out of a file stays as it was computed.
     void show(const ShelvedExplanation& shelved);
     /// An empty desk; what was computed stays known.
     void close();
@@ -86,6 +86,9 @@ public:
     const pipeline::TrackRequest& trackRequest() const { return request_; }
     /// The explanation on screen is `read`, its song is not there.
     bool isReading() const { return reading_.has_value(); }
+    /// The explanation on screen came out of a file: it is shown as it was computed, with its own
+    /// scores, until something else is asked.
+    bool showsFile() const { return shownFile() != nullptr; }
     /// What is asked about the song on the desk: the `question` of its explanation; "" without one.
     std::string question() const;
     std::shared_ptr<const audio::PeakPyramid> peaks() const { return peaks_; }
@@ -99,6 +102,8 @@ public:
     /// What loads them.
     pipeline::ModelRequest modelRequest(const Choice& choice) const;
     std::shared_ptr<const pipeline::Prediction> prediction() const;
+    /// nullptr until separated, and where that gives other parts than the explanation of a file
+    /// has.
     std::shared_ptr<const pipeline::SeparatedSpan> separated() const;
     /// Final, or the latest provisional one, or what was known when it was stopped.
     SharedExplanation explanation() const;
@@ -151,6 +156,9 @@ private:
     template <class Value>
     using Kept = std::map<std::string, std::shared_ptr<const Value>>;
 
+    /// `file_`, while it answers what is asked of what is on the desk; else nullptr.
+    const ShelvedExplanation* shownFile() const;
+    void takeFile(const ShelvedExplanation& shelved);
     /// The models with the song's own stems in the separator's place; nullptr while unread.
     std::shared_ptr<const pipeline::ModelSet> songModels() const;
     void setStems(const std::optional<std::filesystem::path>& folder);
@@ -192,6 +200,7 @@ private:
     SharedTrack track_;
     pipeline::TrackRequest request_;             ///< of `track_`
     std::optional<ShelvedExplanation> reading_;  ///< in place of a song
+    std::optional<ShelvedExplanation> file_;     ///< out of a file, shown last
     std::optional<OwnStems> ownStems_;
     int stemSerial_ = 0;
     std::shared_ptr<const audio::PeakPyramid> peaks_;

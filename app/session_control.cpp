@@ -74,6 +74,7 @@ void SessionControl::connectWorkspace()
     connect(workspace, &Workspace::failed, this, &SessionControl::failed);
     connect(workspace, &Workspace::said, this, &SessionControl::said);
     connect(workspace, &Workspace::opened, this, &SessionControl::showOpened);
+    connect(workspace, &Workspace::explanationsOpened, this, &SessionControl::listWanted);
     connect(workspace, &Workspace::songMissing, this, &SessionControl::showMissingSong);
     connect(notice, &widgets::NoticeBar::dismissed, notice, &QWidget::hide);
     connect(notice, &widgets::NoticeBar::actionRequested, this, &SessionControl::locateSong);
@@ -165,15 +166,16 @@ void SessionControl::remember()
     parts_.menu.setRecent(parts_.settings.recentSessions());
 }
 
-void SessionControl::showMissingSong(const QString& name, const QString& hash)
+void SessionControl::showMissingSong(const QString& name, const QString& hash, bool isAnother)
 {
     missingSong_ = hash.toStdString();
-    parts_.notice.showMessage(
-        widgets::NoticeBar::Kind::Notice,
-        tr("%1 is not where it was. The explanation can be read; to hear it, say where the song "
-           "is.")
-            .arg(name),
-        tr("Locate…"), true);
+    const QString text =
+        isAnother ? tr("%1 is not the file that was explained: its content differs. The "
+                       "explanation can be read; to hear it, say where that file is.")
+                  : tr("%1 is not where it was. The explanation can be read; to hear it, say where "
+                       "the song is.");
+    parts_.notice.showMessage(widgets::NoticeBar::Kind::Notice, text.arg(name), tr("Locate…"),
+                              true);
     parts_.notice.show();
 }
 

@@ -80,7 +80,7 @@ private:
     void followTrack();
     void showOpened();
     void remember();
-    void showMissingSong(const QString& name, const QString& hash);
+    void showMissingSong(const QString& name, const QString& hash, bool isAnother);
     void locateSong();
     void save(const Then& then);
     void saveAs(const Then& then);

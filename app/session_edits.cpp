@@ -84,6 +84,31 @@ void RemoveEdit::redo()
     }
 }
 
+AddExplanationsEdit::AddExplanationsEdit(ExplanationShelf& shelf,
+                                         std::vector<ShelvedExplanation> entries)
+    : QUndoCommand(
+          Edits::tr("opening %n explanation(s)", nullptr, static_cast<int>(entries.size()))),
+      shelf_(shelf),
+      entries_(std::move(entries))
+{
+}
+
+void AddExplanationsEdit::redo()
+{
+    for (const ShelvedExplanation& entry : entries_) shelf_.put(entry);
+}
+
+void AddExplanationsEdit::undo()
+{
+    for (ShelvedExplanation& entry : entries_) {
+        const auto index = shelf_.indexOf(entry.question);
+        if (!index) continue;
+        // Its title and note of today come back with it.
+        entry = shelf_.entries()[*index];
+        shelf_.remove(*index);
+    }
+}
+
 AddSongsEdit::AddSongsEdit(SongShelf& shelf, std::vector<ShelvedSong> songs)
     : QUndoCommand(Edits::tr("adding %n song(s)", nullptr, static_cast<int>(songs.size()))),
       shelf_(shelf),

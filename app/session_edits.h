@@ -58,6 +58,18 @@ private:
     std::size_t index_;
 };
 
+/// Explanations out of files on the list; undoing takes those off that came with it.
+class AddExplanationsEdit : public QUndoCommand {
+public:
+    AddExplanationsEdit(ExplanationShelf& shelf, std::vector<ShelvedExplanation> entries);
+    void undo() override;
+    void redo() override;
+
+private:
+    ExplanationShelf& shelf_;
+    std::vector<ShelvedExplanation> entries_;
+};
+
 /// Songs on the list; undoing takes those off that came with it.
 class AddSongsEdit : public QUndoCommand {
 public:

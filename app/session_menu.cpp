@@ -62,9 +62,22 @@ void SessionMenu::makeEditMenu(QMenuBar* bar, QUndoStack& edits)
 {
     auto* menu = new QMenu(tr("&Edit"), bar);
     bar->insertMenu(bar->actions().value(1), menu);
-    undo = edits.createUndoAction(this, tr("&Undo"));
+    // Not the stack's own actions: their prefix cannot end differently before an edit.
+    undo = new QAction(tr("&Undo"), this);
+    undo->setEnabled(edits.canUndo());
     undo->setShortcut(QKeySequence::Undo);
-    redo = edits.createRedoAction(this, tr("&Redo"));
+    connect(undo, &QAction::triggered, &edits, &QUndoStack::undo);
+    connect(&edits, &QUndoStack::canUndoChanged, undo, &QAction::setEnabled);
+    connect(&edits, &QUndoStack::undoTextChanged, undo, [this](const QString& edit) {
+        undo->setText(edit.isEmpty() ? tr("&Undo") : tr("&Undo %1").arg(edit));
+    });
+    redo = new QAction(tr("&Redo"), this);
+    redo->setEnabled(edits.canRedo());
+    connect(redo, &QAction::triggered, &edits, &QUndoStack::redo);
+    connect(&edits, &QUndoStack::canRedoChanged, redo, &QAction::setEnabled);
+    connect(&edits, &QUndoStack::redoTextChanged, redo, [this](const QString& edit) {
+        redo->setText(edit.isEmpty() ? tr("&Redo") : tr("&Redo %1").arg(edit));
+    });
     redo->setShortcut(QKeySequence(tr("Ctrl+Shift+Z")));
     menu->addActions({undo, redo});
     menu->addSeparator();

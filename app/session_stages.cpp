@@ -29,7 +29,7 @@ std::optional<Session::Wanted> Session::nextStep() const
     if (ownStems_ && !ownStems_->separator) {
         return Wanted{Step::LoadStems, std::to_string(ownStems_->serial)};
     }
-    if (!separated()) return Wanted{Step::Separate, separationKey()};
+    if (!separations_.contains(separationKey())) return Wanted{Step::Separate, separationKey()};
     if (!isExplanationFinal()) return Wanted{Step::Explain, explanationKey()};
     return std::nullopt;
 }
@@ -118,7 +118,9 @@ void Session::startLoadTrack(const Wanted& wanted)
                 choice_.startSec.reset();
                 choice_.parts.segmentBordersSec.clear();
             }
+            file_.reset();
             if (const auto view = std::exchange(askedView_, std::nullopt)) {
+                takeFile(*view);
                 choice_ = view->choice;
                 label_ = view->label;
                 Q_EMIT modelsChanged();

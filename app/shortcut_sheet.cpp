@@ -65,7 +65,7 @@ ShortcutSheet::ShortcutSheet(Shortcuts* shortcuts, QWidget* parent)
         edit->addWidget(button);
     }
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
-    auto* all = buttons->addButton(tr("&All usual keys"), QDialogButtonBox::ResetRole);
+    auto* all = buttons->addButton(tr("A&ll usual keys"), QDialogButtonBox::ResetRole);
     all->setAutoDefault(false);
     buttons->button(QDialogButtonBox::Close)->setAutoDefault(false);
     auto* layout = new QVBoxLayout(this);

@@ -9,7 +9,7 @@ namespace limelight::app {
 using widgets::TimePlot;
 
 namespace {
-constexpr int kWaveStretch = 2, kStackedStretch = 4;
+constexpr int kWaveStretch = 2, kStemStretch = 4;
 }  // namespace
 
 TimeStack::TimeStack(widgets::TimeAxis* axis, widgets::Selection* selection, QWidget* parent)
@@ -166,9 +166,9 @@ void TimeStack::setAudible(const std::vector<bool>& audible)
 void TimeStack::setWaveDisplay(widgets::WaveDisplay display)
 {
     waveform_->setDisplay(display);
-    const bool isStacked = display == widgets::WaveDisplay::Stacked;
-    static_cast<QVBoxLayout*>(layout())->setStretchFactor(
-        waveform_, isStacked ? kStackedStretch : kWaveStretch);
+    const bool isOfSong = display == widgets::WaveDisplay::Song;
+    static_cast<QVBoxLayout*>(layout())->setStretchFactor(waveform_,
+                                                          isOfSong ? kWaveStretch : kStemStretch);
 }
 
 void TimeStack::focusSegments()

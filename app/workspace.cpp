@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "app/choice_json.h"
+#include "app/session_edits.h"
 #include "core/base/atomic_file.h"
 #include "core/base/hash.h"
 #include "core/data/find_track.h"
@@ -110,6 +111,11 @@ std::vector<ShelvedSong> listedSongs(const data::SessionContent& content,
         }
     }
     return songs;
+}
+
+QString titleOfOpening(const fs::path& file)
+{
+    return Workspace::tr("Opening %1").arg(QString::fromStdString(file.filename().string()));
 }
 
 /// All entries with their explanations, which are unpacked by several threads.
@@ -402,25 +408,73 @@ Result<Workspace::Opened> Workspace::read(const fs::path& file, PackedExplanatio
     return opened;
 }
 
-void Workspace::start(const fs::path& file, const std::function<void(Opened)>& keep)
+template <class Value>
+void Workspace::start(const QString& title, std::function<Result<Value>(Run&)> work,
+                      std::function<void(Value)> keep)
 {
     session_.cancel();
-    const QString title = tr("Opening %1").arg(QString::fromStdString(file.filename().string()));
     Q_EMIT started(title);
-    session_.jobs().start<Opened>(
-        this, title,
-        [file, packed = packed_](Run& run) -> Result<Opened> { return read(file, *packed, run); },
-        [this, title, keep](Result<Opened> opened) {
-            Q_EMIT finished();
-            if (opened) return keep(*std::move(opened));
-            if (opened.error().code != ErrorCode::Cancelled) Q_EMIT failed(opened.error(), title);
-        });
+    session_.jobs().start<Value>(this, title, std::move(work),
+                                 [this, title, keep = std::move(keep)](Result<Value> read) {
+                                     Q_EMIT finished();
+                                     if (read) return keep(*std::move(read));
+                                     if (read.error().code != ErrorCode::Cancelled)
+                                         Q_EMIT failed(read.error(), title);
+                                 });
+}
+
+void Workspace::start(const fs::path& file, std::function<void(Opened)> keep)
+{
+    start<Opened>(
+        titleOfOpening(file),
+        [file, packed = packed_](Run& run) { return read(file, *packed, run); }, std::move(keep));
 }
 
 void Workspace::open(const fs::path& file)
 {
     std::error_code status;
     start(fs::absolute(file, status), [this](Opened opened) { take(std::move(opened)); });
+}
+
+void Workspace::openExplanations(const std::vector<fs::path>& files)
+{
+    using Read = std::vector<ExplanationFromFile>;
+    if (files.empty()) return;
+    start<Read>(
+        titleOfOpening(files.front()),
+        [files, packed = packed_,
+         resources = session_.modelRequest(session_.choice()).resources](Run& run) -> Result<Read> {
+            Read all;
+            for (const fs::path& file : files) {
+                auto read = explanationFromFile(fs::absolute(file), resources, *packed, run);
+                if (!read) return read.error();
+                all.push_back(*std::move(read));
+            }
+            return all;
+        },
+        [this, files](Read read) {
+            take(std::move(read));
+            Q_EMIT explanationsOpened(files);
+        });
+}
+
+void Workspace::take(std::vector<ExplanationFromFile> read)
+{
+    std::vector<ShelvedExplanation> added;
+    for (ExplanationFromFile& file : read) {
+        const std::string& hash = file.entry.explanation->recipe.trackHash;
+        const auto known = tracks_.find(hash);
+        if (file.isSongThere) {
+            if (missing_.erase(hash) > 0) shelf_.moveSong(hash, file.entry.song.audio);
+        } else if (known != tracks_.end() && !missing_.contains(hash)) {
+            file.entry.song.audio = known->second.file;
+        } else {
+            missing_.try_emplace(hash, file.entry.song.audio);
+        }
+        if (!shelf_.indexOf(file.entry.question)) added.push_back(file.entry);
+    }
+    if (!added.empty()) edits_.push(new AddExplanationsEdit(shelf_, std::move(added)));
+    if (const auto index = shelf_.indexOf(read.front().entry.question)) show(*index);
 }
 
 void Workspace::recover(const fs::path& copy)
@@ -505,8 +559,10 @@ void Workspace::showEntry(const ShelvedExplanation& entry)
     const std::string hash = entry.explanation->recipe.trackHash;
     if (!missing_.contains(hash)) return session_.show(entry);
     session_.read(entry);
-    Q_EMIT songMissing(QString::fromStdString(missing_.at(hash).filename().string()),
-                       QString::fromStdString(hash));
+    const fs::path& place = missing_.at(hash);
+    std::error_code status;
+    Q_EMIT songMissing(QString::fromStdString(place.filename().string()),
+                       QString::fromStdString(hash), fs::is_regular_file(place, status));
 }
 
 void Workspace::locate(const std::string& trackHash, const fs::path& file)

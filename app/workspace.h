@@ -14,8 +14,10 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/autosave.h"
+#include "app/explanation_from_file.h"
 #include "app/session.h"
 #include "app/session_content.h"
 #include "app/song_queue.h"
@@ -47,6 +49,9 @@ public:
     void clear();
     /// Opens a session in place of this one, in a job; `opened` or `failed` follows.
     void open(const std::filesystem::path& file);
+    /// Puts explanations out of `explanation.json` files on the list, as an edit, and shows the
+    /// first; in a job, `explanationsOpened` or `failed` follows. All of them or none.
+    void openExplanations(const std::vector<std::filesystem::path>& files);
     /// A copy that a program left which died; it becomes this session, modified.
     void recover(const std::filesystem::path& copy);
     /// @error  those of data::SessionFile::save; BadArgument without a file
@@ -84,12 +89,14 @@ Q_SIGNALS:
     /// Path, modified mark, missing songs.
     void changed();
     void opened();
+    void explanationsOpened(const std::vector<std::filesystem::path>& files);
     void started(const QString& title);
     void finished();
     void failed(const limelight::Error& error, const QString& title);
     void said(const QString& message);
     /// A song was not found when something of it was shown.
-    void songMissing(const QString& name, const QString& hash);
+    /// @param isAnother  there is a song where it was, with other content
+    void songMissing(const QString& name, const QString& hash, bool isAnother);
 
 private:
     struct Opened;
@@ -97,8 +104,12 @@ private:
 
     static Result<Opened> read(const std::filesystem::path& file, PackedExplanations& packed,
                                Run& run);
-    void start(const std::filesystem::path& file, const std::function<void(Opened)>& keep);
+    template <class Value>
+    void start(const QString& title, std::function<Result<Value>(Run&)> work,
+               std::function<void(Value)> keep);
+    void start(const std::filesystem::path& file, std::function<void(Opened)> keep);
     void take(Opened opened);
+    void take(std::vector<ExplanationFromFile> read);
     void showFirst(const data::SessionContent& content);
     void showEntry(const ShelvedExplanation& entry);
     void noteTrack();

@@ -1338,6 +1338,13 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <source>segment borders</source>
         <translation>όρια τμημάτων</translation>
     </message>
+    <message numerus="yes">
+        <source>opening %n explanation(s)</source>
+        <translation>
+            <numerusform>άνοιγμα %n εξήγησης</numerusform>
+            <numerusform>άνοιγμα %n εξηγήσεων</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>limelight::app::ExplainPanel</name>
@@ -1694,7 +1701,7 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>With a &amp;title</source>
-        <translation>Με τίτ&amp;λο</translation>
+        <translation>Με τίτλ&amp;ο</translation>
     </message>
     <message>
         <source>With the &amp;caption below</source>
@@ -1813,7 +1820,7 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation>&amp;Δεύτερη κατηγορία</translation>
     </message>
     <message>
-        <source>Fo&amp;rmat</source>
+        <source>For&amp;mat</source>
         <translation>&amp;Μορφή</translation>
     </message>
     <message>
@@ -1825,7 +1832,7 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation>Ύ&amp;ψος</translation>
     </message>
     <message>
-        <source>&amp;Font size</source>
+        <source>Font si&amp;ze</source>
         <translation>Μέγεθος &amp;γραμμάτων</translation>
     </message>
     <message>
@@ -1837,12 +1844,12 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation>&amp;Ανάλυση</translation>
     </message>
     <message>
-        <source>Co&amp;lours</source>
-        <translation>Χρώ&amp;ματα</translation>
+        <source>Colo&amp;urs</source>
+        <translation>Χ&amp;ρώματα</translation>
     </message>
     <message>
         <source>Full &amp;scale</source>
-        <translation>Πλήρης κ&amp;λίμακα</translation>
+        <translation>Πλήρ&amp;ης κλίμακα</translation>
     </message>
     <message>
         <source>T&amp;itle</source>
@@ -1909,7 +1916,7 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>Export this &amp;view as shown…</source>
-        <translation>Εξαγωγή αυτής της &amp;προβολής όπως φαίνεται…</translation>
+        <translation>Εξαγωγή αυτής της προ&amp;βολής όπως φαίνεται…</translation>
     </message>
     <message>
         <source>&amp;Tables…</source>
@@ -1937,7 +1944,7 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>&amp;Copy picture of this view</source>
-        <translation>Αντιγραφή &amp;εικόνας αυτής της προβολής</translation>
+        <translation>Αντιγραφή ει&amp;κόνας αυτής της προβολής</translation>
     </message>
     <message>
         <source>Ctrl+Shift+C</source>
@@ -1945,15 +1952,15 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>Copy &amp;data of this view</source>
-        <translation>Αντιγραφή &amp;δεδομένων αυτής της προβολής</translation>
+        <translation>Αντιγρα&amp;φή δεδομένων αυτής της προβολής</translation>
     </message>
     <message>
         <source>Figures of t&amp;he work</source>
-        <translation>Σ&amp;χήματα της εργασίας</translation>
+        <translation>Σχήματα τ&amp;ης εργασίας</translation>
     </message>
     <message>
         <source>E&amp;xport parts</source>
-        <translation>Εξαγωγή &amp;μερών</translation>
+        <translation>Εξαγωγή με&amp;ρών</translation>
     </message>
 </context>
 <context>
@@ -1967,8 +1974,8 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation>Στίχοι (%1);;Όλα τα αρχεία (*)</translation>
     </message>
     <message>
-        <source>Songs and sessions (%1);;All files (*)</source>
-        <translation>Τραγούδια και συνεδρίες (%1);;Όλα τα αρχεία (*)</translation>
+        <source>Songs, sessions and explanations (%1);;All files (*)</source>
+        <translation>Τραγούδια, συνεδρίες και εξηγήσεις (%1);;Όλα τα αρχεία (*)</translation>
     </message>
 </context>
 <context>
@@ -2116,6 +2123,10 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <source>the song, to compare with %1</source>
         <translation>το τραγούδι, για σύγκριση με %1</translation>
     </message>
+    <message>
+        <source>This part cannot be made here; the notes below say why.</source>
+        <translation>Αυτό το μέρος δεν μπορεί να γίνει εδώ· οι σημειώσεις παρακάτω λένε γιατί.</translation>
+    </message>
 </context>
 <context>
     <name>limelight::app::LyricsDialog</name>
@@ -2155,7 +2166,7 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>Open &amp;lyrics…</source>
-        <translation>Άνοιγμα &amp;στίχων…</translation>
+        <translation>Άνοιγμα στί&amp;χων…</translation>
     </message>
     <message>
         <source>Ctrl+L</source>
@@ -2187,7 +2198,7 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>&amp;Play</source>
-        <translation>Ανα&amp;παραγωγή</translation>
+        <translation>Αναπαρα&amp;γωγή</translation>
     </message>
     <message>
         <source>&amp;Play or stop</source>
@@ -2279,7 +2290,7 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>&amp;Dark</source>
-        <translation>&amp;Σκούρο</translation>
+        <translation>Σκού&amp;ρο</translation>
     </message>
     <message>
         <source>&amp;Explain</source>
@@ -2311,7 +2322,7 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>Mod&amp;ality</source>
-        <translation>Τροπικ&amp;ότητα</translation>
+        <translation>Τρ&amp;οπικότητα</translation>
     </message>
     <message>
         <source>&amp;Both</source>
@@ -2411,19 +2422,15 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>W&amp;hat is switched off…</source>
-        <translation>Τι σβ&amp;ήνεται…</translation>
+        <translation>Τ&amp;ι σβήνεται…</translation>
     </message>
     <message>
         <source>Stems, time or bands; words, lines or sections; and what the weights are in</source>
         <translation>Πηγές, χρόνος ή ζώνες· λέξεις, στίχοι ή ενότητες· και σε τι μετριούνται τα βάρη</translation>
     </message>
     <message>
-        <source>&amp;Open song or session…</source>
-        <translation>Ά&amp;νοιγμα τραγουδιού ή συνεδρίας…</translation>
-    </message>
-    <message>
         <source>&amp;Preferences…</source>
-        <translation>&amp;Προτιμήσεις…</translation>
+        <translation>Προ&amp;τιμήσεις…</translation>
     </message>
     <message>
         <source>Ctrl+,</source>
@@ -2431,7 +2438,7 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>&amp;Repeat</source>
-        <translation>Επ&amp;ανάληψη</translation>
+        <translation>&amp;Επανάληψη</translation>
     </message>
     <message>
         <source>What plays is played over and over: a part as a whole, of the song the seconds of the selected component</source>
@@ -2439,7 +2446,7 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>Part or son&amp;g</source>
-        <translation>Μέρος ή τρα&amp;γούδι</translation>
+        <translation>&amp;Μέρος ή τραγούδι</translation>
     </message>
     <message>
         <source>Changes between a part and the song in the same seconds</source>
@@ -2447,7 +2454,7 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>Sound &amp;device</source>
-        <translation>Συσκευή ή&amp;χου</translation>
+        <translation>Συσκευή ήχ&amp;ου</translation>
     </message>
     <message>
         <source>S&amp;pectrogram…</source>
@@ -2495,11 +2502,15 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>Can it &amp;be trusted?</source>
-        <translation>Είναι α&amp;ξιόπιστη;</translation>
+        <translation>Είναι αξιό&amp;πιστη;</translation>
     </message>
     <message>
         <source>Fewest changes, with words &amp;replaced…</source>
         <translation>Οι λιγότερες αλλαγές, με α&amp;ντικατάσταση λέξεων…</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>Άν&amp;οιγμα…</translation>
     </message>
 </context>
 <context>
@@ -2771,6 +2782,18 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     <message>
         <source>Take the t&amp;our</source>
         <translation>Ξε&amp;νάγηση</translation>
+    </message>
+    <message>
+        <source>The model of this explanation is not here: %1. What the file holds is shown; to ask more, open the model’s folder.</source>
+        <translation>Το μοντέλο αυτής της εξήγησης δεν είναι εδώ: %1. Φαίνεται ό,τι έχει το αρχείο· για να ρωτήσετε κι άλλα, ανοίξτε τον φάκελο του μοντέλου.</translation>
+    </message>
+    <message>
+        <source>The parts of this explanation cannot be heard here: that takes the model and the separator it was made with.</source>
+        <translation>Τα μέρη αυτής της εξήγησης δεν ακούγονται εδώ: χρειάζονται το μοντέλο και ο διαχωριστής με τα οποία έγινε.</translation>
+    </message>
+    <message>
+        <source>Only words were explained</source>
+        <translation>Εξηγήθηκαν μόνο λέξεις</translation>
     </message>
 </context>
 <context>
@@ -3125,7 +3148,7 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>Import &amp;folder…</source>
-        <translation>Εισαγωγή &amp;φακέλου…</translation>
+        <translation>Εισαγωγή φα&amp;κέλου…</translation>
     </message>
     <message>
         <source>Import &amp;checkpoint…</source>
@@ -3302,16 +3325,16 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation>Προσθήκη τραγουδιών</translation>
     </message>
     <message>
-        <source>Open a song or a session</source>
-        <translation>Άνοιγμα τραγουδιού ή συνεδρίας</translation>
-    </message>
-    <message>
         <source>Open lyrics</source>
         <translation>Άνοιγμα στίχων</translation>
     </message>
     <message>
         <source>A folder with the song&apos;s own stems</source>
         <translation>Φάκελος με τις πηγές του τραγουδιού</translation>
+    </message>
+    <message>
+        <source>Open a song, a session or an explanation</source>
+        <translation>Άνοιγμα τραγουδιού, συνεδρίας ή εξήγησης</translation>
     </message>
 </context>
 <context>
@@ -3368,7 +3391,7 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>To the &amp;right</source>
-        <translation>Στα δεΣτα &amp;δεξιάξιά</translation>
+        <translation>Στα &amp;δεξιά</translation>
     </message>
     <message>
         <source>&amp;Above the song</source>
@@ -3376,7 +3399,7 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>&amp;Below the song</source>
-        <translation>Κά&amp;Κάτω από το τραγούδιτω από το τραγούδι</translation>
+        <translation>&amp;Κάτω από το τραγούδι</translation>
     </message>
     <message>
         <source>Back into the &amp;window</source>
@@ -3388,7 +3411,7 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>&amp;Close</source>
-        <translation>Κ&amp;λείσιμοΚλείσιμο</translation>
+        <translation>Κ&amp;λείσιμο</translation>
     </message>
     <message>
         <source>Panels</source>
@@ -3521,10 +3544,10 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>&amp;Sound</source>
-        <translation>&amp;Ήχος</translation>
+        <translation>Ή&amp;χος</translation>
     </message>
     <message>
-        <source>S&amp;egments</source>
+        <source>Se&amp;gments</source>
         <translation>&amp;Τμήματα</translation>
     </message>
     <message>
@@ -3649,7 +3672,7 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation>Τα σιγανά μέρη τόσο δυνατά όσο το &amp;τραγούδι</translation>
     </message>
     <message>
-        <source>Tell me when a &amp;long computation has ended</source>
+        <source>Tell me when a long computation has &amp;ended</source>
         <translation>Ειδοποίηση όταν τελειώνει ένας &amp;μακρύς υπολογισμός</translation>
     </message>
     <message>
@@ -3944,6 +3967,10 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <source>Storage</source>
         <translation>Αποθηκευτικός χώρος</translation>
     </message>
+    <message>
+        <source>%1 is not the file that was explained: its content differs. The explanation can be read; to hear it, say where that file is.</source>
+        <translation>Το %1 δεν είναι το αρχείο που εξηγήθηκε: το περιεχόμενό του διαφέρει. Η εξήγηση διαβάζεται· για να την ακούσετε, πείτε πού είναι εκείνο το αρχείο.</translation>
+    </message>
 </context>
 <context>
     <name>limelight::app::SessionMenu</name>
@@ -3969,7 +3996,7 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>&amp;Keep songs inside the session</source>
-        <translation>&amp;Διατήρηση τραγουδιών μέσα στη συνεδρία</translation>
+        <translation>Δ&amp;ιατήρηση τραγουδιών μέσα στη συνεδρία</translation>
     </message>
     <message>
         <source>The session file holds the audio files themselves and can be taken elsewhere</source>
@@ -3977,7 +4004,7 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>S&amp;torage…</source>
-        <translation>Αποθηκευτικός &amp;χώρος…</translation>
+        <translation>Απο&amp;θηκευτικός χώρος…</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
@@ -3985,11 +4012,11 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation>&amp;Αναίρεση:</translation>
+        <translation>&amp;Αναίρεση</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation>&amp;Επανάληψη:</translation>
+        <translation>&amp;Επανάληψη</translation>
     </message>
     <message>
         <source>Ctrl+Shift+Z</source>
@@ -4030,6 +4057,14 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     <message>
         <source>&amp;Clear the list</source>
         <translation>&amp;Καθαρισμός της λίστας</translation>
+    </message>
+    <message>
+        <source>&amp;Undo %1</source>
+        <translation>&amp;Αναίρεση: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Redo %1</source>
+        <translation>&amp;Επανάληψη: %1</translation>
     </message>
 </context>
 <context>
@@ -4079,8 +4114,8 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation>Νέα &amp;πλήκτρα</translation>
     </message>
     <message>
-        <source>&amp;All usual keys</source>
-        <translation>Όλα τα &amp;συνηθισμένα πλήκτρα</translation>
+        <source>A&amp;ll usual keys</source>
+        <translation>Ό&amp;λα τα συνηθισμένα πλήκτρα</translation>
     </message>
     <message>
         <source>In the views</source>
@@ -4163,7 +4198,7 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     <name>limelight::app::SongControl</name>
     <message>
         <source>&amp;Add songs…</source>
-        <translation>&amp;Προσθήκη τραγουδιών…</translation>
+        <translation>Προσ&amp;θήκη τραγουδιών…</translation>
     </message>
     <message>
         <source>&amp;Explain all songs</source>
@@ -4175,7 +4210,7 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>&amp;Next song</source>
-        <translation>&amp;Επόμενο τραγούδι</translation>
+        <translation>Επό&amp;μενο τραγούδι</translation>
     </message>
     <message>
         <source>&amp;Previous song</source>
@@ -4278,7 +4313,7 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>S&amp;top</source>
-        <translation>&amp;Διακοπή</translation>
+        <translation>Διακ&amp;οπή</translation>
     </message>
     <message>
         <source>The songs of this session. Drop several at once, or add them here; then explain them all while you go on with one.</source>
@@ -4318,7 +4353,7 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>Add so&amp;ngs…</source>
-        <translation>&amp;Προσθήκη τραγουδιών…</translation>
+        <translation>Προσ&amp;θήκη τραγουδιών…</translation>
     </message>
 </context>
 <context>
@@ -4574,7 +4609,7 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     <name>limelight::app::TimeViewMenu</name>
     <message>
         <source>Edit se&amp;gments</source>
-        <translation>Επεξεργασία τ&amp;μημάτων</translation>
+        <translation>&amp;Επεξεργασία τμημάτων</translation>
     </message>
     <message>
         <source>Ctrl+B</source>
@@ -4586,7 +4621,7 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>Heat &amp;map as a table</source>
-        <translation>Χάρτης &amp;θερμότητας ως πίνακας</translation>
+        <translation>&amp;Χάρτης θερμότητας ως πίνακας</translation>
     </message>
     <message>
         <source>Ctrl+Shift+H</source>

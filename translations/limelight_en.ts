@@ -1320,9 +1320,9 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message numerus="yes">
         <source>adding %n song(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>adding %n song</numerusform>
+            <numerusform>adding %n songs</numerusform>
         </translation>
     </message>
     <message>
@@ -1332,6 +1332,13 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     <message>
         <source>segment borders</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>opening %n explanation(s)</source>
+        <translation>
+            <numerusform>opening %n explanation</numerusform>
+            <numerusform>opening %n explanations</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1461,9 +1468,9 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     <name>limelight::app::ExplanationEdits</name>
     <message numerus="yes">
         <source>removing %n explanation(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>removing %n explanation</numerusform>
+            <numerusform>removing %n explanations</numerusform>
         </translation>
     </message>
 </context>
@@ -1808,7 +1815,7 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Fo&amp;rmat</source>
+        <source>For&amp;mat</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1820,7 +1827,7 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Font size</source>
+        <source>Font si&amp;ze</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1832,7 +1839,7 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Co&amp;lours</source>
+        <source>Colo&amp;urs</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1962,7 +1969,7 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Songs and sessions (%1);;All files (*)</source>
+        <source>Songs, sessions and explanations (%1);;All files (*)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2111,6 +2118,10 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <source>the song, to compare with %1</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>This part cannot be made here; the notes below say why.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>limelight::app::LyricsDialog</name>
@@ -2136,9 +2147,9 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message numerus="yes">
         <source>The song is explained anew with these words. %n line(s) keep their time.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The song is explained anew with these words. %n line keeps its time.</numerusform>
+            <numerusform>The song is explained anew with these words. %n lines keep their times.</numerusform>
         </translation>
     </message>
 </context>
@@ -2413,10 +2424,6 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Open song or session…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Preferences…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2494,6 +2501,10 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>Fewest changes, with words &amp;replaced…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2765,6 +2776,18 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>Take the t&amp;our</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model of this explanation is not here: %1. What the file holds is shown; to ask more, open the model’s folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The parts of this explanation cannot be heard here: that takes the model and the separator it was made with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only words were explained</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3297,15 +3320,15 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Open a song or a session</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Open lyrics</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A folder with the song&apos;s own stems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a song, a session or an explanation</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3519,7 +3542,7 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>S&amp;egments</source>
+        <source>Se&amp;gments</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3644,7 +3667,7 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Tell me when a &amp;long computation has ended</source>
+        <source>Tell me when a long computation has &amp;ended</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3714,9 +3737,9 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message numerus="yes">
         <source>Explaining with %n segment(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Explaining with %n segment</numerusform>
+            <numerusform>Explaining with %n segments</numerusform>
         </translation>
     </message>
     <message>
@@ -3788,9 +3811,9 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message numerus="yes">
         <source>Editing %n segment(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Editing %n segment</numerusform>
+            <numerusform>Editing %n segments</numerusform>
         </translation>
     </message>
     <message>
@@ -3939,6 +3962,10 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <source>Storage</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1 is not the file that was explained: its content differs. The explanation can be read; to hear it, say where that file is.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>limelight::app::SessionMenu</name>
@@ -4026,6 +4053,14 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <source>&amp;Clear the list</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>&amp;Undo %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Redo %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>limelight::app::ShortcutSheet</name>
@@ -4074,7 +4109,7 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;All usual keys</source>
+        <source>A&amp;ll usual keys</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4178,16 +4213,16 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message numerus="yes">
         <source>%n song(s) explained.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n song explained.</numerusform>
+            <numerusform>%n songs explained.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n failed; the list of songs says why.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n failed; the list of songs says why.</numerusform>
+            <numerusform>%n failed; the list of songs says why.</numerusform>
         </translation>
     </message>
     <message>
@@ -4212,9 +4247,9 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message numerus="yes">
         <source>taking %n song(s) off the list</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>taking %n song off the list</numerusform>
+            <numerusform>taking %n songs off the list</numerusform>
         </translation>
     </message>
 </context>
@@ -4234,9 +4269,9 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message numerus="yes">
         <source>%n explanation(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n explanation</numerusform>
+            <numerusform>%n explanations</numerusform>
         </translation>
     </message>
     <message>
@@ -4442,9 +4477,9 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message numerus="yes">
         <source>%1, stems of %n span(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1, stems of %n span</numerusform>
+            <numerusform>%1, stems of %n spans</numerusform>
         </translation>
     </message>
 </context>

@@ -159,6 +159,7 @@ void ComponentGridView::paintOutlines(QPainter& painter) const
 void ComponentGridView::paintColumnNames(QPainter& painter) const
 {
     const QRect area = plotArea();
+    const int namesBottom = handleArea().top() - 1;
     painter.setFont(theme().smallFont());
     const int chosen = selection()->shown();
     for (int segment = 0; segment < shown().components().segments; ++segment) {
@@ -171,7 +172,7 @@ void ComponentGridView::paintColumnNames(QPainter& painter) const
             shown().components().audio[static_cast<std::size_t>(chosen)].segment == segment;
         painter.setFont(isChosen ? theme().strongFont() : theme().smallFont());
         painter.setPen(isChosen ? theme().colours().ink : theme().colours().mutedInk);
-        const QRectF label(cell.left(), 0.0, cell.width(), area.top() - 1.0);
+        const QRectF label(cell.left(), 0.0, cell.width(), namesBottom);
         const QString text = QString::number(segment);
         if (painter.fontMetrics().horizontalAdvance(text) > label.width()) continue;
         painter.drawText(label, Qt::AlignHCenter | Qt::AlignBottom, text);
@@ -179,7 +180,7 @@ void ComponentGridView::paintColumnNames(QPainter& painter) const
     if (isCompact_) return;
     painter.setFont(theme().smallFont());
     painter.setPen(theme().colours().mutedInk);
-    drawElided(painter, QRect(Spacing::kSmall, 0, area.left() - Spacing::kMedium, area.top() - 1),
+    drawElided(painter, QRect(Spacing::kSmall, 0, area.left() - Spacing::kMedium, namesBottom),
                Qt::AlignLeft | Qt::AlignBottom, tr("segment"));
 }
 

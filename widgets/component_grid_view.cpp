@@ -33,11 +33,28 @@ ComponentGridView::ComponentGridView(TimeAxis* axis, Selection* selection, QWidg
            "the class"));
 }
 
+int ComponentGridView::topPx() const
+{
+    return kTop + handleHeight();
+}
+
 QRect ComponentGridView::plotArea() const
 {
-    if (!isCompact_) return timePlotArea(size(), kTop, kBottom);
-    return {kGlyphMargin, kTop, std::max(1, width() - kGlyphMargin - Spacing::kSmall),
-            std::max(1, height() - kTop - kBottom)};
+    if (!isCompact_) return timePlotArea(size(), topPx(), kBottom);
+    return {kGlyphMargin, topPx(), std::max(1, width() - kGlyphMargin - Spacing::kSmall),
+            std::max(1, height() - topPx() - kBottom)};
+}
+
+QRect ComponentGridView::handleArea() const
+{
+    const QRect area = plotArea();
+    return {area.left(), kTop, area.width(), handleHeight()};
+}
+
+void ComponentGridView::setHandleHeight(int heightPx)
+{
+    TimePlot::setHandleHeight(heightPx);
+    update();
 }
 
 void ComponentGridView::setCompact(bool isCompact)

@@ -22,6 +22,9 @@ public:
     void setCompact(bool isCompact);
 
     QRect plotArea() const override;
+    /// Between the numbers of the segments and the cells.
+    QRect handleArea() const override;
+    void setHandleHeight(int heightPx) override;
     ComponentGridGeometry geometryOfCells() const;
     QSize sizeHint() const override { return {600, 180}; }
     QSize minimumSizeHint() const override { return {isCompact_ ? 180 : 280, 124}; }
@@ -55,6 +58,8 @@ private:
     void paintTimeTicks(QPainter& painter) const;
     bool isAudioCell(int feature) const;
     void moveTo(int feature);
+
+    int topPx() const;
 
     QPoint clickPos_;
     bool isCompact_ = false;

@@ -20,7 +20,7 @@ namespace {
 constexpr double kReachPx = 6.0;  ///< of a border, to be taken hold of
 constexpr double kSnapPx = 8.0;
 constexpr double kGripWidth = 18.0;
-constexpr double kGripHeight = 15.0;
+constexpr int kGripHeight = 15;
 constexpr double kStepSec = 0.01;
 constexpr double kLongStepSec = 0.1;
 
@@ -58,6 +58,7 @@ SegmentBorderLayer::SegmentBorderLayer(TimePlot* plot, TimeAxis* axis, SegmentBo
 
 void SegmentBorderLayer::showEditing(bool isEditing)
 {
+    plot_->setHandleHeight(isEditing ? kGripHeight + 2 : 0);
     setGeometry(plot_->rect());
     if (isEditing) raise();
     setVisible(isEditing);
@@ -109,7 +110,7 @@ int SegmentBorderLayer::borderAt(QPointF point) const
 void SegmentBorderLayer::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    painter.setClipRect(plot_->plotArea().adjusted(-1, 0, 1, 0));
+    painter.setClipRect(plot_->plotArea().united(plot_->handleArea()).adjusted(-1, 0, 1, 0));
     painter.setRenderHint(QPainter::Antialiasing);
     paintTargets(painter);
     for (int i = 0; i < tableColumns(); ++i) {
@@ -145,7 +146,8 @@ void SegmentBorderLayer::paintTargets(QPainter& painter) const
 
 void SegmentBorderLayer::paintBorder(QPainter& painter, int index) const
 {
-    const QRectF area = plot_->plotArea();
+    const QRectF handles = plot_->handleArea();
+    const QRectF area = QRectF(plot_->plotArea()).united(handles);
     const double x = xOf(index);
     if (x < area.left() - kGripWidth || x > area.right() + kGripWidth) return;
     const Colours& colours = theme().colours();
@@ -156,7 +158,7 @@ void SegmentBorderLayer::paintBorder(QPainter& painter, int index) const
     painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
     painter.setPen(QPen(line, isFocused ? 3.0 : 1.5, isRefused ? Qt::DashLine : Qt::SolidLine));
     painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
-    const QRectF grip(x - kGripWidth / 2.0, area.top() + 1.0, kGripWidth, kGripHeight);
+    const QRectF grip(x - kGripWidth / 2.0, handles.top() + 1.0, kGripWidth, kGripHeight);
     painter.setPen(QPen(line, isFocused ? 2.0 : 1.0));
     painter.setBrush(isFocused ? line : colours.surface);
     painter.drawRoundedRect(grip, 3.0, 3.0);

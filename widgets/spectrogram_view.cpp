@@ -177,7 +177,6 @@ void SpectrogramView::resizeEvent(QResizeEvent*)
 {
     plot_->setGeometry(rect());
     overlay_->setGeometry(rect());
-    overlay_->raise();
     replot();
 }
 

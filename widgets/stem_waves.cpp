@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "widgets/elided_label.h"
 #include "widgets/theme.h"
@@ -16,7 +17,10 @@ namespace {
 
 constexpr int kMostColumns = 8000;
 constexpr double kMutedOpacity = 0.25;
-constexpr double kOverlaidFill = 0.35;
+constexpr double kOverlaidFill = 0.25;
+constexpr double kOverlaidLine = 1.5;
+/// Of an outline that can be followed among others, and shows how its line is dashed.
+constexpr double kOverlaidColumn = 5.0;
 constexpr double kLegendRow = 15.0;
 constexpr double kChip = 14.0;
 
@@ -44,9 +48,10 @@ double StemWave::loudest(audio::TimeSpan seconds) const
 }
 
 QPolygonF waveOutline(const audio::PeakPyramid& peaks, double startSec, const TimeScale& scale,
-                      double middlePx, double heightPx, double fullScale)
+                      double middlePx, double heightPx, double fullScale, double columnPx)
 {
-    const QVector<QRectF> bars = waveBars(peaks, startSec, scale, middlePx, heightPx, fullScale);
+    const QVector<QRectF> bars =
+        waveBars(peaks, startSec, scale, middlePx, heightPx, fullScale, columnPx);
     QPolygonF outline;
     outline.reserve(2 * bars.size());
     for (auto bar = bars.begin(); bar != bars.end(); ++bar) {
@@ -59,13 +64,14 @@ QPolygonF waveOutline(const audio::PeakPyramid& peaks, double startSec, const Ti
 }
 
 QVector<QRectF> waveBars(const audio::PeakPyramid& peaks, double startSec, const TimeScale& scale,
-                         double middlePx, double heightPx, double fullScale)
+                         double middlePx, double heightPx, double fullScale, double columnPx)
 {
     const double left = std::max(scale.leftPx, scale.xOf(startSec));
     const double right =
         std::min(scale.leftPx + scale.widthPx, scale.xOf(startSec + peaks.durationSec()));
     if (!(right > left)) return {};
-    const int columns = std::clamp(static_cast<int>(std::ceil(right - left)), 1, kMostColumns);
+    const int columns =
+        std::clamp(static_cast<int>(std::ceil((right - left) / columnPx)), 1, kMostColumns);
     const auto ranges = peaks.peaksOf(
         {scale.secondsAt(left) - startSec, scale.secondsAt(right) - startSec}, columns);
     const double perUnit = 0.5 * heightPx / fullScale;
@@ -121,30 +127,48 @@ void StemWaves::paint(QPainter& painter, const QRect& area, const TimeScale& sca
     painter.save();
     painter.setClipRect(area);
     painter.setRenderHint(QPainter::Antialiasing, false);
-    const bool isOverlaid = display == WaveDisplay::Overlaid;
+    if (display == WaveDisplay::Overlaid) {
+        painter.setRenderHint(QPainter::Antialiasing);
+        for (const std::size_t s : drawingOrder()) {
+            const StemWave& stem = stems[s];
+            QColor colour = colourOf(s);
+            if (!stem.isAudible) colour.setAlphaF(static_cast<float>(kMutedOpacity));
+            painter.setPen(QPen(colour, kOverlaidLine, lineOf(s)));
+            colour.setAlphaF(static_cast<float>(stem.isAudible ? kOverlaidFill : 0.0));
+            painter.setBrush(colour);
+            painter.drawPolygon(waveOutline(*stem.peaks, stem.startSec, scale,
+                                            area.center().y() + 0.5, area.height() - 2.0, fullScale,
+                                            kOverlaidColumn));
+        }
+        painter.restore();
+        return;
+    }
     for (std::size_t s = 0; s < stems.size(); ++s) {
         const StemWave& stem = stems[s];
         const QRectF lane = laneOf(s, area);
-        if (!isOverlaid && s > 0) {
+        if (s > 0) {
             painter.setPen(QPen(theme().colours().grid, 1.0));
             painter.drawLine(lane.topLeft(), lane.topRight());
         }
         QColor colour = colourOf(s);
-        const double middle = lane.center().y(), height = lane.height() - 2.0;
-        if (!isOverlaid) {
-            colour.setAlphaF(static_cast<float>(stem.isAudible ? 1.0 : kMutedOpacity));
-            paintWaveBars(painter, colour,
-                          waveBars(*stem.peaks, stem.startSec, scale, middle, height, fullScale));
-            continue;
-        }
-        if (!stem.isAudible) colour.setAlphaF(static_cast<float>(kMutedOpacity));
-        painter.setPen(QPen(colour, 1.0, lineOf(s)));
-        colour.setAlphaF(static_cast<float>(stem.isAudible ? kOverlaidFill : 0.0));
-        painter.setBrush(colour);
-        painter.drawPolygon(
-            waveOutline(*stem.peaks, stem.startSec, scale, middle, height, fullScale));
+        colour.setAlphaF(static_cast<float>(stem.isAudible ? 1.0 : kMutedOpacity));
+        paintWaveBars(painter, colour,
+                      waveBars(*stem.peaks, stem.startSec, scale, lane.center().y(),
+                               lane.height() - 2.0, fullScale));
     }
     painter.restore();
+}
+
+std::vector<std::size_t> StemWaves::drawingOrder() const
+{
+    std::vector<std::pair<double, std::size_t>> levels;
+    for (std::size_t s = 0; s < stems.size(); ++s) {
+        levels.emplace_back(-stems[s].loudest(stems[s].span()), s);
+    }
+    std::sort(levels.begin(), levels.end());
+    std::vector<std::size_t> order;
+    for (const auto& [level, stem] : levels) order.push_back(stem);
+    return order;
 }
 
 void StemWaves::paintNames(QPainter& painter, const QRect& area) const

@@ -32,15 +32,15 @@ struct StemWave {
     double loudest(audio::TimeSpan seconds) const;
 };
 
-/// Peaks of `span`, one range a pixel column, from `startSec` of the song on; scaled so that
-/// `fullScale` reaches half of `heightPx` from `middlePx`.
+/// Peaks of `span`, one range a column of `columnPx`, from `startSec` of the song on; scaled so
+/// that `fullScale` reaches half of `heightPx` from `middlePx`.
 QPolygonF waveOutline(const audio::PeakPyramid& peaks, double startSec, const TimeScale& scale,
-                      double middlePx, double heightPx, double fullScale);
+                      double middlePx, double heightPx, double fullScale, double columnPx = 1.0);
 
-/// The same filled, a bar each pixel column: bars are drawn several times as fast as an outline of
+/// The same filled, a bar each column: bars are drawn several times as fast as an outline of
 /// as many points, and meet like it.
 QVector<QRectF> waveBars(const audio::PeakPyramid& peaks, double startSec, const TimeScale& scale,
-                         double middlePx, double heightPx, double fullScale);
+                         double middlePx, double heightPx, double fullScale, double columnPx = 1.0);
 
 void paintWaveBars(QPainter& painter, const QColor& colour, const QVector<QRectF>& bars);
 
@@ -56,6 +56,8 @@ struct StemWaves {
     /// @param fullScale  amplitude at a lane's edge, > 0
     void paint(QPainter& painter, const QRect& area, const TimeScale& scale,
                double fullScale) const;
+    /// From the loudest to the most silent, so that none is hidden; equals in their order.
+    std::vector<std::size_t> drawingOrder() const;
     /// Names beside the lanes, or a legend of line styles; left of `area`.
     void paintNames(QPainter& painter, const QRect& area) const;
 };

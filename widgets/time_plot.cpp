@@ -74,6 +74,13 @@ void TimePlot::setEmptyText(const QString& text)
     refresh();
 }
 
+QRect TimePlot::handleArea() const
+{
+    QRect area = plotArea();
+    area.setHeight(handleHeight_);
+    return area;
+}
+
 void TimePlot::paintMarks(QPainter& painter) const
 {
     const QRect area = plotArea();

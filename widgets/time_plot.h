@@ -36,6 +36,11 @@ public:
 
     /// Where seconds are drawn, widget coordinates.
     virtual QRect plotArea() const = 0;
+    /// Where handles of borders stand while they are edited: at the upper edge of the plot area, or
+    /// above it in a view that keeps room for them.
+    virtual QRect handleArea() const;
+    /// @param heightPx  of the handles; 0 once they are gone
+    virtual void setHandleHeight(int heightPx) { handleHeight_ = heightPx; }
     /// Columns of tables: the segments, or tenths of the song before there are any.
     int segmentColumns() const;
     audio::TimeSpan columnSpan(int column) const;
@@ -46,6 +51,7 @@ Q_SIGNALS:
     void heardStartRequested(double sec);
 
 protected:
+    int handleHeight() const { return handleHeight_; }
     TimeAxis* axis() const { return axis_; }
     Selection* selection() const { return selection_; }
     const QString& emptyText() const { return emptyText_; }
@@ -88,6 +94,7 @@ private:
     ShownExplanation shown_;
     std::optional<audio::TimeSpan> heard_;
     double playheadSec_ = -1.0;
+    int handleHeight_ = 0;
     QString emptyText_;
     QPoint pressPos_;
     audio::TimeSpan pressRange_;

@@ -77,7 +77,6 @@ void WaveformView::setDisplay(WaveDisplay display)
 
 double WaveformView::stemScale() const
 {
-    if (waves_.display == WaveDisplay::Overlaid) return kHeadroom * fullScale_;
     double loudest = 0.01;
     for (const StemWave& stem : waves_.stems) {
         loudest = std::max(loudest, stem.loudest(stem.span()));
@@ -85,14 +84,14 @@ double WaveformView::stemScale() const
     return loudest;
 }
 
-/// Stems are over the song where they lie over each other; instead of it where they stand in lanes.
+/// Where there are stems, they take the place of the song.
 void WaveformView::paintWaves(QPainter& painter, const QRect& area) const
 {
     if (!hasData() || axis()->isEmpty()) return;
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing, false);
     QRegion song(area);
-    if (waves_.isShown() && waves_.display == WaveDisplay::Stacked) {
+    if (waves_.isShown()) {
         for (const StemWave& stem : waves_.stems) {
             const double left = scale().xOf(stem.span().startSec);
             const double right = scale().xOf(stem.span().endSec);
@@ -126,7 +125,6 @@ void WaveformView::resizeEvent(QResizeEvent*)
 {
     plot_->setGeometry(rect());
     overlay_->setGeometry(rect());
-    overlay_->raise();
     replot();
 }
 
@@ -141,7 +139,7 @@ void WaveformView::replot()
     plot_->setVisible(hasData());
     overlay_->update();
     if (!hasData() || axis()->isEmpty() || width() <= 0) return;
-    plot_->yAxis->grid()->setVisible(waves_.display != WaveDisplay::Stacked);
+    plot_->yAxis->grid()->setVisible(!waves_.isShown());
     plot_->yAxis->setRange(-kHeadroom * fullScale_, kHeadroom * fullScale_);
     showSeconds(*plot_, axis()->visible());
     plot_->replot(QCustomPlot::rpQueuedReplot);

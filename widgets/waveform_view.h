@@ -16,7 +16,7 @@ namespace limelight::widgets {
 
 class MarkOverlay;
 
-/// Stems lie below each other or over the song, each in its colour and with its name; muted ones
+/// Stems lie below each other or over each other, each in its colour and with its name; muted ones
 /// are pale and struck out. Screen readers get a table: the loudest sample of each segment, of the
 /// song and of the stems that are shown.
 class WaveformView : public TimePlot, public TableViewSource {
@@ -58,7 +58,7 @@ private:
     void replot();
     void paintOver(QPainter& painter) const;
     void paintWaves(QPainter& painter, const QRect& area) const;
-    /// Amplitude at the edge of a lane.
+    /// Amplitude at the edge of a lane: that of the loudest stem.
     double stemScale() const;
 
     std::shared_ptr<const audio::PeakPyramid> peaks_;

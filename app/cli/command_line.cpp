@@ -78,7 +78,9 @@ ExitCode runCommandLine(int argumentCount, char** arguments, const Drawing& draw
     program.require_subcommand(1);
     program.fallthrough();
     program.footer(
-        "Without a subcommand it opens the workstation: limelight [SONG] [--lyrics FILE].\n"
+        "Without a subcommand it opens the workstation on a song, a session or an "
+        "explanation.json: "
+        "limelight [FILE] [--lyrics FILE].\n"
         "Exit codes: 0 ok, 1 partial, 2 usage, 3 bad input, 4 cancelled, 5 environment or bug.");
 
     const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));

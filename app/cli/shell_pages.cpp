@@ -172,7 +172,7 @@ std::string manualPageOf(const CLI::App& program, const std::string& version,
     std::string page = ".TH LIMELIGHT 1 \"" + released + "\" \"Limelight " + version +
                        "\" \"User Commands\"\n.SH NAME\nlimelight \\- " +
                        roff("shows, plays and checks why a music model decided") +
-                       "\n.SH SYNOPSIS\n\\fBlimelight\\fR [\\fISONG\\fR] [\\fB\\-\\-lyrics\\fR "
+                       "\n.SH SYNOPSIS\n\\fBlimelight\\fR [\\fIFILE\\fR] [\\fB\\-\\-lyrics\\fR "
                        "\\fIFILE\\fR]\n.br\n\\fBlimelight\\fR \\fICOMMAND\\fR "
                        "[\\fIOPTIONS\\fR]\n.SH DESCRIPTION\n" +
                        roff(

@@ -443,6 +443,13 @@ Explanation explanationFrom(const json& document)
     return explanation;
 }
 
+/// What a library says, without the number of the message: "[json.exception.parse_error.101] ".
+std::string withoutNumber(const std::string& message)
+{
+    const std::size_t end = message.starts_with('[') ? message.find("] ") : std::string::npos;
+    return end == std::string::npos ? message : message.substr(end + 2);
+}
+
 }  // namespace
 
 std::string jsonOf(const Explanation& explanation)
@@ -487,9 +494,9 @@ Result<Explanation> explanationFromJson(const std::string& text, const std::stri
                          "). Write it again with limelight explain.",
                      {}};
     };
-    const json document = json::parse(text, nullptr, false);
-    if (document.is_discarded() || !document.is_object()) return unreadable("not a JSON object");
     try {
+        const json document = json::parse(text);
+        if (!document.is_object()) return unreadable("not a JSON object");
         const int version = document.at("schema_version");
         if (version > kExplanationSchemaVersion) {
             return Error{ErrorCode::Unsupported,
@@ -500,7 +507,7 @@ Result<Explanation> explanationFromJson(const std::string& text, const std::stri
         }
         return explanationFrom(document);
     } catch (const std::exception& error) {
-        return unreadable(error.what());
+        return unreadable(withoutNumber(error.what()));
     }
 }
 

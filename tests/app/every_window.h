@@ -25,6 +25,9 @@
 #include "app/session_menu.h"
 #include "app/time_view_menu.h"
 #include "app/tour.h"
+#include "core/base/atomic_file.h"
+#include "core/base/hash.h"
+#include "core/data/explanation_file.h"
 #include "fake_model_engine.h"
 #include "widgets/circumplex_view.h"
 #include "widgets/lyrics_view.h"
@@ -72,6 +75,7 @@ public:
                 if (bar->text().contains("broken")) Q_EMIT bar->actionRequested();
             }
         });
+        showFiles();
     }
 
 private:
@@ -155,6 +159,31 @@ private:
         window->whatIf().toggle(3);
         waitUntilIdle();
         show("what-if");
+    }
+
+    /// Explanations out of files whose song or model is not there.
+    void showFiles()
+    {
+        const QTemporaryDir folder;
+        const std::filesystem::path place = folder.path().toStdString();
+        const std::filesystem::path song = place / "song.ogg", file = place / "explanation.json";
+        explain::Explanation explanation = *window->session().explanation();
+        explanation.recipe.trackFile = song.string();
+        explanation.recipe.trackHash = "of a song that nobody has opened";
+        explanation.recipe.modelFolder = (place / "gone").string();
+        explanation.recipe.isModelTrainedOnSyntheticSongs = false;
+        QVERIFY(data::writeExplanationFile(explanation, file));
+        open(QString::fromStdString(file.string()));
+        QTRY_VERIFY(window->session().isReading());
+        waitUntilIdle();
+        show("file-without-song");
+        QVERIFY(writeFileAtomically(song, "a song"));
+        explanation.recipe.trackHash = *sha256OfFile(song);
+        QVERIFY(data::writeExplanationFile(explanation, file));
+        open(QString::fromStdString(file.string()));
+        QTRY_VERIFY(window->session().showsFile());
+        waitUntilIdle();
+        show("file-without-model");
     }
 
     void showTour()

@@ -148,6 +148,9 @@ public:
         if (failsModels) {
             return Error{ErrorCode::BadWeights, "model.safetensors: tensor a.b is missing.", {}};
         }
+        if (request.folder && request.folder->filename() == "gone") {
+            return Error{ErrorCode::NotFound, "gone: no such model folder.", {}};
+        }
         pipeline::ModelSet set;
         set.main = std::make_shared<FakeClassifier>(request.task);
         set.separator = std::make_shared<FakeSeparator>();

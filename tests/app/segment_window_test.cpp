@@ -4,6 +4,7 @@
 #include <QtGui/QAction>
 #include <QtGui/QUndoStack>
 #include <QtTest/QtTest>
+#include <QtWidgets/QAbstractButton>
 
 #include "app/main_menu.h"
 #include "app/main_window.h"
@@ -12,6 +13,7 @@
 #include "app/time_stack.h"
 #include "app/time_view_menu.h"
 #include "core/pipeline/masked_song.h"
+#include "widgets/elided_label.h"
 #include "window_desk.h"
 
 namespace limelight::app {
@@ -205,6 +207,41 @@ private Q_SLOTS:
         QVERIFY2(desk.borders.isEditing(), "looking for beats leaves everything");
         desk.segments.setSnapping(false, false);
         QVERIFY(desk.borders.targets().empty());
+    }
+
+    void saysEverythingInANarrowWindow()
+    {
+        Desk desk;
+        auto* strip = desk.view<SegmentStrip>();
+        for (const int width : {1280, 1000, 900, 1700}) {
+            desk.window->resize(width, 800);
+            for (const int border : {-1, 3}) {
+                desk.borders.focus(border);
+                for (const auto* label : strip->findChildren<widgets::ElidedLabel*>()) {
+                    QTRY_VERIFY2(label->width() >= label->sizeHint().width(),
+                                 qPrintable(label->text()));
+                    QVERIFY(strip->rect().contains(label->geometry()));
+                }
+                for (const auto* button : strip->findChildren<QAbstractButton*>()) {
+                    QVERIFY2(button->width() >= button->sizeHint().width(),
+                             qPrintable(button->text()));
+                    QVERIFY(strip->rect().contains(
+                        QRect(button->mapTo(strip, QPoint()), button->size())));
+                }
+            }
+        }
+    }
+
+    void numbersOfBordersLieOverNoCell()
+    {
+        Desk desk;
+        const auto* grid = desk.view<TimeStack>()->grid();
+        QVERIFY(grid->handleArea().height() > 0);
+        QVERIFY(!grid->handleArea().intersects(grid->plotArea()));
+        const int top = grid->plotArea().top();
+        desk.segments.cancel();
+        QCOMPARE(grid->handleArea().height(), 0);
+        QVERIFY2(grid->plotArea().top() < top, "the room is given back");
     }
 
     void anotherSongEndsEditing()

@@ -143,14 +143,47 @@ private Q_SLOTS:
         QCOMPARE(desk.pixels(theme().stemColour(0), 2.5, 0.0, 0.5), loud);
     }
 
-    void overlaidStemsAndTheSongAreOneHeight()
+    void overlaidStemsTakeThePlaceOfTheSong()
     {
         Desk desk;
-        desk.view.setDisplay(WaveDisplay::Overlaid);
-        const QImage both = desk.picture();
-        desk.view.setDisplay(WaveDisplay::Song);
-        QVERIFY(desk.picture() != both);
         QVERIFY(desk.pixels(theme().colours().wave, 2.5, 0.0, 1.0) > 10);
+        desk.view.setDisplay(WaveDisplay::Overlaid);
+        QCOMPARE(desk.pixels(theme().colours().wave, 2.5, 0.0, 1.0), 0);
+        QCOMPARE(desk.pixels(theme().colours().border, 2.5, 0.0, 0.05), 0);
+        QVERIFY2(desk.pixels(theme().colours().border, 5.0, 0.0, 1.0) > 10,
+                 "outside what is heard the song is drawn");
+        // The loudest stem reaches the edges, the other half as far.
+        const QImage picture = desk.picture();
+        const QRect area = desk.view.plotArea();
+        const auto top = [&](double sec) {
+            const int x = static_cast<int>(desk.axis.scaleOf(area).xOf(sec));
+            for (int y = area.top() + 8; y < area.bottom(); ++y) {
+                if (picture.pixelColor(x, y).saturation() > 15) return y - area.top();
+            }
+            return -1;
+        };
+        QVERIFY2(top(2.53) <= 10, qPrintable(QString::number(top(2.53))));
+        QVERIFY2(std::abs(top(3.53) - area.height() / 4) <= 4,
+                 qPrintable(QString::number(top(3.53))));
+    }
+
+    void theLoudestStemIsDrawnBehindTheOthers()
+    {
+        StemWaves waves{twoStems(), WaveDisplay::Overlaid};
+        QCOMPARE(waves.drawingOrder(), (std::vector<std::size_t>{0, 1}));
+        std::swap(waves.stems[0], waves.stems[1]);
+        QCOMPARE(waves.drawingOrder(), (std::vector<std::size_t>{1, 0}));
+    }
+
+    void outlinesThatLieOverOthersHaveFewCorners()
+    {
+        const TimeScale scale{{0.0, 6.0}, 100.0, 600.0};
+        const auto peaks = peaksOf(block(2.0, 0.0, 2.0, 0.5F));
+        const auto corners = [&](double columnPx) {
+            return waveOutline(*peaks, kHeardFrom, scale, 50.0, 80.0, 1.0, columnPx).size();
+        };
+        QCOMPARE(corners(1.0), 400);
+        QCOMPARE(corners(5.0), 80);
     }
 
     void withoutStemsTheSongIsShown()

@@ -150,6 +150,43 @@ double squaredError(const std::vector<double>& a, const std::vector<double>& b)
     return sum;
 }
 
+/// How the lines of many seeds lie around the truth.
+struct Tally {
+    /// @param components  the first so many are judged
+    Tally(const FittedLine& line, std::size_t components)
+        : truth(line), sum(components, 0.0), squares(components, 0.0)
+    {
+    }
+    void add(const FittedLine& line)
+    {
+        ++seeds;
+        for (std::size_t j = 0; j < sum.size(); ++j) {
+            const double off = line.weights[j] - truth.weights[j];
+            sum[j] += off;
+            squares[j] += off * off;
+            inside += std::abs(off) <= std::hypot(line.halfWidths[j], truth.halfWidths[j]) ? 1 : 0;
+        }
+    }
+    /// Share of the intervals, the truth's own added, that hold the truth.
+    double coverage() const { return double(inside) / double(seeds * int(sum.size())); }
+    /// How many components are further off on average than chance explains.
+    int biased() const
+    {
+        int count = 0;
+        for (std::size_t j = 0; j < sum.size(); ++j) {
+            // The mean's own chance, and the truth's.
+            const double chance =
+                std::hypot(std::sqrt(squares[j]) / seeds, truth.halfWidths[j] / 1.96);
+            count += std::abs(sum[j]) / seeds > 3.0 * chance ? 1 : 0;
+        }
+        return count;
+    }
+
+    const FittedLine& truth;
+    std::vector<double> sum, squares;
+    int seeds = 0, inside = 0;
+};
+
 }  // namespace
 
 class CrossedFitTest : public QObject {
@@ -319,31 +356,17 @@ private Q_SLOTS:
             gridOf(designOf(77, "sound", 24, 64 * 20), designOf(78, "words", 26, 64 * 14), model)
                 .fit();
         double plain = 0.0, learned = 0.0;
-        int inside = 0, all = 0;
-        std::vector<double> mean(50, 0.0), squares(50, 0.0);
-        constexpr int kSeeds = 24;
-        for (std::uint32_t seed = 1; seed <= kSeeds; ++seed) {
+        Tally tally(truth.both, 50);
+        for (std::uint32_t seed = 1; seed <= 24; ++seed) {
             const Grid grid =
                 gridOf(designOf(seed, "sound", 24, 192), designOf(seed, "words", 26, 128), model);
             const auto fit = grid.learnedFit();
             plain += squaredError(grid.fit().both.weights, truth.both.weights);
             learned += squaredError(fit.both.weights, truth.both.weights);
-            for (std::size_t j = 0; j < 50; ++j) {
-                const double off = fit.both.weights[j] - truth.both.weights[j];
-                mean[j] += off / kSeeds;
-                squares[j] += off * off / kSeeds;
-                const double chance = std::hypot(fit.both.halfWidths[j], truth.both.halfWidths[j]);
-                inside += std::abs(off) <= chance ? 1 : 0;
-                ++all;
-            }
+            tally.add(fit.both);
         }
-        int biased = 0;
-        for (std::size_t j = 0; j < 50; ++j) {
-            const double chance =
-                std::hypot(std::sqrt(squares[j] / kSeeds), truth.both.halfWidths[j] / 1.96);
-            biased += std::abs(mean[j]) > 3.0 * chance ? 1 : 0;
-        }
-        const double share = double(inside) / all;
+        const double share = tally.coverage();
+        const int biased = tally.biased();
         qInfo("error %.2g, %.2g with a covariance; covered %.3f; biased %d", std::sqrt(plain),
               std::sqrt(learned), share, biased);
         QVERIFY(learned < 0.25 * plain);
@@ -360,33 +383,21 @@ private Q_SLOTS:
         const SideDesign words = designOf(4, "words", 12, 32);
         const auto truth = gridOf(stemDesign(77, 64 * 40, false), words, model).fit();
         double alone = 0.0, grouped = 0.0;
-        int inside = 0, all = 0, dead = 0, deadSignificant = 0;
-        std::vector<double> mean(24, 0.0), squares(24, 0.0);
-        constexpr int kSeeds = 24;
-        for (std::uint32_t seed = 1; seed <= kSeeds; ++seed) {
+        int dead = 0, deadSignificant = 0;
+        Tally tally(truth.both, 24);
+        for (std::uint32_t seed = 1; seed <= 24; ++seed) {
             const auto plain = gridOf(stemDesign(seed, 256, false), words, model).learnedFit();
             const auto fit = gridOf(stemDesign(seed, 256, true), words, model).learnedFit();
             alone += squaredError(plain.both.weights, truth.both.weights);
             grouped += squaredError(fit.both.weights, truth.both.weights);
-            for (std::size_t j = 0; j < 24; ++j) {
-                const double off = fit.both.weights[j] - truth.both.weights[j];
-                mean[j] += off / kSeeds;
-                squares[j] += off * off / kSeeds;
-                const double chance = std::hypot(fit.both.halfWidths[j], truth.both.halfWidths[j]);
-                inside += std::abs(off) <= chance ? 1 : 0;
-                ++all;
-                if (j % 4 != 3) continue;
+            tally.add(fit.both);
+            for (std::size_t j = 3; j < 24; j += 4) {
                 ++dead;
                 deadSignificant += std::abs(fit.both.weights[j]) > fit.both.halfWidths[j] ? 1 : 0;
             }
         }
-        int biased = 0;
-        for (std::size_t j = 0; j < 24; ++j) {
-            const double chance =
-                std::hypot(std::sqrt(squares[j] / kSeeds), truth.both.halfWidths[j] / 1.96);
-            biased += std::abs(mean[j]) > 3.0 * chance ? 1 : 0;
-        }
-        const double share = double(inside) / all;
+        const double share = tally.coverage();
+        const int biased = tally.biased();
         const double falsely = double(deadSignificant) / dead;
         qInfo("error %.3g, %.3g in groups; covered %.3f; silent significant %.3f; biased %d",
               std::sqrt(alone), std::sqrt(grouped), share, falsely, biased);

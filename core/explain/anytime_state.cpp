@@ -25,19 +25,17 @@ AnytimeExplainer::State::State(const models::Classifier& model, const MaskedSide
       scores(model.encodesSides() ? encodedSides(model, s) : wholeInputs(model, s)),
       grid(wholeStems.samples, wholeWords.samples, isJoint)
 {
-    const auto sideOf = [&o](const char* name, std::size_t components) {
+    const auto sideOf = [&o](const char* name, std::size_t components, ComponentGroups groups) {
         Side side;
-        side.name = {o.seed, name, o.keepProbability};
+        side.name = {o.seed, name, o.keepProbability, groups};
         side.components = components;
         side.blockRows = blockRowsOf(side.name, components);
         return side;
     };
-    sound = isJoint ? sideOf("joint", soundComponents + wordComponents)
-                    : sideOf("sound", soundComponents);
-    words = sideOf("words", isJoint ? 0 : wordComponents);
-    if (soundComponents > 0) {
-        sound.groups = {s.sound->stems().size(), s.sound->segments().size()};
-    }
+    const ComponentGroups stems = soundComponents > 0 ? s.sound->groups() : ComponentGroups{};
+    sound = isJoint ? sideOf("joint", soundComponents + wordComponents, stems)
+                    : sideOf("sound", soundComponents, stems);
+    words = sideOf("words", isJoint ? 0 : wordComponents, {});
 }
 
 Status AnytimeExplainer::State::playExact(Run& run)
@@ -174,7 +172,7 @@ Result<AnytimePicture> AnytimeExplainer::State::picture(Run& run)
     if (isJoint) {
         task.joint = sound.firstRows(grid.soundRows());
         task.sound = {columnsOf(task.joint->masks, 0, soundComponents), task.joint->isFoldOver,
-                      task.joint->blockRows, sound.groups};
+                      task.joint->blockRows, sound.name.groups};
         task.words = {columnsOf(task.joint->masks, soundComponents, wordComponents),
                       task.joint->isFoldOver, task.joint->blockRows};
     } else {

@@ -18,7 +18,6 @@ struct AnytimeExplainer::State {
         DesignName name;
         std::size_t components = 0;
         std::size_t blockRows = 0;
-        ComponentGroups groups;
         Masks made;
         std::size_t rows = 0;  ///< given to the model
 
@@ -34,7 +33,7 @@ struct AnytimeExplainer::State {
         SideDesign firstRows(std::size_t count) const
         {
             return {components == 0 ? Masks() : rowsOf(made, 0, count), isFoldOver(name), blockRows,
-                    groups};
+                    name.groups};
         }
     };
 

@@ -8,6 +8,7 @@
 
 #include "core/base/check.h"
 #include "core/base/random.h"
+#include "core/explain/design_columns_private.h"
 
 namespace limelight::explain {
 namespace {
@@ -23,7 +24,7 @@ Masks foldOverBlock(const DesignName& name, std::size_t components, std::size_t 
 {
     const std::size_t size = std::bit_ceil(components);
     const RandomStream stream = streamOf(name, block);
-    const auto columns = stream.child("columns").order(size);
+    const auto columns = designColumns(stream, size, components, name.groups);
     const auto rows = stream.child("rows").order(size);
     RandomStream signs = stream.child("signs");
     std::vector<std::size_t> flips(components);

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "core/explain/component_groups.h"
 #include "core/explain/masks.h"
 
 namespace limelight::explain {
@@ -19,6 +20,7 @@ struct DesignName {
     /// 0.5: fold-over Hadamard blocks. Any other share in (0, 1): stratified blocks, around the
     /// song itself when it is high.
     double keepProbability = 0.5;
+    ComponentGroups groups = {};  ///< of a fold-over design
 };
 
 /// Whether rows 2 i and 2 i + 1 of a design are complements of each other.
@@ -38,7 +40,10 @@ std::size_t blockRowsOf(const DesignName& name, std::size_t components);
 /// at random and each with a random sign, in random row order, every row followed by its
 /// complement. Inside a block all main effects are orthogonal to each other, to the mean and to
 /// every product of two components (resolution IV). Each row alone is uniform over all masks, so
-/// that means over the design are free of bias.
+/// that means over the design are free of bias. Columns are exchanged until no product of three
+/// components of one group has the column of a component (of 4 x 10 components always; of many
+/// more, or where few columns are free, as few as were found), so that main effects are orthogonal
+/// to those products as well.
 ///
 /// A stratified block removes each component in exactly its share of the rows, at random places
 /// that are independent between components.

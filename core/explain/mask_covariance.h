@@ -8,20 +8,11 @@
 
 #include "core/base/result.h"
 #include "core/base/run.h"
+#include "core/explain/component_groups.h"
 
 namespace limelight::explain {
 
 struct SideDesign;
-
-/// Components that are heard at the same time: the first `count` lots of `size`, one after the
-/// other, as the stems of one segment after another are. A model that hears their sum on a scale
-/// that is not linear (decibels) leaves products of them more than any others.
-struct ComponentGroups {
-    std::size_t size = 0;
-    std::size_t count = 0;
-    /// Odd products inside a group, less the components themselves.
-    bool hasTriples() const { return size >= 3 && count > 0; }
-};
 
 /// The covariance of the scores of two masks, prod_j (1 + relevance_j s_j s'_j) with s = +1 where
 /// component j is kept and -1 where it is not: every product of components varies by the product

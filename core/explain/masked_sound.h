@@ -14,6 +14,7 @@
 #include "core/audio/waveform.h"
 #include "core/base/result.h"
 #include "core/base/run.h"
+#include "core/explain/component_groups.h"
 #include "core/explain/spectrogram_regions.h"
 #include "core/models/classifier.h"
 
@@ -71,6 +72,8 @@ public:
     const SpectrogramRegions* regions() const { return regions_ ? &*regions_ : nullptr; }
 
     std::size_t components() const { return stems_.size() * segments_.size(); }
+    /// The stems of each segment.
+    ComponentGroups groups() const { return {stems_.size(), segments_.size()}; }
     /// N * M of one input of the model; T where it takes samples.
     std::size_t featureCount() const;
     /// Share of the sound's columns that come from the table.

@@ -148,9 +148,8 @@ Result<QualityPool> QualityPool::make(const models::Classifier& model, const Qua
             }
         }
     }
-    const explain::ComponentGroups stemsOfSegments{song.sound->stems().size(),
-                                                   song.sound->segments().size()};
-    const auto a = longRunOf({pool.sound_, true, 0, stemsOfSegments}, rowMeans, label, run.cancel);
+    const auto a =
+        longRunOf({pool.sound_, true, 0, song.sound->groups()}, rowMeans, label, run.cancel);
     if (!a) return a.error();
     const auto t = longRunOf({pool.words_, true, 0}, columnMeans, label, run.cancel);
     if (!t) return t.error();

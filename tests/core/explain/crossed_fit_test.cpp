@@ -407,6 +407,36 @@ private Q_SLOTS:
         QVERIFY(biased <= 1);
     }
 
+    /// One block recovers the line exactly, however much stems of a segment lean on each other,
+    /// where its columns were chosen for that; as they are drawn, it does not.
+    void aBlockOfItsOwnColumnsMissesThreesOfASegment()
+    {
+        const auto errorOf = [](ComponentGroups groups) {
+            const DesignName name{.seed = 11, .groups = groups};
+            const SideDesign design{designedMasks(name, 20, 64), true, 64};
+            std::vector<double> outcome;
+            for (std::size_t i = 0; i < 64; ++i) {
+                const auto kept = design.masks.row(i);
+                const auto sign = [&](std::size_t j) { return kept[j] != 0 ? 1.0 : -1.0; };
+                double score = 0.0;
+                for (std::size_t j = 0; j < 20; ++j) score += 0.1 * double(j) * kept[j];
+                for (std::size_t j = 0; j < 20; j += 4) {
+                    score += 0.7 * sign(j) * sign(j + 1) * sign(j + 2);
+                    score -= 0.4 * sign(j + 1) * sign(j + 2) * sign(j + 3);
+                }
+                outcome.push_back(score);
+            }
+            const auto line = fitDesign(design, outcome);
+            double most = 0.0;
+            for (std::size_t j = 0; j < 20; ++j) {
+                most = std::max(most, std::abs(line->weights[j] - 0.1 * double(j)));
+            }
+            return most;
+        };
+        QVERIFY(errorOf({4, 5}) < 1e-9);
+        QVERIFY(errorOf({}) > 0.1);
+    }
+
     void learnsWhetherStemsOfASegmentLean()
     {
         const SideDesign words = designOf(4, "words", 12, 32);

@@ -5,6 +5,7 @@
 
 #include <set>
 #include <string>
+#include <vector>
 
 using namespace limelight::explain;
 
@@ -91,6 +92,69 @@ private Q_SLOTS:
                 }
             }
         }
+    }
+
+    /// Nor do products of three stems of one segment look like a component.
+    void mainEffectsAreOrthogonalToThreesOfAGroup_data()
+    {
+        QTest::addColumn<int>("size");
+        QTest::addColumn<int>("groups");
+        QTest::addColumn<int>("others");
+        QTest::newRow("four stems, ten segments") << 4 << 10 << 0;
+        QTest::newRow("four stems, five segments") << 4 << 5 << 0;
+        QTest::newRow("three stems") << 3 << 10 << 0;
+        QTest::newRow("with words in one design") << 4 << 10 << 60;
+    }
+
+    void mainEffectsAreOrthogonalToThreesOfAGroup()
+    {
+        QFETCH(int, size);
+        QFETCH(int, groups);
+        QFETCH(int, others);
+        const auto lot = static_cast<std::size_t>(size);
+        const DesignName name{.seed = 7, .groups = {lot, static_cast<std::size_t>(groups)}};
+        const auto count = static_cast<std::size_t>(size * groups + others);
+        for (std::size_t block = 0; block < 5; ++block) {
+            const Masks masks = designBlock(name, count, block);
+            for (std::size_t first = 0; first < lot * name.groups.count; first += lot) {
+                for (std::size_t a = first; a < first + lot; ++a) {
+                    for (std::size_t b = a + 1; b < first + lot; ++b) {
+                        for (std::size_t c = b + 1; c < first + lot; ++c) {
+                            for (std::size_t main = 0; main < count; ++main) {
+                                QCOMPARE(sumOfProducts(masks, {a, b, c, main}), 0);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Forty components leave 24 columns to 40 products; 56 leave too few, and as few products as
+    /// can be found share one.
+    void fewerThreesLookLikeComponentsWhereTheyMust()
+    {
+        const auto clashes = [](ComponentGroups groups) {
+            const std::size_t count = groups.size == 0 ? 56 : groups.size * groups.count;
+            const Masks masks = designBlock({.seed = 2, .groups = groups}, count, 0);
+            int found = 0;
+            for (std::size_t first = 0; first < count; first += 4) {
+                for (std::size_t left = 0; left < 4; ++left) {
+                    std::vector<std::size_t> three;
+                    for (std::size_t j = 0; j < 4; ++j) {
+                        if (j != left) three.push_back(first + j);
+                    }
+                    for (std::size_t main = 0; main < count; ++main) {
+                        found += sumOfProducts(masks, {three[0], three[1], three[2], main}) != 0;
+                    }
+                }
+            }
+            return found;
+        };
+        const int drawn = clashes({});
+        const int exchanged = clashes({4, 14});
+        qInfo("%d clashes as drawn, %d after exchanges", drawn, exchanged);
+        QVERIFY(exchanged < drawn);
     }
 
     void fewComponentsMeetEveryMask()

@@ -3,7 +3,6 @@
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 cd "$root"
-export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1
 packaging/install-packages.sh build
 mkdir -p build
 cmake --preset release -DBUILD_TESTING=OFF >build/configure.log 2>&1 ||

@@ -23,7 +23,6 @@ esac
 echo "[1/3] packages" >&2
 packaging/install-packages.sh build run
 echo "[2/3] building (the first time takes some minutes; later runs take seconds)" >&2
-export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1
 mkdir -p build
 cmake --preset release -DBUILD_TESTING=OFF >build/configure.log 2>&1 ||
     { cat build/configure.log >&2; exit 5; }

@@ -16,7 +16,7 @@ if [ ${#names[@]} -eq 0 ]; then
 fi
 
 packaging/install-packages.sh build fuzz
-export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1 LC_ALL=C.UTF-8
+export LC_ALL=C.UTF-8
 mkdir -p build
 cmake --preset fuzz >build/configure-fuzz.log 2>&1 || { cat build/configure-fuzz.log >&2; exit 5; }
 cmake --build --preset fuzz --target "${names[@]/%/_fuzz}"

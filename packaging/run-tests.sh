@@ -12,7 +12,7 @@ case "${1:-}" in
     --all) all=yes ;;
     *) sed -n '2,5s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
 esac
-export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1 LC_ALL=C.UTF-8
+export LC_ALL=C.UTF-8
 step() { echo; echo "== $*"; }
 
 build() {  # build <preset> [target]: configure and build, quietly unless it fails

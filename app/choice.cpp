@@ -26,6 +26,14 @@ std::string Choice::modelKey() const
     if (split != separation::SoundSplit::OpenUnmix) {
         key += "|split " + std::to_string(static_cast<int>(split));
     }
+    // Usual ones are not named: so were the questions of older sessions.
+    const Parts used = partsInUse(), usual;
+    if (split == separation::SoundSplit::Bands && used.bandBordersHz != usual.bandBordersHz) {
+        for (const double border : used.bandBordersHz) key += "|" + std::to_string(border) + " Hz";
+    }
+    if (split == separation::SoundSplit::Superpixels && used.superpixels != usual.superpixels) {
+        key += "|" + std::to_string(used.superpixels) + " superpixels";
+    }
     return key;
 }
 

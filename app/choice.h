@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "core/audio/superpixels.h"
 #include "core/explain/anytime_explainer.h"
 #include "core/explain/explanation.h"
 #include "core/pipeline/explain_track.h"
@@ -24,7 +25,10 @@ inline constexpr double kKeepsMost = 0.8;
 struct Parts {
     /// OpenUnmix (or the song's own stems), WholeMix, Bands or Superpixels.
     separation::SoundSplit split = separation::SoundSplit::OpenUnmix;
-    int segments = 10;  ///< 1 to 200
+    /// Of Bands, as separation::frequencyBands takes them.
+    std::vector<double> bandBordersHz = separation::kUsualBandBordersHz;
+    std::size_t superpixels = audio::SuperpixelOptions().count;  ///< about as many; 1 to 64
+    int segments = 10;                                           ///< 1 to 200
     /// Where one segment ends and the next begins, in seconds of the song, instead of equal ones;
     /// rising, inside what the model hears. They belong to one song.
     std::vector<double> segmentBordersSec;

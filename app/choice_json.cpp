@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/separation/superpixel_split.h"
+
 namespace limelight::app {
 
 namespace {
@@ -28,15 +30,29 @@ std::optional<std::filesystem::path> pathFrom(const QJsonValue& value)
     return std::filesystem::path(text.toStdString());
 }
 
+QJsonArray arrayOf(const std::vector<double>& numbers)
+{
+    QJsonArray array;
+    for (const double number : numbers) array.append(number);
+    return array;
+}
+
+std::vector<double> numbersOf(const QJsonValue& array)
+{
+    std::vector<double> numbers;
+    for (const QJsonValue& number : array.toArray()) numbers.push_back(number.toDouble());
+    return numbers;
+}
+
 QJsonObject jsonOf(const Parts& parts)
 {
     QJsonObject object;
     object["split"] = static_cast<int>(parts.split);
+    object["band_borders_hz"] = arrayOf(parts.bandBordersHz);
+    object["superpixels"] = static_cast<int>(parts.superpixels);
     object["segments"] = parts.segments;
     if (!parts.segmentBordersSec.empty()) {
-        QJsonArray borders;
-        for (const double border : parts.segmentBordersSec) borders.append(border);
-        object["segment_borders_sec"] = borders;
+        object["segment_borders_sec"] = arrayOf(parts.segmentBordersSec);
     }
     object["text_unit"] = static_cast<int>(parts.textUnit);
     if (parts.quantity) object["quantity"] = static_cast<int>(*parts.quantity);
@@ -57,9 +73,14 @@ Parts partsFrom(const QJsonObject& object)
     Parts parts;
     parts.split = valueFrom(object, "split", parts.split, SoundSplit::Superpixels);
     parts.segments = std::clamp(object["segments"].toInt(parts.segments), 1, kMostSegments);
-    for (const QJsonValue& border : object["segment_borders_sec"].toArray()) {
-        parts.segmentBordersSec.push_back(border.toDouble());
+    if (auto bands = numbersOf(object["band_borders_hz"]); separation::frequencyBands(bands)) {
+        parts.bandBordersHz = std::move(bands);
     }
+    constexpr int kMost = static_cast<int>(separation::kMostSuperpixels);
+    const int usual = static_cast<int>(parts.superpixels);
+    parts.superpixels =
+        static_cast<std::size_t>(std::clamp(object["superpixels"].toInt(usual), 1, kMost));
+    parts.segmentBordersSec = numbersOf(object["segment_borders_sec"]);
     const auto& borders = parts.segmentBordersSec;
     const bool areRising = std::is_sorted(borders.begin(), borders.end()) &&
                            std::adjacent_find(borders.begin(), borders.end()) == borders.end();

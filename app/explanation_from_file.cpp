@@ -47,6 +47,8 @@ Parts partsOf(const explain::Explanation& explanation)
     Parts parts;
     // A song's own stems belong to the entry.
     if (recipe.split != separation::SoundSplit::OwnStems) parts.split = recipe.split;
+    if (recipe.split == separation::SoundSplit::Bands) parts.bandBordersHz = recipe.bandBordersHz;
+    if (recipe.split == separation::SoundSplit::Superpixels) parts.superpixels = recipe.superpixels;
     parts.segments = recipe.segments;
     parts.segmentBordersSec = recipe.segmentBordersSec;
     parts.textUnit = recipe.textUnit;

@@ -11,6 +11,8 @@
 #include <QtWidgets/QSpinBox>
 #include <QtWidgets/QVBoxLayout>
 
+#include "core/separation/mix_split.h"
+#include "core/separation/superpixel_split.h"
 #include "widgets/theme.h"
 
 namespace limelight::app {
@@ -36,8 +38,10 @@ PartsDialog::PartsDialog(const Parts& parts, QWidget* parent, std::optional<audi
     : QDialog(parent),
       heard_(heard),
       sound_(new QComboBox(this)),
+      bands_(new QLineEdit(this)),
       segments_(new QSpinBox(this)),
       borders_(new QLineEdit(this)),
+      superpixels_(new QSpinBox(this)),
       words_(new QComboBox(this)),
       weights_(new QComboBox(this)),
       keep_(new QComboBox(this))
@@ -49,6 +53,11 @@ PartsDialog::PartsDialog(const Parts& parts, QWidget* parent, std::optional<audi
     sound_->addItem(tr("Frequency bands in segments"), static_cast<int>(SoundSplit::Bands));
     sound_->addItem(tr("Superpixels of the spectrogram"),
                     static_cast<int>(SoundSplit::Superpixels));
+    bands_->setObjectName("bands");
+    bands_->setToolTip(tr("Hertz between two bands, the lowest first"));
+    superpixels_->setObjectName("superpixels");
+    superpixels_->setRange(1, static_cast<int>(separation::kMostSuperpixels));
+    superpixels_->setToolTip(tr("About as many come out"));
     segments_->setRange(1, kMostSegments);
     words_->addItem(tr("Each different word"), static_cast<int>(TextUnit::Word));
     words_->addItem(tr("Each occurrence of a word"), static_cast<int>(TextUnit::Occurrence));
@@ -65,13 +74,18 @@ PartsDialog::PartsDialog(const Parts& parts, QWidget* parent, std::optional<audi
     borders_->setPlaceholderText(tr("equal segments"));
     borders_->setEnabled(heard_.has_value());
 
-    auto* form = new QFormLayout;
+    auto* form = form_ = new QFormLayout;
     form->setHorizontalSpacing(Spacing::kMedium);
     form->setVerticalSpacing(Spacing::kSmall);
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    const std::pair<QString, QWidget*> rows[] = {
-        {tr("&Sound"), sound_},  {tr("Se&gments"), segments_},      {tr("&Borders"), borders_},
-        {tr("&Lyrics"), words_}, {tr("&Weights are in"), weights_}, {tr("&Variants keep"), keep_}};
+    const std::pair<QString, QWidget*> rows[] = {{tr("&Sound"), sound_},
+                                                 {tr("Ba&nds meet at (Hz)"), bands_},
+                                                 {tr("S&uperpixels"), superpixels_},
+                                                 {tr("Se&gments"), segments_},
+                                                 {tr("&Borders"), borders_},
+                                                 {tr("&Lyrics"), words_},
+                                                 {tr("&Weights are in"), weights_},
+                                                 {tr("&Variants keep"), keep_}};
     for (const auto& [text, control] : rows) {
         form->addRow(text, control);
         QString name = text;
@@ -97,8 +111,9 @@ PartsDialog::PartsDialog(const Parts& parts, QWidget* parent, std::optional<audi
     layout->addStretch(1);
     layout->addWidget(buttons);
     explain_ = buttons->button(QDialogButtonBox::Ok);
-    connect(borders_, &QLineEdit::textChanged, this, &PartsDialog::checkBorders);
-    connect(sound_, &QComboBox::currentIndexChanged, this, &PartsDialog::checkBorders);
+    connect(borders_, &QLineEdit::textChanged, this, &PartsDialog::check);
+    connect(bands_, &QLineEdit::textChanged, this, &PartsDialog::check);
+    connect(sound_, &QComboBox::currentIndexChanged, this, &PartsDialog::check);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons, &QDialogButtonBox::accepted, this, [this] {
         Q_EMIT chosen(this->parts());
@@ -111,14 +126,21 @@ PartsDialog::PartsDialog(const Parts& parts, QWidget* parent, std::optional<audi
 
 void PartsDialog::setParts(const Parts& parts)
 {
+    QLocale plain = locale();
+    plain.setNumberOptions(QLocale::OmitGroupSeparator);
+    const auto textOf = [&plain](const std::vector<double>& numbers) {
+        QStringList texts;
+        for (const double number : numbers) {
+            texts << plain.toString(number, 'f', QLocale::FloatingPointShortest);
+        }
+        return texts.join(QStringLiteral("; "));
+    };
     choose(sound_, static_cast<int>(parts.split));
+    bands_->setText(textOf(parts.bandBordersHz));
+    superpixels_->setValue(static_cast<int>(parts.superpixels));
     segments_->setValue(parts.segments);
-    QStringList borders;
-    for (const double border : parts.segmentBordersSec) {
-        borders << locale().toString(border, 'f', QLocale::FloatingPointShortest);
-    }
-    borders_->setText(borders.join(QStringLiteral("; ")));
-    checkBorders();
+    borders_->setText(textOf(parts.segmentBordersSec));
+    check();
     choose(words_, static_cast<int>(parts.textUnit));
     choose(weights_, parts.quantity == Quantity::Score ? static_cast<int>(Quantity::Score) : kAuto);
     choose(keep_, parts.keepProbability == kKeepsMost ? 1 : 0);
@@ -131,35 +153,65 @@ bool PartsDialog::hasSegments() const
 }
 
 /// Numbers between semicolons or spaces, or commas where they are no decimal points; nothing where
-/// they are not numbers, do not rise or leave what the model hears.
-std::optional<std::vector<double>> PartsDialog::borders() const
+/// they are not numbers.
+std::optional<std::vector<double>> PartsDialog::numbersIn(const QLineEdit* field) const
 {
     const bool hasDecimalComma = locale().decimalPoint() == QStringLiteral(",");
     static const QRegularExpression kWithComma(QStringLiteral("[;,\\s]+"));
     static const QRegularExpression kWithoutComma(QStringLiteral("[;\\s]+|,\\s+"));
-    if (!heard_ || !hasSegments()) return std::vector<double>{};
-    std::vector<double> borders;
+    std::vector<double> numbers;
     for (const QString& part :
-         borders_->text().split(hasDecimalComma ? kWithoutComma : kWithComma, Qt::SkipEmptyParts)) {
+         field->text().split(hasDecimalComma ? kWithoutComma : kWithComma, Qt::SkipEmptyParts)) {
         bool isNumber = false;
-        double border = locale().toDouble(part, &isNumber);
-        if (!isNumber) border = QLocale::c().toDouble(part, &isNumber);
-        const double least = borders.empty() ? heard_->startSec : borders.back();
-        // Not a number is in no order.
-        if (!isNumber || !(border > least && border < heard_->endSec)) {
-            return std::nullopt;
-        }
-        borders.push_back(border);
+        double number = locale().toDouble(part, &isNumber);
+        if (!isNumber) number = QLocale::c().toDouble(part, &isNumber);
+        if (!isNumber) return std::nullopt;
+        numbers.push_back(number);
     }
-    if (borders.size() >= static_cast<std::size_t>(kMostSegments)) return std::nullopt;
+    return numbers;
+}
+
+/// Nothing where they do not rise or leave what the model hears.
+std::optional<std::vector<double>> PartsDialog::borders() const
+{
+    if (!heard_ || !hasSegments()) return std::vector<double>{};
+    auto borders = numbersIn(borders_);
+    if (!borders || borders->size() >= static_cast<std::size_t>(kMostSegments)) return std::nullopt;
+    double least = heard_->startSec;
+    for (const double border : *borders) {
+        // Not a number is in no order.
+        if (!(border > least && border < heard_->endSec)) return std::nullopt;
+        least = border;
+    }
     return borders;
+}
+
+/// Nothing where no bands lie between them.
+std::optional<std::vector<double>> PartsDialog::bands() const
+{
+    auto bands = numbersIn(bands_);
+    return bands && separation::frequencyBands(*bands) ? bands : std::nullopt;
+}
+
+void PartsDialog::check()
+{
+    const int split = sound_->currentData().toInt();
+    const bool hasBands = split == static_cast<int>(SoundSplit::Bands);
+    form_->setRowVisible(bands_, hasBands);
+    form_->setRowVisible(superpixels_, split == static_cast<int>(SoundSplit::Superpixels));
+    borders_->setEnabled(hasSegments() && heard_.has_value());
+    segments_->setEnabled(hasSegments() && borders_->text().trimmed().isEmpty());
+    checkBorders();
+    if (!hasBands || bands()) return;
+    explain_->setEnabled(false);
+    problem_->setText(tr("Bands have to meet at rising numbers of hertz from 20 to 20000, half an "
+                         "octave apart or more, at most %1 of them.")
+                          .arg(separation::kMostBands - 1));
 }
 
 void PartsDialog::checkBorders()
 {
     const auto known = borders();
-    borders_->setEnabled(hasSegments() && heard_.has_value());
-    segments_->setEnabled(hasSegments() && borders_->text().trimmed().isEmpty());
     explain_->setEnabled(known.has_value());
     if (!hasSegments()) {
         return problem_->setText(
@@ -181,6 +233,8 @@ Parts PartsDialog::parts() const
 {
     Parts parts;
     parts.split = static_cast<SoundSplit>(sound_->currentData().toInt());
+    parts.bandBordersHz = bands().value_or(parts.bandBordersHz);
+    parts.superpixels = static_cast<std::size_t>(superpixels_->value());
     parts.segments = segments_->value();
     if (heard_) parts.segmentBordersSec = borders().value_or(std::vector<double>{});
     parts.textUnit = static_cast<TextUnit>(words_->currentData().toInt());

@@ -8,6 +8,7 @@
 #include "app/session.h"
 
 class QComboBox;
+class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -32,16 +33,22 @@ Q_SIGNALS:
 
 private:
     bool hasSegments() const;
+    std::optional<std::vector<double>> numbersIn(const QLineEdit* field) const;
     std::optional<std::vector<double>> borders() const;
+    std::optional<std::vector<double>> bands() const;
+    void check();
     void checkBorders();
 
     std::optional<audio::TimeSpan> heard_;
     QComboBox* sound_;
+    QLineEdit* bands_;
     QSpinBox* segments_;
     QLineEdit* borders_;
+    QSpinBox* superpixels_;
     QComboBox* words_;
     QComboBox* weights_;
     QComboBox* keep_;
+    QFormLayout* form_ = nullptr;
     QLabel* problem_ = nullptr;
     QPushButton* explain_ = nullptr;
 };

@@ -115,7 +115,10 @@ pipeline::ModelRequest Session::modelRequest(const Choice& choice) const
     request.separatorFolder = choice.separatorFolder;
     request.mayRunProgram = allowedProgram_ && allowedProgram_ == choice.modelFolder;
     request.resources = resources_;
-    request.split = choice.partsInUse().split;
+    const Parts parts = choice.partsInUse();
+    request.split = parts.split;
+    request.bandBordersHz = parts.bandBordersHz;
+    request.superpixels = parts.superpixels;
     return request;
 }
 

@@ -3,10 +3,13 @@
 
 #include <QtCore/QDir>
 #include <QtCore/QFileInfo>
+#include <QtCore/QLocale>
 #include <QtCore/QSettings>
 #include <QtCore/QStandardPaths>
 
 #include <algorithm>
+
+#include "core/separation/superpixel_split.h"
 
 namespace limelight::app {
 
@@ -117,6 +120,15 @@ Parts Settings::parts() const
                   : sound == "bands"       ? SoundSplit::Bands
                   : sound == "superpixels" ? SoundSplit::Superpixels
                                            : SoundSplit::OpenUnmix;
+    std::vector<double> bands;
+    for (const QString& border : file_->value("parts/bands").toStringList()) {
+        bands.push_back(border.toDouble());
+    }
+    if (separation::frequencyBands(bands)) parts.bandBordersHz = std::move(bands);
+    const auto superpixels = file_->value("parts/superpixels").toULongLong();
+    if (superpixels >= 1 && superpixels <= separation::kMostSuperpixels) {
+        parts.superpixels = superpixels;
+    }
     const int segments = file_->value("parts/segments", parts.segments).toInt();
     if (segments >= 1 && segments <= kMostSegments) parts.segments = segments;
     const std::string unit = file_->value("parts/words").toString().toStdString();
@@ -173,6 +185,12 @@ void Settings::setChoice(const Choice& choice)
                                    : parts.split == separation::SoundSplit::Superpixels
                                        ? "superpixels"
                                        : "stems");
+    QStringList bands;
+    for (const double border : parts.bandBordersHz) {
+        bands << QLocale::c().toString(border, 'g', QLocale::FloatingPointShortest);
+    }
+    file_->setValue("parts/bands", bands);
+    file_->setValue("parts/superpixels", static_cast<qulonglong>(parts.superpixels));
     file_->setValue("parts/segments", parts.segments);
     const std::string_view unit = nameOf(parts.textUnit);
     file_->setValue("parts/words",

@@ -3602,6 +3602,26 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <source>Regions of similar level, which have seconds and frequencies of their own.</source>
         <translation>Περιοχές παρόμοιας στάθμης, με δικά τους δευτερόλεπτα και δικές τους συχνότητες.</translation>
     </message>
+    <message>
+        <source>Hertz between two bands, the lowest first</source>
+        <translation>Χερτζ ανάμεσα σε δύο ζώνες, πρώτα τα χαμηλότερα</translation>
+    </message>
+    <message>
+        <source>About as many come out</source>
+        <translation>Προκύπτουν περίπου τόσα</translation>
+    </message>
+    <message>
+        <source>Ba&amp;nds meet at (Hz)</source>
+        <translation>Οι &amp;ζώνες συναντώνται στα (Hz)</translation>
+    </message>
+    <message>
+        <source>S&amp;uperpixels</source>
+        <translation>&amp;Υπερεικονοστοιχεία</translation>
+    </message>
+    <message>
+        <source>Bands have to meet at rising numbers of hertz from 20 to 20000, half an octave apart or more, at most %1 of them.</source>
+        <translation>Οι ζώνες πρέπει να συναντώνται σε αύξοντες αριθμούς χερτζ από 20 έως 20000, με απόσταση μισής οκτάβας ή μεγαλύτερη, το πολύ %1.</translation>
+    </message>
 </context>
 <context>
     <name>limelight::app::Player</name>

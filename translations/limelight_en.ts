@@ -3597,6 +3597,26 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <source>Regions of similar level, which have seconds and frequencies of their own.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Hertz between two bands, the lowest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About as many come out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ba&amp;nds meet at (Hz)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;uperpixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bands have to meet at rising numbers of hertz from 20 to 20000, half an octave apart or more, at most %1 of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>limelight::app::Player</name>

@@ -3,6 +3,8 @@
 
 #include <QtTest/QtTest>
 
+#include "core/separation/superpixel_split.h"
+
 namespace limelight::app {
 
 class ChoiceJsonTest : public QObject {
@@ -22,6 +24,8 @@ class ChoiceJsonTest : public QObject {
         choice.seconds = 17;
         choice.startSec = 0.1;
         choice.parts.split = separation::SoundSplit::Bands;
+        choice.parts.bandBordersHz = {200.0, 1000.0 / 3.0};
+        choice.parts.superpixels = 12;
         choice.parts.segments = 17;
         choice.parts.segmentBordersSec = {1.0 / 3.0, 2.0};
         choice.parts.textUnit = explain::TextUnit::Section;
@@ -44,6 +48,7 @@ private Q_SLOTS:
         for (const char* text :
              {"", "[]", "nonsense", "{\"mode\": 99, \"seed\": -4, \"modality\": \"x\"}",
               "{\"start_sec\": -1, \"parts\": {\"segment_borders_sec\": [3, 2]}}",
+              "{\"parts\": {\"band_borders_hz\": [500, 100]}}",
               "{\"parts\": {\"split\": -1, \"text_unit\": 77, \"keep_probability\": 0.9}}"}) {
             Choice choice = choiceFrom(text);
             choice.seed = Choice().seed;
@@ -52,6 +57,8 @@ private Q_SLOTS:
         QCOMPARE(choiceFrom("{\"seed\": -4}").seed, 0U);
         QCOMPARE(choiceFrom("{\"seconds\": 99999}").seconds, 3600);
         QCOMPARE(choiceFrom("{\"parts\": {\"segments\": 99999}}").parts.segments, kMostSegments);
+        QCOMPARE(choiceFrom("{\"parts\": {\"superpixels\": 99999}}").parts.superpixels,
+                 separation::kMostSuperpixels);
     }
 };
 

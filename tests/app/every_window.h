@@ -22,6 +22,7 @@
 #include "app/model_page.h"
 #include "app/panels.h"
 #include "app/part_menu.h"
+#include "app/parts_dialog.h"
 #include "app/session_menu.h"
 #include "app/time_view_menu.h"
 #include "app/tour.h"
@@ -217,6 +218,16 @@ private:
         for (const auto& [name, action] : dialogs) {
             QVERIFY2(action->isEnabled(), name);
             showDialog(name, [action = action] { action->trigger(); });
+        }
+        for (const auto& [name, split] :
+             {std::pair("parts-bands", separation::SoundSplit::Bands),
+              {"parts-superpixels", separation::SoundSplit::Superpixels}}) {
+            showDialog(name, [this, menu, split = split] {
+                menu->chooseParts->trigger();
+                Parts parts;
+                parts.split = split;
+                window->findChildren<PartsDialog*>().constLast()->setParts(parts);
+            });
         }
         showDialog("import", [this] {
             window->modelControl().page().show();

@@ -431,6 +431,7 @@ private Q_SLOTS:
         recipe.segmentBordersSec = {3.0, 5.0, 8.0};
         recipe.textUnit = explain::TextUnit::Line;
         recipe.split = separation::SoundSplit::Bands;
+        recipe.bandBordersHz = {250.0, 1000.0};
         made.sampling.emplace();
         made.sampling->keepProbability = kKeepsMost;
         Choice choice = choiceOf(made, {});
@@ -439,9 +440,13 @@ private Q_SLOTS:
         QCOMPARE(choice.parts.segmentBordersSec, (std::vector<double>{3.0, 5.0, 8.0}));
         QVERIFY(choice.parts.textUnit == explain::TextUnit::Line);
         QVERIFY(choice.parts.split == separation::SoundSplit::Bands);
+        QCOMPARE(choice.parts.bandBordersHz, (std::vector<double>{250.0, 1000.0}));
         QVERIFY(choice.parts.quantity == explain::Quantity::Score);
         QCOMPARE(choice.parts.keepProbability, kKeepsMost);
         QVERIFY(!choice.modelFolder);
+        recipe.split = separation::SoundSplit::Superpixels;
+        recipe.superpixels = 12;
+        QCOMPARE(choiceOf(made, {}).parts.superpixels, std::size_t{12});
         recipe.quantity = explain::Quantity::LogOdds;
         QVERIFY(!choiceOf(made, {}).parts.quantity);
         recipe.mode = explain::Mode::Reference;

@@ -105,7 +105,7 @@ public:
 
     /// What was asked for last; read once the job is done.
     pipeline::ExplainOptions askedOptions;
-    separation::SoundSplit askedSplit = separation::SoundSplit::OpenUnmix;
+    pipeline::ModelRequest askedModels;
 
     static constexpr int kRate = 44100;
 
@@ -144,7 +144,7 @@ public:
     Result<pipeline::ModelSet> loadModels(const pipeline::ModelRequest& request, Run&) override
     {
         ++calls.models;
-        askedSplit = request.split;
+        askedModels = request;
         if (failsModels) {
             return Error{ErrorCode::BadWeights, "model.safetensors: tensor a.b is missing.", {}};
         }

@@ -25,6 +25,8 @@ class PartsDialogTest : public QObject {
     {
         Parts parts;
         parts.split = separation::SoundSplit::Bands;
+        parts.bandBordersHz = {200.0, 812.5, 3000.0};
+        parts.superpixels = 12;
         parts.segments = 17;
         parts.textUnit = explain::TextUnit::Line;
         parts.quantity = explain::Quantity::Score;
@@ -68,6 +70,36 @@ private Q_SLOTS:
         QVERIFY(field->isEnabled() && !explain->isEnabled());
     }
 
+    void asksForBandsAndSuperpixelsWhereThereAreSome()
+    {
+        PartsDialog dialog(Parts(), nullptr);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.show();
+        auto* bands = dialog.findChild<QLineEdit*>("bands");
+        auto* superpixels = dialog.findChild<QSpinBox*>("superpixels");
+        auto* explain = dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok);
+        QVERIFY(!bands->isVisible() && !superpixels->isVisible());
+        bands->setText("nonsense");
+        QVERIFY2(explain->isEnabled(), "what is not shown is in nobody's way");
+        Parts parts;
+        parts.split = separation::SoundSplit::Superpixels;
+        dialog.setParts(parts);
+        QVERIFY(!bands->isVisible() && superpixels->isVisible());
+        superpixels->setValue(12);
+        QCOMPARE(dialog.parts().superpixels, std::size_t{12});
+        parts.split = separation::SoundSplit::Bands;
+        dialog.setParts(parts);
+        QVERIFY(bands->isVisible() && !superpixels->isVisible());
+        QVERIFY(dialog.parts() == parts);
+        bands->setText("250; 1000.5; 4000");
+        QVERIFY(explain->isEnabled());
+        QCOMPARE(dialog.parts().bandBordersHz, (std::vector<double>{250.0, 1000.5, 4000.0}));
+        for (const char* wrong : {"", "x", "10", "30000", "1000; 500", "1000; 1100", "nan"}) {
+            bands->setText(wrong);
+            QVERIFY2(!explain->isEnabled(), wrong);
+        }
+    }
+
     void takesBordersInsideWhatTheModelHears()
     {
         const audio::TimeSpan heard{10.0, 20.0};
@@ -89,6 +121,19 @@ private Q_SLOTS:
         QVERIFY(explain->isEnabled());
         QVERIFY(dialog.parts().segmentBordersSec.empty());
         QVERIFY(dialog.parts() == Parts());
+    }
+
+    void bordersOfALongSongHaveNoThousandsSeparator()
+    {
+        for (const char* language : {"en", "el"}) {
+            QLocale::setDefault(QLocale(language));
+            Parts parts;
+            parts.segmentBordersSec = {1234.5, 1236.0};
+            PartsDialog dialog(parts, nullptr, audio::TimeSpan{1230.0, 1240.0});
+            dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+            QLocale::setDefault(QLocale::c());
+            QVERIFY2(dialog.parts() == parts, language);
+        }
     }
 
     void changesNothingOnCancel()

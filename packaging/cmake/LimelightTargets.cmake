@@ -76,9 +76,15 @@ function(add_qt_test name)
     if(NOT TEST_TIMEOUT)
         set(TEST_TIMEOUT 300)
     endif()
+    set(environment QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 OMP_NUM_THREADS=2)
+    if(SANITIZE MATCHES "thread")
+        # Tests ask for more memory than there is, too.
+        set(suppressions ${CMAKE_SOURCE_DIR}/tests/support/thread_sanitizer.supp)
+        list(APPEND environment
+            "TSAN_OPTIONS=suppressions=${suppressions}:allocator_may_return_null=1")
+    endif()
     set_tests_properties(${name} PROPERTIES
-        TIMEOUT ${TEST_TIMEOUT}
-        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;OMP_NUM_THREADS=2")
+        TIMEOUT ${TEST_TIMEOUT} ENVIRONMENT "${environment}")
     if(name MATCHES "${THREAD_TESTS}")
         add_dependencies(thread_tests ${target})
         list(APPEND TEST_LABELS threads)

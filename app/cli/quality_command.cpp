@@ -83,7 +83,7 @@ void addQualityCommand(CLI::App& program, Console& console)
         ->check(CLI::Range(100, 20000))
         ->capture_default_str();
     command->add_option("--passes", options.mostPasses, "Samplers are compared up to so many")
-        ->check(CLI::Range(250, 3000))
+        ->check(CLI::Range(250, 4000))
         ->capture_default_str();
     command->add_option("--joint-samples", options.jointSamples, "Samples of the published sampler")
         ->check(CLI::Range(100, 100000))

@@ -67,7 +67,7 @@ std::optional<Number> numberFrom(std::string_view text)
 
 std::optional<QualityRow> rowFrom(std::string_view line)
 {
-    constexpr std::size_t kColumns = 13;
+    constexpr std::size_t kColumns = 15;
     const auto fields = fieldsOf(line, kColumns);
     if (fields.empty()) return std::nullopt;
     const auto passes = numberFrom<int>(fields[2]), made = numberFrom<int>(fields[3]);

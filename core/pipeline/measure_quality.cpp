@@ -24,7 +24,7 @@ namespace {
 namespace fs = std::filesystem;
 using Weights = std::vector<double>;
 
-constexpr std::array<int, 4> kPasses{250, 500, 1000, 2000};
+constexpr std::array<int, 5> kPasses{250, 500, 1000, 2000, 4000};
 constexpr int kShuffledPasses = 1000;
 constexpr std::size_t kTop = 10;
 
@@ -93,6 +93,15 @@ void judgeIntervals(const Runs& runs, const explain::FittedLine& truth, const Qu
     if (dead > 0.0) row.deadSignificant = significant / dead;
 }
 
+Weights heardOf(const Weights& weights, const QualitySong& song)
+{
+    Weights heard;
+    for (std::size_t j = 0; j < weights.size(); ++j) {
+        if (!song.isDead(j)) heard.push_back(weights[j]);
+    }
+    return heard;
+}
+
 QualityRow rowOf(const std::string& sampler, int passes, const Runs& runs,
                  const explain::FittedLine& truth, const QualitySong& song)
 {
@@ -101,15 +110,20 @@ QualityRow rowOf(const std::string& sampler, int passes, const Runs& runs,
     row.sampler = sampler;
     row.passes = passes;
     row.made = runs.made;
+    const Weights heardTruth = heardOf(truth.weights, song);
+    std::vector<Weights> heard;
+    for (const Weights& weights : runs.weights) heard.push_back(heardOf(weights, song));
     const auto count = static_cast<double>(runs.weights.size());
     double pairs = 0.0;
     for (std::size_t s = 0; s < runs.weights.size(); ++s) {
         row.truthTop10 += jaccardOf(runs.weights[s], truth.weights) / count;
         row.truthRho += explain::spearmanOf(runs.weights[s], truth.weights) / count;
+        row.truthRhoHeard += explain::spearmanOf(heard[s], heardTruth) / count;
         row.relativeError += relativeErrorOf(runs.weights[s], truth.weights) / count;
         for (std::size_t r = 0; r < s; ++r) {
             row.seedTop10 += jaccardOf(runs.weights[s], runs.weights[r]);
             row.seedRho += explain::spearmanOf(runs.weights[s], runs.weights[r]);
+            row.seedRhoHeard += explain::spearmanOf(heard[s], heard[r]);
             row.seedError += squaredDistance(runs.weights[s], runs.weights[r]) / 2.0;
             pairs += 1.0;
         }
@@ -117,6 +131,7 @@ QualityRow rowOf(const std::string& sampler, int passes, const Runs& runs,
     if (pairs > 0.0) {
         row.seedTop10 /= pairs;
         row.seedRho /= pairs;
+        row.seedRhoHeard /= pairs;
         const double size = squaredDistance(truth.weights, Weights(truth.weights.size(), 0.0));
         row.seedError = size > 0.0 ? std::sqrt(row.seedError / pairs / size) : 0.0;
     }
@@ -141,6 +156,8 @@ std::vector<explain::SampleBudget> designedBudgets(const QualityOptions& options
     }
     const auto normal = budgetOf(explain::Precision::Normal);
     if (normal.mostPasses <= options.mostPasses) budgets.push_back(normal);
+    std::sort(budgets.begin(), budgets.end(),
+              [](const auto& a, const auto& b) { return a.mostPasses < b.mostPasses; });
     return budgets;
 }
 
@@ -327,41 +344,36 @@ std::string reportOf(const QualityReport& report)
             return count > 0 ? std::optional(sum / count) : std::nullopt;
         }
     };
-    using Means = std::array<Mean, 10>;
+    using Means = std::array<Mean, 12>;
     std::map<std::pair<std::string, int>, Means> lines;
     for (const QualityRow& row : report.rows) {
         Means& means = lines[{row.sampler, row.passes}];
-        const std::array<std::optional<double>, 10> values{static_cast<double>(row.made),
-                                                           row.truthTop10,
-                                                           row.truthRho,
-                                                           row.relativeError,
-                                                           row.seedTop10,
-                                                           row.seedRho,
-                                                           row.seedError,
-                                                           row.coverage,
-                                                           row.coverageWithTruth,
-                                                           row.deadSignificant};
-        for (std::size_t i = 0; i < values.size(); ++i) means[i].add(values[i]);
+        const std::array<std::optional<double>, std::tuple_size_v<Means>> values{
+            row.made,          row.truthTop10, row.truthRho,          row.truthRhoHeard,
+            row.relativeError, row.seedTop10,  row.seedRho,           row.seedRhoHeard,
+            row.seedError,     row.coverage,   row.coverageWithTruth, row.deadSignificant};
+        for (std::size_t i = 0; i < means.size(); ++i) means[i].add(values[i]);
     }
     char line[240];
-    std::snprintf(line, sizeof line, "explanation quality: %d songs, their own stems\n",
+    std::snprintf(line, sizeof line,
+                  "explanation quality: %d songs, their own stems and a silent one\n",
                   report.songs);
     std::string text = line;
-    std::snprintf(line, sizeof line, "%-17s %6s %6s | %5s %5s %6s | %5s %5s %6s | %6s %6s %6s\n",
-                  "sampler", "passes", "made", "J10", "rho", "error", "J10", "rho", "spread",
+    std::snprintf(line, sizeof line,
+                  "%-17s %6s %6s | %5s %5s %5s %6s | %5s %5s %5s %6s | %6s %6s %6s\n", "sampler",
+                  "passes", "made", "J10", "rho", "heard", "error", "J10", "rho", "heard", "spread",
                   "cover", "+truth", "dead");
     text += line;
     for (const auto& [key, means] : lines) {
+        std::array<double, std::tuple_size_v<Means>> mean{};
+        for (std::size_t i = 0; i < mean.size(); ++i) mean[i] = means[i].mean().value_or(0.0);
         std::snprintf(line, sizeof line,
-                      "%-17s %6d %6.0f | %5.2f %5.2f %6.3f | %5.2f %5.2f %6.3f |",
-                      key.first.c_str(), key.second, means[0].mean().value_or(0.0),
-                      means[1].mean().value_or(0.0), means[2].mean().value_or(0.0),
-                      means[3].mean().value_or(0.0), means[4].mean().value_or(0.0),
-                      means[5].mean().value_or(0.0), means[6].mean().value_or(0.0));
+                      "%-17s %6d %6.0f | %5.2f %5.2f %5.2f %6.3f | %5.2f %5.2f %5.2f %6.3f |",
+                      key.first.c_str(), key.second, mean[0], mean[1], mean[2], mean[3], mean[4],
+                      mean[5], mean[6], mean[7], mean[8]);
         text += line;
-        for (std::size_t i = 7; i < 10; ++i) {
-            const auto value = means[i].mean();
-            std::snprintf(line, sizeof line, value ? " %6.3f" : "      -", value.value_or(0.0));
+        for (std::size_t i = 9; i < mean.size(); ++i) {
+            std::snprintf(line, sizeof line, means[i].mean() ? " %6.3f" : "      -", mean[i]);
             text += line;
         }
         text += "\n";
@@ -369,6 +381,7 @@ std::string reportOf(const QualityReport& report)
     double rho = 0.0;
     for (double each : report.shuffledRho) rho += each / static_cast<double>(report.songs);
     std::snprintf(line, sizeof line,
+                  "(heard: rho without the silent stem)\n"
                   "mean half-width: truth %.5f, last designed run %.5f\n"
                   "signed rank correlation with a model of shuffled weights: mean %+.3f\n",
                   report.truthWidth / report.songs, report.designedWidth / report.songs, rho);
@@ -381,7 +394,7 @@ std::string csvOf(const QualityReport& report)
 {
     std::string table =
         "song,sampler,passes,passes_made,j10_truth,rho_truth,relative_error,j10_seeds,rho_seeds,"
-        "spread,coverage,coverage_with_truth,dead_significant\n";
+        "spread,coverage,coverage_with_truth,dead_significant,rho_truth_heard,rho_seeds_heard\n";
     for (const QualityRow& row : report.rows) {
         table += data::csvField(row.song) + "," + row.sampler + "," + std::to_string(row.passes) +
                  "," + std::to_string(row.made);
@@ -392,6 +405,7 @@ std::string csvOf(const QualityReport& report)
         for (const auto& value : {row.coverage, row.coverageWithTruth, row.deadSignificant}) {
             table += "," + textOf(value);
         }
+        for (double value : {row.truthRhoHeard, row.seedRhoHeard}) table += "," + textOf(value);
         table += "\n";
     }
     return table;

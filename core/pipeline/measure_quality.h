@@ -25,6 +25,8 @@ struct QualityRow {
     double truthTop10 = 0.0, truthRho = 0.0, relativeError = 0.0;  ///< against the long run
     double seedTop10 = 0.0, seedRho = 0.0;                         ///< between seeds, pairwise
     double seedError = 0.0;  ///< spread of the seeds, relative to the truth's size
+    /// Rank correlations without the silent stem, whose order is chance.
+    double truthRhoHeard = 0.0, seedRhoHeard = 0.0;
     /// Of 95 % intervals; empty where the sampler has none.
     std::optional<double> coverage, coverageWithTruth, deadSignificant;
 };
@@ -47,8 +49,8 @@ struct QualityOptions {
     int songs = 20;
     int seeds = 10;
     int pool = 4000;  ///< masks of each side that the truth and the random samplers draw from
-    /// Samplers are compared at 250, 500, 1000 and 2000 passes up to this, the designed one also at
-    /// what normal precision asks for (3000, or fewer by its own rule).
+    /// Samplers are compared at 250, 500, 1000, 2000 and 4000 passes up to this, the designed one
+    /// also at what normal precision asks for (3000, or fewer by its own rule).
     int mostPasses = 3000;
     int jointSamples = 5000;  ///< of the published sampler, two passes each
     /// Told after each song what is known so far, so that a run can be stopped.

@@ -22,6 +22,8 @@ std::string Choice::modelKey() const
 {
     std::string key = modelFolder ? "folder:" + modelFolder->string() : task;
     if (separatorFolder) key += "|separator:" + separatorFolder->string();
+    const std::string chosen = separation::textOf(separatorChoices);
+    if (!chosen.empty()) key += "|" + chosen;
     const separation::SoundSplit split = partsInUse().split;
     if (split != separation::SoundSplit::OpenUnmix) {
         key += "|split " + std::to_string(static_cast<int>(split));

@@ -44,6 +44,7 @@ struct Choice {
     std::string task = "genre";
     std::optional<std::filesystem::path> modelFolder;      ///< instead of the task's default models
     std::optional<std::filesystem::path> separatorFolder;  ///< instead of the default separator
+    separation::OpenUnmixChoices separatorChoices;         ///< how the separator runs
     explain::Mode mode = explain::Mode::Recommended;
     models::Modality modality = models::Modality::Both;
     std::uint32_t seed = 42;

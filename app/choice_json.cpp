@@ -44,6 +44,39 @@ std::vector<double> numbersOf(const QJsonValue& array)
     return numbers;
 }
 
+constexpr int kMostNiter = 100;
+constexpr int kMostWindowColumns = 1000000000;
+
+QJsonObject jsonOf(const separation::OpenUnmixChoices& choices)
+{
+    QJsonObject object;
+    if (choices.niter) object["niter"] = *choices.niter;
+    if (choices.hasResidual) object["residual"] = *choices.hasResidual;
+    if (choices.usesSoftmask) object["softmask"] = *choices.usesSoftmask;
+    if (choices.windowColumns) object["wiener_win_len"] = *choices.windowColumns;
+    if (choices.zeroBinsAreOne) object["reference_zero_bins"] = *choices.zeroBinsAreOne;
+    return object;
+}
+
+separation::OpenUnmixChoices separatorChoicesFrom(const QJsonObject& object)
+{
+    const auto number = [&object](const char* key, int most) -> std::optional<int> {
+        const int value = object[QLatin1String(key)].toInt(-1);
+        return value < 0 || value > most ? std::nullopt : std::optional(value);
+    };
+    const auto flag = [&object](const char* key) -> std::optional<bool> {
+        const QJsonValue value = object[QLatin1String(key)];
+        return value.isBool() ? std::optional(value.toBool()) : std::nullopt;
+    };
+    separation::OpenUnmixChoices choices;
+    choices.niter = number("niter", kMostNiter);
+    choices.hasResidual = flag("residual");
+    choices.usesSoftmask = flag("softmask");
+    choices.windowColumns = number("wiener_win_len", kMostWindowColumns);
+    choices.zeroBinsAreOne = flag("reference_zero_bins");
+    return choices;
+}
+
 QJsonObject jsonOf(const Parts& parts)
 {
     QJsonObject object;
@@ -103,6 +136,7 @@ std::string textOf(const Choice& choice)
     object["task"] = QString::fromStdString(choice.task);
     if (choice.modelFolder) object["model_folder"] = textOfPath(choice.modelFolder);
     if (choice.separatorFolder) object["separator_folder"] = textOfPath(choice.separatorFolder);
+    object["separator"] = jsonOf(choice.separatorChoices);
     object["mode"] = static_cast<int>(choice.mode);
     object["modality"] = static_cast<int>(choice.modality);
     object["seed"] = static_cast<qint64>(choice.seed);
@@ -122,6 +156,7 @@ Choice choiceFrom(const std::string& text)
     if (!task.empty()) choice.task = task;
     choice.modelFolder = pathFrom(object["model_folder"]);
     choice.separatorFolder = pathFrom(object["separator_folder"]);
+    choice.separatorChoices = separatorChoicesFrom(object["separator"].toObject());
     choice.mode = valueFrom(object, "mode", choice.mode, explain::Mode::Reference);
     choice.modality = valueFrom(object, "modality", choice.modality, models::Modality::Lyrics);
     choice.seed = static_cast<std::uint32_t>(

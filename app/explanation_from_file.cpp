@@ -80,6 +80,7 @@ Choice choiceOf(const explain::Explanation& explanation, const fs::path& resourc
     if (!recipe.task.empty()) choice.task = recipe.task;
     choice.modelFolder = modelFolderOf(recipe, resources);
     choice.separatorFolder = separatorFolderOf(recipe, resources);
+    choice.separatorChoices = recipe.separatorChoices;
     choice.mode = recipe.mode;
     choice.modality = recipe.modality;
     choice.seed = recipe.seed;

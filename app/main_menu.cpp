@@ -93,6 +93,7 @@ void MainMenu::nameActions()
                                                       {replaceWords, "replace-words"},
                                                       {run, "run"},
                                                       {cancel, "cancel"},
+                                                      {separatorRun, "separator-run"},
                                                       {modelLibrary, "model-library"},
                                                       {importFolder, "import-folder"},
                                                       {importCheckpoint, "import-checkpoint"},
@@ -253,6 +254,9 @@ void MainMenu::makeModelsMenu(QMenuBar* bar)
     menu->addSeparator();
     importFolder = menu->addAction(tr("Import a model &folder…"));
     importCheckpoint = menu->addAction(tr("Import a &checkpoint…"));
+    menu->addSeparator();
+    separatorRun = menu->addAction(tr("How the &separator runs…"));
+    separatorRun->setToolTip(tr("Wiener steps, and a stem of what the others leave"));
 }
 
 void MainMenu::makeHelpMenu(QMenuBar* bar)

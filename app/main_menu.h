@@ -80,6 +80,7 @@ public:
     QAction* chooseStart;
     QAction* ownStems;
     QAction* separateSong;
+    QAction* separatorRun;
     QAction* modelLibrary;
     QAction* importFolder;
     QAction* importCheckpoint;

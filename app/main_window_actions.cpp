@@ -7,6 +7,7 @@
 #include "app/main_menu.h"
 #include "app/main_window.h"
 #include "app/parts_dialog.h"
+#include "app/separator_dialog.h"
 #include "app/session_edits.h"
 #include "widgets/elided_label.h"
 #include "widgets/job_strip.h"
@@ -79,6 +80,14 @@ void MainWindow::connectMenu()
                 choice.mode = explain::Mode::Recommended;
             });
         });
+        dialog->open();
+    });
+    connect(menu.separatorRun, &QAction::triggered, this, [this] {
+        auto* dialog = new SeparatorDialog(session_.choice().separatorChoices, this);
+        connect(dialog, &SeparatorDialog::chosen, this,
+                [this](const separation::OpenUnmixChoices& choices) {
+                    changeChoice([&choices](Choice& choice) { choice.separatorChoices = choices; });
+                });
         dialog->open();
     });
     connect(menu.chooseStart, &QAction::triggered, this, [this] {

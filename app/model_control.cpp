@@ -103,6 +103,7 @@ void ModelControl::use(const LibraryModel& model)
     Choice choice = session_.choice();
     if (model.kind == ModelKind::Separator) {
         choice.separatorFolder.reset();
+        choice.separatorChoices = {};  // they were made for another one
         if (!model.isShipped) choice.separatorFolder = model.folder;
     } else {
         choice.modelFolder = model.folder;

@@ -71,6 +71,7 @@ std::string Session::separationKey() const
     const auto set = songModels();
     if (!known || !set || !set->separator) return {};
     return track_->hash + "|" + textOf(known->heard) + "|" + set->separator->hash() + "|" +
+           separation::textOf(set->separator->choices()) + "|" +
            std::to_string(static_cast<int>(choice_.mode));
 }
 
@@ -113,6 +114,7 @@ pipeline::ModelRequest Session::modelRequest(const Choice& choice) const
     request.task = choice.task;
     request.folder = choice.modelFolder;
     request.separatorFolder = choice.separatorFolder;
+    request.separatorChoices = choice.separatorChoices;
     request.mayRunProgram = allowedProgram_ && allowedProgram_ == choice.modelFolder;
     request.resources = resources_;
     const Parts parts = choice.partsInUse();

@@ -20,6 +20,9 @@ QString differenceOf(const Choice& before, const Choice& after)
         before.separatorFolder != after.separatorFolder) {
         return Edits::tr("choice of model");
     }
+    if (!(before.separatorChoices == after.separatorChoices)) {
+        return Edits::tr("how the separator runs");
+    }
     if (before.modality != after.modality) return Edits::tr("choice of modality");
     if (before.seed != after.seed) return Edits::tr("choice of seed");
     if (before.startSec != after.startSec) return Edits::tr("choice of where to listen");

@@ -31,6 +31,8 @@ QStringList makersOf(const explain::Explanation& explanation, int hashDigits)
         parts << QStringLiteral("separator %1")
                      .arg(isolated(QString::fromStdString(recipe.separatorName)));
         hash(recipe.separatorHash);
+        const std::string chosen = separation::textOf(recipe.separatorChoices);
+        if (!chosen.empty()) parts << QString::fromStdString(chosen);
     }
     if (std::isfinite(explanation.baseline.residualDb)) {
         parts << QStringLiteral("stems miss the mix by %1 dB")

@@ -436,6 +436,7 @@ std::vector<std::pair<std::string, std::string>> recipeEntries(const Explanation
     add("model", recipe.modelName + ", SHA-256 " + recipe.modelHash);
     if (!recipe.separatorName.empty()) {
         add("separator", recipe.separatorName + ", SHA-256 " + recipe.separatorHash);
+        add("separator run with", separation::textOf(recipe.separatorChoices));
     }
     add("program", "Limelight " + recipe.version + ", " + recipe.build);
     add("BLAS", recipe.blas);

@@ -16,6 +16,7 @@ class ChoiceJsonTest : public QObject {
         choice.task = "emotion";
         choice.modelFolder = "/models/ελληνικά";
         choice.separatorFolder = "/models/umx";
+        choice.separatorChoices = {3, true, false, 300, true};
         choice.mode = explain::Mode::Reference;
         choice.modality = models::Modality::Lyrics;
         choice.seed = 4294967295U;
@@ -49,6 +50,7 @@ private Q_SLOTS:
              {"", "[]", "nonsense", "{\"mode\": 99, \"seed\": -4, \"modality\": \"x\"}",
               "{\"start_sec\": -1, \"parts\": {\"segment_borders_sec\": [3, 2]}}",
               "{\"parts\": {\"band_borders_hz\": [500, 100]}}",
+              "{\"separator\": {\"niter\": 101, \"residual\": 1, \"wiener_win_len\": -2}}",
               "{\"parts\": {\"split\": -1, \"text_unit\": 77, \"keep_probability\": 0.9}}"}) {
             Choice choice = choiceFrom(text);
             choice.seed = Choice().seed;

@@ -207,6 +207,7 @@ private:
             {"spectrogram", menu->spectrogramLook},
             {"parts", menu->chooseParts},
             {"models", menu->modelLibrary},
+            {"separator-run", menu->separatorRun},
             {"real-models", menu->realModels},
             {"about", menu->about},
             {"export-figure", menu->exports->figure},

@@ -432,6 +432,8 @@ private Q_SLOTS:
         recipe.textUnit = explain::TextUnit::Line;
         recipe.split = separation::SoundSplit::Bands;
         recipe.bandBordersHz = {250.0, 1000.0};
+        recipe.separatorChoices.niter = 3;
+        recipe.separatorChoices.hasResidual = true;
         made.sampling.emplace();
         made.sampling->keepProbability = kKeepsMost;
         Choice choice = choiceOf(made, {});
@@ -443,6 +445,7 @@ private Q_SLOTS:
         QCOMPARE(choice.parts.bandBordersHz, (std::vector<double>{250.0, 1000.0}));
         QVERIFY(choice.parts.quantity == explain::Quantity::Score);
         QCOMPARE(choice.parts.keepProbability, kKeepsMost);
+        QVERIFY(choice.separatorChoices == recipe.separatorChoices);
         QVERIFY(!choice.modelFolder);
         recipe.split = separation::SoundSplit::Superpixels;
         recipe.superpixels = 12;

@@ -124,6 +124,16 @@ QString AlignedBarView::onlyText(int row) const
     return tr("only %1").arg(ownerOf(row).first->name);
 }
 
+/// A sound has no counterpart in another song, whose cells bear the same names.
+QString AlignedBarView::missingText(int row, std::size_t column) const
+{
+    const AlignedColumn* owner = ownerOf(row).first;
+    const bool isOtherSong = rows_[static_cast<std::size_t>(row)].isSound && owner != nullptr &&
+                             owner->shown.explanation->recipe.trackHash !=
+                                 columns_[column].shown.explanation->recipe.trackHash;
+    return isOtherSong ? tr("other song") : tr("not here");
+}
+
 int AlignedBarView::headerHeight() const
 {
     return QFontMetrics(theme().smallFont()).height() + Spacing::kSmall;
@@ -192,7 +202,8 @@ void AlignedBarView::paintCell(QPainter& painter, int row, std::size_t column,
     if (feature == kNoFeature) {
         painter.setFont(theme().smallFont());
         painter.setPen(colours.mutedInk);
-        drawElided(painter, box.adjusted(0, 0, -kValueWidth, 0), Qt::AlignCenter, tr("not here"));
+        drawElided(painter, box.adjusted(0, 0, -kValueWidth, 0), Qt::AlignCenter,
+                   missingText(row, column));
         return;
     }
     const ShownExplanation& shown = columns_[column].shown;
@@ -259,7 +270,7 @@ QString AlignedBarView::tableCellText(int row, int column) const
     }
     const auto c = static_cast<std::size_t>(column - 1);
     const int feature = featureIn(component, c);
-    if (feature == kNoFeature) return tr("not here");
+    if (feature == kNoFeature) return missingText(row, c);
     const ShownExplanation& shown = columns_[c].shown;
     QString text = weightText(shown.weightOf(feature));
     if (const auto half = shown.halfWidthOf(feature)) {

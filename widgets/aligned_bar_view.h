@@ -63,6 +63,7 @@ private:
     bool isMarked(int row, bool isHover) const;
     double strengthOf(const explain::AlignedComponent& row) const;
     QString onlyText(int row) const;
+    QString missingText(int row, std::size_t column) const;
     QRect boxOf(const QRect& row, std::size_t column) const;
     WeightBarGeometry geometryOf(const QRect& box, std::size_t column) const;
     void paintCell(QPainter& painter, int row, std::size_t column, const QRect& box) const;

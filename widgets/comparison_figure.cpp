@@ -96,10 +96,9 @@ void paintCell(QPainter& painter, const ShownExplanation& shown, int feature, co
         for (const QLineF& line : hatchLines(cell, kHatch)) painter.drawLine(line);
     }
     if (isUnused || weight == 0.0) return;
-    QString number = weightText(weight, figureLocale());
-    if (figureTextWidth(number, look.small()) + 2.0 > cell.width()) {
-        number = number.left(1);
-    }
+    const QString number = fittingWeightText(
+        weight, figureLocale(), cell.width(),
+        [&look](const QString& whole) { return figureTextWidth(whole, look.small()); });
     text(painter, look, {cell.center().x(), cell.center().y() + Look::kSmallSize * kBaseline},
          number, Look::kSmallSize, isPale ? look.colours.mutedInk : inkOn(fill), 0.5);
 }
@@ -220,6 +219,19 @@ void paintShare(QPainter& painter, const Layout& layout, std::size_t column)
          Look::kSmallSize, layout.look.colours.ink, 1.0);
 }
 
+/// A sound has no counterpart in another song, whose cells bear the same names.
+bool isOfOtherSong(const std::vector<ShownExplanation>& columns,
+                   const explain::AlignedComponent& component, std::size_t column)
+{
+    const auto songOf = [&columns](std::size_t c) {
+        return columns[c].explanation->recipe.trackHash;
+    };
+    for (std::size_t c = 0; component.isSound && c < columns.size(); ++c) {
+        if (component.features[c]) return songOf(c) != songOf(column);
+    }
+    return false;
+}
+
 void paintBar(QPainter& painter, const Layout& layout, std::size_t column, std::size_t row)
 {
     const QRectF box = layout.barBoxOf(column, row);
@@ -227,8 +239,11 @@ void paintBar(QPainter& painter, const Layout& layout, std::size_t column, std::
     const double baseline = box.center().y() + Look::kSmallSize * kBaseline;
     const QRectF area = box.adjusted(0.0, 0.0, -38.0, 0.0);
     if (!component.features[column]) {
-        text(painter, layout.look, {area.center().x(), baseline}, QStringLiteral("not here"),
-             Look::kSmallSize, layout.look.colours.mutedInk, 0.5);
+        const QString why = isOfOtherSong(layout.columns, component, column)
+                                ? QStringLiteral("other song")
+                                : QStringLiteral("not here");
+        text(painter, layout.look, {area.center().x(), baseline}, why, Look::kSmallSize,
+             layout.look.colours.mutedInk, 0.5);
         return;
     }
     const ShownExplanation& shown = layout.columns[column];
@@ -279,6 +294,37 @@ void paintBars(QPainter& painter, const Layout& layout)
     }
 }
 
+/// The rows to draw: those that several columns have first, the strongest above. Half of the room
+/// is for them, so that what two songs share is seen beside what each has alone.
+/// @param strength  of a row
+template <class Strength>
+std::vector<explain::AlignedComponent> drawnRows(std::vector<explain::AlignedComponent> rows,
+                                                 std::size_t most, const Strength& strength)
+{
+    std::stable_sort(rows.begin(), rows.end(),
+                     [&](const auto& a, const auto& b) { return strength(a) > strength(b); });
+    const auto isShared = [](const explain::AlignedComponent& row) { return row.count() > 1; };
+    std::size_t room = most / 2;
+    std::vector<bool> isDrawn(rows.size(), false);
+    for (std::size_t i = 0; i < rows.size() && room > 0; ++i) {
+        isDrawn[i] = isShared(rows[i]);
+        if (isDrawn[i]) --room;
+    }
+    room += most - most / 2;
+    for (std::size_t i = 0; i < rows.size() && room > 0; ++i) {
+        if (isDrawn[i]) continue;
+        isDrawn[i] = true;
+        --room;
+    }
+    std::vector<explain::AlignedComponent> drawn;
+    for (const bool wantsShared : {true, false}) {
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            if (isDrawn[i] && isShared(rows[i]) == wantsShared) drawn.push_back(rows[i]);
+        }
+    }
+    return drawn;
+}
+
 Layout layoutOf(const std::vector<ShownExplanation>& columns, const FigureLook& look, double width,
                 int bars)
 {
@@ -300,7 +346,6 @@ Layout layoutOf(const std::vector<ShownExplanation>& columns, const FigureLook& 
         layout.reach.push_back(std::max(reach, 1e-3));
     }
     layout.gridHeight = kCell * static_cast<double>(std::min<std::size_t>(stems, 12));
-    layout.rows = explain::alignedComponents(views);
     const auto strength = [&](const explain::AlignedComponent& row) {
         double strongest = 0.0;
         for (std::size_t c = 0; c < columns.size(); ++c) {
@@ -310,11 +355,8 @@ Layout layoutOf(const std::vector<ShownExplanation>& columns, const FigureLook& 
         }
         return strongest;
     };
-    std::stable_sort(layout.rows.begin(), layout.rows.end(),
-                     [&](const auto& a, const auto& b) { return strength(a) > strength(b); });
-    if (layout.rows.size() > static_cast<std::size_t>(std::max(0, bars))) {
-        layout.rows.resize(static_cast<std::size_t>(std::max(0, bars)));
-    }
+    layout.rows = drawnRows(explain::alignedComponents(views),
+                            static_cast<std::size_t>(std::max(0, bars)), strength);
     return layout;
 }
 

@@ -14,24 +14,8 @@ namespace {
 
 constexpr double kGap = 1.0;
 constexpr double kHatchSpacing = 7.0;
-constexpr double kTextRoom = 6.0;
+constexpr double kDottedFrame = 6.0;  // of both sides, where a weight may be zero
 constexpr int kBarWidth = 12;
-
-/// The value, else its sign, else nothing: whatever fits the width.
-QString cellText(double weight, const QFontMetricsF& metrics, double width)
-{
-    const QString whole = weightText(weight);
-    if (metrics.horizontalAdvance(whole) + kTextRoom <= width) return whole;
-    // Two decimals without the leading zero: +.24
-    if (std::abs(weight) >= 0.095 && std::abs(weight) < 0.995) {
-        const QString brief = QLocale().toString(std::abs(weight), 'f', 2).mid(1);
-        const QString signedBrief = whole.left(1) + brief;
-        if (metrics.horizontalAdvance(signedBrief) + 2.0 <= width) return signedBrief;
-    }
-    if (weight == 0.0) return {};
-    const QString sign = weight < 0.0 ? QStringLiteral("\u2212") : QStringLiteral("+");
-    return metrics.horizontalAdvance(sign) + 2.0 <= width ? sign : QString();
-}
 
 /// A dotted frame inside the cell: its weight may be zero. Dots are squares of their own, since
 /// dashes begin elsewhere in every program that draws a file.
@@ -124,7 +108,10 @@ void ComponentGridView::paintCell(QPainter& painter, int feature, const QRectF& 
     painter.setFont(theme().smallFont());
     const QFontMetricsF metrics(painter.font(), painter.device());
     const QRectF visible = cell.intersected(QRectF(area));
-    const QString text = cellText(weight, metrics, visible.width());
+    const double frame = isPale ? kDottedFrame : 0.0;
+    const QString text = fittingWeightText(
+        weight, QLocale(), visible.width() - frame,
+        [&metrics](const QString& number) { return metrics.horizontalAdvance(number); });
     if (text.isEmpty() || metrics.height() > cell.height()) return;
     if (isSilent(shown().components(), feature)) {
         const double width = metrics.horizontalAdvance(text) + 4.0;

@@ -10,7 +10,7 @@ namespace {
 
 QString number(double value, int decimals)
 {
-    return figureLocale().toString(value, 'f', decimals);
+    return figureLocale().toString(value, 'f', decimals).replace(QLatin1Char('-'), QChar(0x2212));
 }
 
 /// "model x (trained on synthetic songs)" and what else made the numbers.
@@ -36,8 +36,7 @@ QStringList makersOf(const explain::Explanation& explanation, int hashDigits)
     }
     if (std::isfinite(explanation.baseline.residualDb)) {
         parts << QStringLiteral("stems miss the mix by %1 dB")
-                     .arg(number(explanation.baseline.residualDb, 1)
-                              .replace(QLatin1Char('-'), QChar(0x2212)));
+                     .arg(number(explanation.baseline.residualDb, 1));
     }
     parts << QStringLiteral("Limelight %1 %2")
                  .arg(QString::fromStdString(recipe.version), QString::fromStdString(recipe.build))
@@ -92,8 +91,10 @@ QString figureCaption(const ShownExplanation& shown, int hashDigits)
         if (fit->heldOutR2) {
             parts << QStringLiteral("held-out R\u00b2 = %1").arg(number(*fit->heldOutR2, 3));
         }
-        parts << QStringLiteral("model says %1, line says %2")
-                     .arg(number(fit->modelPrediction, 3), number(fit->localPrediction, 3));
+        const bool isLogOdds = recipe.quantity == explain::Quantity::LogOdds;
+        parts << QStringLiteral("model says %1%2, line says %3")
+                     .arg(isLogOdds ? QStringLiteral("log-odds ") : QString(),
+                          number(fit->modelPrediction, 3), number(fit->localPrediction, 3));
     }
     parts << makersOf(explanation, hashDigits);
     for (const std::string& note : explanation.notes) {

@@ -55,11 +55,10 @@ void paintHeatCell(QPainter& painter, const ShownExplanation& shown, int feature
         painter.setPen(QPen(look.colours.mutedInk, 0.8));
         for (const QLineF& line : hatchLines(cell, kHatch)) painter.drawLine(line);
     }
-    QString text = weightText(weight, figureLocale());
     const QFont font = look.small();
-    if (figureTextWidth(text, font) + 2.0 > cell.width()) {
-        text = weight == 0.0 ? QString() : text.left(1);
-    }
+    const QString text =
+        fittingWeightText(weight, figureLocale(), cell.width(),
+                          [&font](const QString& number) { return figureTextWidth(number, font); });
     if (isQuiet && !text.isEmpty()) {
         const double width = figureTextWidth(text, font) + 4.0;
         painter.setPen(Qt::NoPen);

@@ -135,6 +135,25 @@ QString weightText(double weight, const QLocale& locale)
     return (weight < 0.0 ? QStringLiteral("\u2212") : QStringLiteral("+")) + digits;
 }
 
+QString fittingWeightText(double weight, const QLocale& locale, double width,
+                          const std::function<double(const QString&)>& widthOf)
+{
+    const auto fits = [&](QString text, double margin) {
+        return widthOf(text.replace(QLatin1Char('+'), QChar(0x2212))) + margin <= width;
+    };
+    constexpr double kMargin = 4.0, kLeastMargin = 2.0;
+    const QString whole = weightText(weight, locale);
+    if (fits(whole, kMargin)) return whole;
+    const double size = std::abs(weight);
+    if (size >= 0.095 && size < 0.995) {
+        const QString brief = whole.left(1) + locale.toString(size, 'f', 2).mid(1);
+        if (fits(brief, kLeastMargin)) return brief;
+    }
+    if (!std::isfinite(weight) || weight == 0.0) return {};
+    const QString sign = weight < 0.0 ? QStringLiteral("\u2212") : QStringLiteral("+");
+    return fits(sign, kLeastMargin) ? sign : QString();
+}
+
 QString featureName(const explain::Components& components, int feature)
 {
     if (!isFeature(components, feature)) return {};

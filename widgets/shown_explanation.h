@@ -5,6 +5,7 @@
 
 #include <QLocale>
 #include <QString>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -53,6 +54,11 @@ std::vector<int> topFeatures(const ShownExplanation& shown, int count);
 QString hertzText(double hz);
 /// "+0.042": signed, with a true minus sign; 3 decimals, 4 below 0.01, 2 from 1.
 QString weightText(double weight, const QLocale& locale = QLocale());
+/// The same, else two decimals without the leading zero (+.24), else its sign, else nothing:
+/// whatever fits the width. Both signs take the room of the wider one, so that cells of one width
+/// show equal weights alike.
+QString fittingWeightText(double weight, const QLocale& locale, double width,
+                          const std::function<double(const QString&)>& widthOf);
 /// "vocals5", or the word itself.
 QString featureName(const explain::Components& components, int feature);
 /// The text as an island: its direction does not spill over to what stands beside it.

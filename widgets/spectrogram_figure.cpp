@@ -7,6 +7,7 @@
 
 #include "widgets/figure_frame.h"
 #include "widgets/figure_page.h"
+#include "widgets/hatch.h"
 
 namespace limelight::widgets {
 namespace {
@@ -17,6 +18,8 @@ constexpr double kLegendHeight = 18.0;
 constexpr int kPixelsPerUnit = 3;  // columns of the image for each pixel of the page
 constexpr double kTickHz[] = {60, 125, 250, 500, 1000, 2000, 4000, 8000, 16000};
 constexpr double kLeastTickDistance = 14.0;
+constexpr double kLeastHatched = 0.25;  // share of the energy that speaks against
+constexpr double kHatchLevel = 0.45;
 
 /// Share of the mix's energy, in [0, 1].
 double shareOf(float partDb, float mixDb)
@@ -52,6 +55,13 @@ QColor tintOf(double level, double forShare, double againstShare, const FigureLo
     };
     return shade({blend(&QColor::red), blend(&QColor::green), blend(&QColor::blue)},
                  look.colours.surface, level);
+}
+
+/// Lines across what speaks against, so that it is told without colour.
+bool isHatched(int column, int band)
+{
+    constexpr int kPeriod = 12, kLine = 4, kSlope = 3;
+    return (column + kSlope * band) % kPeriod < kLine;
 }
 
 /// How far up, in [0, 1], a frequency lies among rising band centres; below 0 where it is none.
@@ -90,14 +100,20 @@ void paintLegend(QPainter& painter, double left, double top, const FigureLook& l
     const struct {
         QString text;
         QColor colour;
-    } entries[] = {{QStringLiteral("speaks for"), tintOf(0.8, 1.0, 0.0, look)},
-                   {QStringLiteral("speaks against"), tintOf(0.8, 0.0, 1.0, look)},
-                   {QStringLiteral("neither"), tintOf(0.8, 0.0, 0.0, look)}};
+        bool isHatched;
+    } entries[] = {{QStringLiteral("speaks for"), tintOf(0.8, 1.0, 0.0, look), false},
+                   {QStringLiteral("speaks against"), tintOf(0.8, 0.0, 1.0, look), true},
+                   {QStringLiteral("neither"), tintOf(0.8, 0.0, 0.0, look), false}};
     double x = left;
     for (const auto& entry : entries) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(entry.colour);
-        painter.drawRect(QRectF(x, top, 10.0, 10.0));
+        const QRectF square(x, top, 10.0, 10.0);
+        painter.drawRect(square);
+        if (entry.isHatched) {
+            painter.setPen(QPen(look.colours.surface, 1.2));
+            for (const QLineF& line : hatchLines(square, 3.5)) painter.drawLine(line);
+        }
         drawFigureText(painter, {x + 14.0, top + 8.5}, entry.text, font, look.colours.ink);
         x += 14.0 + figureTextWidth(entry.text, font) + 16.0;
     }
@@ -121,10 +137,12 @@ QImage evidenceImage(const EvidenceSpectrograms& evidence, int columns, const Fi
             const auto at = static_cast<std::size_t>(band) * static_cast<std::size_t>(columns) +
                             static_cast<std::size_t>(column);
             if (!std::isfinite(mix[at])) continue;
-            const double level = std::clamp((mix[at] - evidence.mix.lowDb()) / range, 0.0, 1.0);
-            line[column] =
-                tintOf(level, shareOf(positive[at], mix[at]), shareOf(negative[at], mix[at]), look)
-                    .rgb();
+            double level = std::clamp((mix[at] - evidence.mix.lowDb()) / range, 0.0, 1.0);
+            const double forShare = shareOf(positive[at], mix[at]);
+            const double againstShare = shareOf(negative[at], mix[at]);
+            const bool isAgainst = againstShare > std::max(forShare, kLeastHatched);
+            if (isAgainst && isHatched(column, band)) level *= kHatchLevel;
+            line[column] = tintOf(level, forShare, againstShare, look).rgb();
         }
     }
     return image;

@@ -138,9 +138,10 @@ private:
         html_ += "<p class=\"muted\">" + std::string(sideOf(report_.modality)) + ", " +
                  secondsOf(explanation_.components.heard) + " of the song";
         if (fit_ != nullptr) {
-            html_ += ". The model says " + printed("%.3f", fit_->modelPrediction) +
-                     ", the line says " + printed("%.3f", fit_->localPrediction) + ", R² " +
-                     printed("%.3f", fit_->r2);
+            const bool isLogOdds = explanation_.recipe.quantity == explain::Quantity::LogOdds;
+            html_ += std::string(". ") + (isLogOdds ? "In log-odds the" : "The") + " model says " +
+                     printed("%.3f", fit_->modelPrediction) + ", the line says " +
+                     printed("%.3f", fit_->localPrediction) + ", R² " + printed("%.3f", fit_->r2);
             if (fit_->heldOutR2) html_ += ", held out " + printed("%.3f", *fit_->heldOutR2);
         }
         html_ += ".</p>\n";

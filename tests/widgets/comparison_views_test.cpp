@@ -195,6 +195,40 @@ private Q_SLOTS:
         QVERIFY(textOf("one.pdf").startsWith("%PDF"));
     }
 
+    /// Their sounds are stronger, and each is of one song alone; the words are what both have.
+    void twoSongsShowTheWordsBothHave()
+    {
+        const auto fewWords = [](explain::Explanation& e) {
+            for (explain::LocalFit& fit : e.fits) {
+                for (std::size_t p = e.components.audio.size(); p < fit.weights.size(); ++p) {
+                    fit.weights[p] *= 1e-3;
+                }
+            }
+        };
+        std::vector<ShownExplanation> columns{changed(fewWords),
+                                              changed([&](explain::Explanation& e) {
+                                                  fewWords(e);
+                                                  e.recipe.trackHash = "of another song";
+                                              })};
+        QTemporaryDir folder;
+        const QString path = folder.filePath("songs.svg");
+        FigureOptions options;
+        options.keepsText = true;
+        constexpr int kBars = 8;
+        QVERIFY(renderComparisonFigure(columns, path.toStdString(), kBars, options));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QString svg = QString::fromUtf8(file.readAll());
+        QCOMPARE(svg.count(">other song<"), kBars / 2);
+        QVERIFY(!svg.contains(">not here<"));
+        Selection first, second;
+        AlignedBarView view;
+        view.setColumns({{columns[0], "A", &first}, {columns[1], "B", &second}});
+        const int last = view.rowCount() - 1;
+        QVERIFY(view.rows()[static_cast<std::size_t>(last)].isSound);
+        QCOMPARE(view.tableCellText(last, 1), QString("other song"));
+    }
+
     void theFigureFailsWithBadArgument()
     {
         const std::filesystem::path file = "x.svg";

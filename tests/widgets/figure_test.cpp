@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <set>
 
 #include "tests/support/sample_explanation.h"
 #include "tests/widgets/sample_explanation.h"
@@ -496,7 +497,20 @@ private Q_SLOTS:
         // The low tone speaks for the class in the first half; the high one against it throughout.
         const QColor low(image.pixel(20, rowOf(300.0)));
         const QColor later(image.pixel(80, rowOf(300.0)));
-        const QColor high(image.pixel(50, rowOf(4000.0)));
+        // What speaks against is hatched: told without colour.
+        const auto lightnessIn = [&](int row, int from, int to) {
+            std::set<int> levels;
+            for (int x = from; x < to; ++x) levels.insert(QColor(image.pixel(x, row)).lightness());
+            return std::pair(*levels.begin(), *levels.rbegin());
+        };
+        const auto [darkFor, lightFor] = lightnessIn(rowOf(300.0), 10, 40);
+        const auto [darkAgainst, lightAgainst] = lightnessIn(rowOf(4000.0), 10, 40);
+        QVERIFY2(lightFor - darkFor < 20, qPrintable(QString::number(lightFor - darkFor)));
+        QVERIFY2(lightAgainst - darkAgainst > 30,
+                 qPrintable(QString::number(lightAgainst - darkAgainst)));
+        int x = 50;
+        while (QColor(image.pixel(x, rowOf(4000.0))).lightness() > darkAgainst + 10) ++x;
+        const QColor high(image.pixel(x, rowOf(4000.0)));
         QVERIFY2(low.red() > low.blue() + 60, qPrintable(low.name()));
         QVERIFY2(std::abs(later.red() - later.blue()) < 30, qPrintable(later.name()));
         QVERIFY2(high.blue() > high.red() + 60, qPrintable(high.name()));

@@ -36,6 +36,28 @@ private Q_SLOTS:
         QCOMPARE(weightText(std::nan("")), QStringLiteral("\u2014"));
     }
 
+    void weightsFitTheirCells()
+    {
+        // A minus twice as wide as a plus, as in some fonts.
+        const auto widthOf = [](const QString& text) {
+            return 10.0 * static_cast<double>(text.size() + text.count(QChar(0x2212)));
+        };
+        const auto fitting = [&](double weight, double width) {
+            return fittingWeightText(weight, QLocale::c(), width, widthOf);
+        };
+        for (const double width : {80.0, 60.0, 30.0, 10.0}) {
+            const QString positive = fitting(0.2413, width), negative = fitting(-0.2413, width);
+            QCOMPARE(QString(negative).replace(QChar(0x2212), QLatin1Char('+')), positive);
+        }
+        QCOMPARE(fitting(0.2413, 80.0), QString("+0.241"));
+        QCOMPARE(fitting(0.2413, 60.0), QString("+.24"));
+        QCOMPARE(fitting(0.0042, 60.0), QString("+"));
+        QCOMPARE(fitting(2.5, 60.0), QString("+"));
+        QCOMPARE(fitting(0.2413, 30.0), QString("+"));
+        QCOMPARE(fitting(0.2413, 10.0), QString());
+        QCOMPARE(fitting(0.0, 5.0), QString());
+    }
+
     void aFeatureTellsStemSegmentAndSeconds()
     {
         const QString text = featureDescription(shown(), 20);

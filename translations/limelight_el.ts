@@ -1345,6 +1345,10 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
             <numerusform>άνοιγμα %n εξηγήσεων</numerusform>
         </translation>
     </message>
+    <message>
+        <source>how the separator runs</source>
+        <translation>πώς τρέχει ο διαχωριστής</translation>
+    </message>
 </context>
 <context>
     <name>limelight::app::ExplainPanel</name>
@@ -2511,6 +2515,14 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     <message>
         <source>&amp;Open…</source>
         <translation>Άν&amp;οιγμα…</translation>
+    </message>
+    <message>
+        <source>How the &amp;separator runs…</source>
+        <translation>Πώς τρέχει ο &amp;διαχωριστής…</translation>
+    </message>
+    <message>
+        <source>Wiener steps, and a stem of what the others leave</source>
+        <translation>Βήματα Wiener, και μία πηγή με ό,τι αφήνουν οι άλλες</translation>
     </message>
 </context>
 <context>
@@ -3851,6 +3863,73 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
 </context>
 <context>
+    <name>limelight::app::SeparatorDialog</name>
+    <message>
+        <source>How the separator runs</source>
+        <translation>Πώς τρέχει ο διαχωριστής</translation>
+    </message>
+    <message>
+        <source>as its folder says</source>
+        <translation>όπως λέει ο φάκελός του</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ναι</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>όχι</translation>
+    </message>
+    <message>
+        <source>Steps of the Wiener filter; more of them part the stems more sharply</source>
+        <translation>Βήματα του φίλτρου Wiener· τα περισσότερα χωρίζουν τις πηγές πιο καθαρά</translation>
+    </message>
+    <message>
+        <source>One more stem: what the others leave of the mix</source>
+        <translation>Μία ακόμη πηγή: ό,τι αφήνουν οι άλλες από τη μίξη</translation>
+    </message>
+    <message>
+        <source>Start from each stem&apos;s share of the mix, not from the mix&apos;s phase</source>
+        <translation>Ξεκίνημα από το μερίδιο κάθε πηγής στη μίξη, όχι από τη φάση της μίξης</translation>
+    </message>
+    <message>
+        <source>Columns of the spectrogram refined together; 0: the whole clip</source>
+        <translation>Στήλες του φασματογράμματος που βελτιώνονται μαζί· 0: όλο το απόσπασμα</translation>
+    </message>
+    <message>
+        <source>Hear digital silence in the residual as the reference does, for comparing with it</source>
+        <translation>Η ψηφιακή σιωπή ακούγεται στο υπόλοιπο όπως στην αναφορά, για σύγκριση με αυτήν</translation>
+    </message>
+    <message>
+        <source>&amp;Wiener steps</source>
+        <translation>&amp;Βήματα Wiener</translation>
+    </message>
+    <message>
+        <source>Stem of what is &amp;left</source>
+        <translation>Πηγή με το &amp;υπόλοιπο</translation>
+    </message>
+    <message>
+        <source>Start from &amp;shares</source>
+        <translation>Ξεκίνημα από &amp;μερίδια</translation>
+    </message>
+    <message>
+        <source>Columns &amp;together</source>
+        <translation>&amp;Στήλες μαζί</translation>
+    </message>
+    <message>
+        <source>Silence as in the &amp;reference</source>
+        <translation>Σιωπή όπως στην &amp;αναφορά</translation>
+    </message>
+    <message>
+        <source>For stems that the separator makes. Changing it separates the song anew; every explanation keeps what it was made with.</source>
+        <translation>Για πηγές που φτιάχνει ο διαχωριστής. Η αλλαγή χωρίζει το τραγούδι εκ νέου· κάθε εξήγηση κρατά αυτά με τα οποία έγινε.</translation>
+    </message>
+    <message>
+        <source>&amp;Use</source>
+        <translation>&amp;Χρήση</translation>
+    </message>
+</context>
+<context>
     <name>limelight::app::Session</name>
     <message>
         <source>Opening %1</source>
@@ -5007,6 +5086,10 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     <message>
         <source>%1, not distinguishable from zero</source>
         <translation>%1, δεν διακρίνεται από το μηδέν</translation>
+    </message>
+    <message>
+        <source>other song</source>
+        <translation>άλλο τραγούδι</translation>
     </message>
 </context>
 <context>

@@ -1340,6 +1340,10 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
             <numerusform>opening %n explanations</numerusform>
         </translation>
     </message>
+    <message>
+        <source>how the separator runs</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>limelight::app::ExplainPanel</name>
@@ -2505,6 +2509,14 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>&amp;Open…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the &amp;separator runs…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wiener steps, and a stem of what the others leave</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3846,6 +3858,73 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
 </context>
 <context>
+    <name>limelight::app::SeparatorDialog</name>
+    <message>
+        <source>How the separator runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as its folder says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps of the Wiener filter; more of them part the stems more sharply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One more stem: what the others leave of the mix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start from each stem&apos;s share of the mix, not from the mix&apos;s phase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns of the spectrogram refined together; 0: the whole clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hear digital silence in the residual as the reference does, for comparing with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Wiener steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stem of what is &amp;left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start from &amp;shares</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns &amp;together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Silence as in the &amp;reference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For stems that the separator makes. Changing it separates the song anew; every explanation keeps what it was made with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Use</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>limelight::app::Session</name>
     <message>
         <source>Opening %1</source>
@@ -5001,6 +5080,10 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>%1, not distinguishable from zero</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other song</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

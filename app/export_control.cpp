@@ -38,7 +38,7 @@ void ExportControl::connectMenu(ExportMenu& menu)
     connect(&source_.session, &Session::explanationChanged, this, [this, &menu] {
         const widgets::ShownExplanation& shown = source_.shown;
         menu.setState(
-            !shown.isEmpty(), source_.session.isExplanationFinal(),
+            !shown.isEmpty(), source_.session.isExplanationSettled(),
             !shown.isEmpty() && !shown.components().audio.empty() && source_.session.separated());
     });
     connect(menu.figure, &QAction::triggered, this, [this] { showDialog({}); });

@@ -107,7 +107,7 @@ void ExportControl::writeFolder(const QString& folder, const std::vector<std::st
 void ExportControl::exportExplanation()
 {
     if (source_.shown.isEmpty() || !source_.session.separated() ||
-        !source_.session.isExplanationFinal()) {
+        !source_.session.isExplanationSettled()) {
         return;
     }
     const QString folder = QFileDialog::getExistingDirectory(

@@ -242,7 +242,7 @@ void MainWindow::showExplanation()
                             listening_.hasEvidence(Evidence::Negative));
     menu_->setHasExplanation(explanation != nullptr);
     menu_->setCanAsk(whatIf_.canAsk() && !isComparing());
-    menu_->exportExplanation->setEnabled(session_.isExplanationFinal());
+    menu_->exportExplanation->setEnabled(session_.isExplanationSettled());
     const auto models = session_.models();
     const bool isReading = session_.isReading();
     const bool hasWords = session_.track() && !session_.track()->lyrics.text.empty() && models &&

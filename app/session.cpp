@@ -186,6 +186,13 @@ bool Session::isExplanationFinal() const
     return track_ && found(explanations_, explanationKey()) != nullptr;
 }
 
+bool Session::isExplanationSettled() const
+{
+    if (isExplanationFinal()) return true;
+    const auto shown = explanation();
+    return shown && shown->sampling && shown->sampling->isPartial;
+}
+
 ExplainedSong Session::explained() const
 {
     if (reading_ || !isExplanationFinal()) return {};

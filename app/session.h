@@ -108,6 +108,8 @@ public:
     /// Final, or the latest provisional one, or what was known when it was stopped.
     SharedExplanation explanation() const;
     bool isExplanationFinal() const;
+    /// Final, or stopped before it was done: nothing goes on by itself.
+    bool isExplanationSettled() const;
     /// The class shown: chosen, else explained, else predicted; "" before that.
     std::string label() const;
     /// The models in use were trained on synthetic songs.

@@ -81,6 +81,30 @@ private Q_SLOTS:
         }
     }
 
+    void whatWasStoppedCanBeExported()
+    {
+        Desk desk;
+        desk.engine->holdsExplain = true;
+        desk.engine->keepsStopped = true;
+        desk.open();
+        QTRY_VERIFY(desk.window->session().explanation() != nullptr);
+        QVERIFY2(!desk.menu().report->isEnabled(), "what still changes is not exported");
+        QTest::keyClick(desk.window.get(), Qt::Key_Escape);
+        QTRY_VERIFY(!desk.window->session().jobs().isBusy());
+        for (QAction* action : {desk.menu().figure, desk.menu().tables, desk.menu().sounds,
+                                desk.menu().sound, desk.menu().report, desk.menu().copyData}) {
+            QVERIFY2(action->isEnabled(), qPrintable(action->text()));
+        }
+        auto* whole = desk.window->findChild<QAction*>("export-explanation");
+        QVERIFY(whole != nullptr && whole->isEnabled());
+        desk.menu().figure->trigger();
+        auto* dialog = desk.window->findChild<ExportDialog*>();
+        QVERIFY(dialog != nullptr);
+        const QString file = out_.filePath("stopped.svg");
+        QVERIFY(bool(dialog->exportTo(file)));
+        QVERIFY(QFileInfo(file).size() > 1000);
+    }
+
     void theDialogOffersEveryFigureAndEveryViewOnScreen()
     {
         Desk desk;

@@ -228,7 +228,7 @@ private Q_SLOTS:
             return false;
         };
         QVERIFY(says("stopped after 100 model runs"));
-        QVERIFY(!desk.actionNamed("Export explanation…")->isEnabled());
+        QVERIFY(desk.actionNamed("Export explanation…")->isEnabled());
         // It cannot be more precise than high, but it can become that.
         QVERIFY(more->isEnabled());
         desk.engine->holdsExplain = false;
@@ -250,6 +250,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!desk.window->session().jobs().isBusy());
         QVERIFY(!desk.view<widgets::JobStrip>()->isRunning());
         QVERIFY(desk.window->session().explanation() != nullptr);
+        QVERIFY(!desk.window->session().isExplanationSettled());
         desk.engine->holdsExplain = false;
         QTest::keyClick(desk.window.get(), Qt::Key_R, Qt::ControlModifier);
         QTRY_VERIFY(desk.window->session().isExplanationFinal());

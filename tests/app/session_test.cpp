@@ -251,6 +251,7 @@ private Q_SLOTS:
         const auto stopped = desk.session->explanation();
         QVERIFY(stopped->sampling && stopped->sampling->isPartial);
         QVERIFY(!desk.session->isExplanationFinal());
+        QVERIFY(desk.session->isExplanationSettled());
         QVERIFY(desk.session->explained().explanation == nullptr);
         // Another question and back: it is still there, and nothing begins anew by itself.
         const Choice genre = desk.session->choice();

@@ -69,6 +69,7 @@ void SessionControl::connectWorkspace()
     connect(workspace, &Workspace::changed, this, [this] {
         const QSignalBlocker blocker(parts_.menu.embedSongs);
         parts_.menu.embedSongs->setChecked(parts_.workspace.embedsSongs());
+        sayReadOnly();
         Q_EMIT titleChanged();
     });
     connect(workspace, &Workspace::failed, this, &SessionControl::failed);
@@ -122,7 +123,11 @@ void SessionControl::followTrack()
 {
     const bool hasSong = parts_.session.track() != nullptr;
     parts_.menu.setHasSong(hasSong);
-    if (hasSong) parts_.notice.hide();
+    if (hasSong && !missingSong_.empty()) {
+        missingSong_.clear();
+        parts_.notice.hide();
+    }
+    sayReadOnly();
     Q_EMIT titleChanged();
 }
 
@@ -130,7 +135,8 @@ QString SessionControl::title() const
 {
     QStringList named;
     if (const auto track = parts_.session.track()) named << titleOf(*track);
-    named << QString::fromStdString(parts_.workspace.path().filename().string());
+    const QString file = QString::fromStdString(parts_.workspace.path().filename().string());
+    named << (parts_.workspace.isReadOnly() ? tr("%1 (read-only)").arg(file) : file);
     named.removeAll(QString());
     // In a name the mark of unsaved windows stands for itself.
     const QString text = named.join(QStringLiteral(" – ")).replace("[*]", "[*][*]");
@@ -149,7 +155,17 @@ void SessionControl::showOpened()
     remember();
     Q_EMIT opened();
     if (!parts_.explanations.entries().empty()) Q_EMIT listWanted();
-    if (!parts_.workspace.isReadOnly()) return;
+    sayReadOnly();
+}
+
+/// A newer version's file stays as it is: said until the user has read it. A missing song goes
+/// first.
+void SessionControl::sayReadOnly()
+{
+    const bool isReadOnly = parts_.workspace.isReadOnly();
+    if (!missingSong_.empty() || isReadOnly == isReadOnlySaid_) return;
+    isReadOnlySaid_ = isReadOnly;
+    if (!isReadOnly) return parts_.notice.hide();
     parts_.notice.showMessage(widgets::NoticeBar::Kind::Notice,
                               tr("This session was written by a newer Limelight. You can read it "
                                  "and save it under another name; what only the newer one knows "
@@ -169,6 +185,7 @@ void SessionControl::remember()
 void SessionControl::showMissingSong(const QString& name, const QString& hash, bool isAnother)
 {
     missingSong_ = hash.toStdString();
+    isReadOnlySaid_ = false;
     const QString text =
         isAnother ? tr("%1 is not the file that was explained: its content differs. The "
                        "explanation can be read; to hear it, say where that file is.")
@@ -204,7 +221,10 @@ void SessionControl::saveAs(const Then& then)
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QString::fromLatin1(kSessionEnding).mid(1));
     const auto track = parts_.session.track();
-    if (known.isEmpty() && track) {
+    if (parts_.workspace.isReadOnly()) {
+        const QString name = QString::fromStdString(parts_.workspace.path().stem().string());
+        dialog->selectFile(tr("%1 copy").arg(name) + kSessionEnding);
+    } else if (known.isEmpty() && track) {
         dialog->selectFile(QString::fromStdString(track->file.stem().string()) + kSessionEnding);
     }
     connect(dialog, &QFileDialog::fileSelected, this, [this, then](const QString& file) {

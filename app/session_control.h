@@ -78,6 +78,7 @@ private:
     void connectMenu();
     void connectList();
     void followTrack();
+    void sayReadOnly();
     void showOpened();
     void remember();
     void showMissingSong(const QString& name, const QString& hash, bool isAnother);
@@ -94,6 +95,7 @@ private:
     ExplanationEdits explanationEdits_;
     ExplanationList* list_;
     std::string missingSong_;  ///< hash of the one to be located
+    bool isReadOnlySaid_ = false;
 };
 
 }  // namespace limelight::app

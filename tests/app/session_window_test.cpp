@@ -271,7 +271,11 @@ private Q_SLOTS:
 
     void aNewerSessionIsReadAndSavedElsewhere()
     {
-        QVERIFY(data::SessionFile::create(at("new.limelight"), {}));
+        {
+            Desk desk;
+            desk.explain(at("song.ogg"));
+            QVERIFY(desk.window->workspace().saveAs(at("new.limelight")));
+        }
         {
             // What a newer program writes.
             std::fstream file(at("new.limelight"), std::ios::in | std::ios::out | std::ios::binary);
@@ -282,10 +286,22 @@ private Q_SLOTS:
         Desk desk;
         desk.open(at("new.limelight"));
         QTRY_VERIFY(desk.says("newer Limelight"));
+        // The song's opening does not take it away.
+        QTRY_VERIFY(desk.window->session().track() && !desk.window->session().jobs().isBusy());
+        QVERIFY(desk.says("newer Limelight"));
+        QVERIFY2(desk.window->windowTitle().contains("new.limelight (read-only)"),
+                 qPrintable(desk.window->windowTitle()));
         QVERIFY(desk.window->workspace().isReadOnly());
+        desk.menu()->save->trigger();
+        auto* dialog = desk.window->findChild<QFileDialog*>();
+        QVERIFY(dialog != nullptr);
+        QVERIFY2(!dialog->selectedFiles().contains(QString::fromStdString(at("new.limelight"))),
+                 qPrintable(dialog->selectedFiles().join(' ')));
+        dialog->reject();
         QVERIFY(!desk.window->workspace().save());
         QVERIFY(desk.window->workspace().saveAs(at("mine.limelight")));
         QVERIFY(!desk.window->workspace().isReadOnly());
+        QVERIFY(!desk.says("newer Limelight"));
     }
 
     void storageShowsEmptiesAndLimitsTheStems()

@@ -4,6 +4,7 @@
 #include <QtCore/QFileInfo>
 #include <QtCore/QUrl>
 #include <QtGui/QAction>
+#include <QtGui/QImage>
 #include <QtGui/QShortcut>
 #include <QtGui/QTextBlock>
 #include <QtGui/QTextDocument>
@@ -15,6 +16,7 @@
 #include <QtWidgets/QVBoxLayout>
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/base/atomic_file.h"
 #include "widgets/theme.h"
@@ -37,15 +39,24 @@ std::vector<std::filesystem::path> markdownFilesIn(const std::filesystem::path& 
     return files;
 }
 
-/// Pictures of the manual are no wider than its column.
-void fitPictures(QTextDocument& document)
+/// Pictures of the manual are no wider than its column. They are made smaller here: a document
+/// picks the nearest pixels, which loses thin strokes such as a minus.
+void fitPictures(QTextDocument& document, double pixelRatio)
 {
+    const int pixels = static_cast<int>(std::lround(kMostPictureWidth * pixelRatio));
     for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
         for (auto it = block.begin(); !it.atEnd(); ++it) {
             const QTextFragment fragment = it.fragment();
             if (!fragment.charFormat().isImageFormat()) continue;
             QTextImageFormat image = fragment.charFormat().toImageFormat();
             image.setWidth(kMostPictureWidth);
+            const QUrl place = document.baseUrl().resolved(QUrl(image.name()));
+            QImage picture(place.toLocalFile());
+            if (!picture.isNull()) {
+                picture = picture.scaledToWidth(pixels, Qt::SmoothTransformation);
+                picture.setDevicePixelRatio(pixelRatio);
+                document.addResource(QTextDocument::ImageResource, place, picture);
+            }
             QTextCursor cursor(&document);
             cursor.setPosition(fragment.position());
             cursor.setPosition(fragment.position() + fragment.length(), QTextCursor::KeepAnchor);
@@ -152,7 +163,7 @@ void ManualWindow::showCurrent()
     const ManualPage& page = pages_[static_cast<std::size_t>(row)];
     text_->document()->setBaseUrl(QUrl::fromLocalFile(QString::fromStdString(page.file.string())));
     text_->setMarkdown(page.text);
-    fitPictures(*text_->document());
+    fitPictures(*text_->document(), devicePixelRatioF());
     text_->moveCursor(QTextCursor::Start);
     markHits();
 }

@@ -101,7 +101,10 @@ void installTranslations(QApplication& application)
          {std::pair{QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)},
           std::pair{QStringLiteral("limelight"), QStringLiteral(":/translations")}}) {
         auto* translator = new QTranslator(&application);
-        if (translator->load(QLocale(), name, "_", folder)) {
+        // English has a catalogue of its own, for its plurals; other languages read English.
+        const bool isOwn = name == QStringLiteral("limelight");
+        if (translator->load(QLocale(), name, "_", folder) ||
+            (isOwn && translator->load(QStringLiteral("limelight_en"), folder))) {
             application.installTranslator(translator);
         }
     }

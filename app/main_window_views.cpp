@@ -55,7 +55,8 @@ void MainWindow::connectSession()
         // Their buttons are new; they come after the bars beside them.
         QWidget* before = weights_;
         for (auto* button : stems_->findChildren<QToolButton*>()) {
-            setTabOrder(before, button);
+            // A torn off panel has an order of its own.
+            if (before->window() == button->window()) setTabOrder(before, button);
             before = button;
         }
     });

@@ -2,8 +2,11 @@
 #include "app/panels.h"
 
 #include <QtCore/QPointer>
+#include <QtCore/QTimer>
 #include <QtGui/QAction>
 #include <QtGui/QContextMenuEvent>
+#include <QtGui/QGuiApplication>
+#include <QtGui/QWindow>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QDockWidget>
 #include <QtWidgets/QMenu>
@@ -306,6 +309,13 @@ bool Panels::event(QEvent* event)
 /// Closed panels, and what a torn off one cannot answer: keys, and what is dropped on it.
 bool Panels::eventFilter(QObject* watched, QEvent* event)
 {
+    if (auto* handle = qobject_cast<QWindow*>(watched)) {
+        if (event->type() == QEvent::Expose && handle->isExposed()) {
+            handle->removeEventFilter(this);
+            QTimer::singleShot(0, this, &Panels::showFloatingAgain);
+        }
+        return false;
+    }
     if (const auto* bar = qobject_cast<QTabBar*>(watched)) {
         if (event->type() != QEvent::ContextMenu) return false;
         showTabMenu(*bar, static_cast<QContextMenuEvent*>(event)->pos());
@@ -344,6 +354,18 @@ void Panels::showEvent(QShowEvent* event)
     }
     for (const auto& panel : panels_) apply(*panel);
     refreshTitles();
+    const bool isWayland = QGuiApplication::platformName().startsWith(QStringLiteral("wayland"));
+    if (isWayland && window()->windowHandle()) window()->windowHandle()->installEventFilter(this);
+}
+
+/// A torn off panel that was shown before its window is on the screen has no window to lie above.
+void Panels::showFloatingAgain()
+{
+    for (const auto& panel : panels_) {
+        if (!panel->dock->isFloating() || panel->dock->isHidden()) continue;
+        panel->dock->hide();
+        apply(*panel);
+    }
 }
 
 void Panels::hideEvent(QHideEvent* event)

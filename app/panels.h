@@ -106,6 +106,7 @@ private:
     void sizeAtHome();
     void raiseFirstTab();
     bool fillsScreen() const;
+    void showFloatingAgain();
     bool restore(const QByteArray& state);
     void refreshTitles();
     void lockTitles();

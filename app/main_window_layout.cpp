@@ -2,6 +2,7 @@
 // What stands where in the window, and how that is kept.
 #include <QtCore/QEvent>
 #include <QtCore/QTimer>
+#include <QtGui/QGuiApplication>
 #include <QtGui/QScreen>
 #include <QtWidgets/QScrollArea>
 #include <QtWidgets/QScrollBar>
@@ -33,6 +34,7 @@ namespace {
 
 constexpr QSize kFirstSize{1280, 800};
 constexpr QSize kFrame{8, 40};
+constexpr int kDesktopBars = 100;
 
 /// A column of fixed parts in less height than they take; the keyboard goes to the parts.
 class ScrolledColumn : public QScrollArea {
@@ -141,6 +143,11 @@ void MainWindow::restoreLayout()
     if (!remembersLayout_) return;
     // The first window leaves room for its title bar on a small screen.
     resize(kFirstSize.boundedTo(screen()->availableSize() - kFrame));
+    // Under Wayland nobody tells how much of the screen the desktop's own bars take.
+    const bool isWayland = QGuiApplication::platformName().startsWith(QStringLiteral("wayland"));
+    if (isWayland && screen()->availableSize().height() < kFirstSize.height() + kDesktopBars) {
+        setWindowState(windowState() | Qt::WindowMaximized);
+    }
     restoreGeometry(settings_.windowGeometry());
     panels_->setLayoutState(settings_.panelLayout());
     panels_->setLocked(settings_.arePanelsLocked());

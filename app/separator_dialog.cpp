@@ -59,7 +59,10 @@ SeparatorDialog::SeparatorDialog(const OpenUnmixChoices& choices, QWidget* paren
     const QString own = tr("as its folder says");
     niter_->setRange(kOwn, kMostNiter);
     windowColumns_->setRange(kOwn, kMostWindowColumns);
-    for (QSpinBox* box : {niter_, windowColumns_}) box->setSpecialValueText(own);
+    for (QSpinBox* box : {niter_, windowColumns_}) {
+        box->setSpecialValueText(own);
+        box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    }
     for (QComboBox* box : {residual_, softmask_, zeroBins_}) {
         box->addItem(own, kOwn);
         box->addItem(tr("yes"), 1);

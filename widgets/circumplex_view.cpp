@@ -180,6 +180,7 @@ void CircumplexView::paintEvent(QPaintEvent*)
     painter.setPen(QPen(colours.border, 1.0));
     painter.drawEllipse(square());
     paintPlace(painter);
+    for (std::size_t r = 0; r < kEmotionRegions.size(); ++r) paintNames(painter, r);
     paintAxes(painter);
     if (hasFocus()) {
         const EmotionRegion& region = kEmotionRegions[current_];
@@ -207,32 +208,65 @@ void CircumplexView::paintRegion(QPainter& painter, std::size_t region) const
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(isExplained ? colours.selection : colours.border, isExplained ? 2.5 : 1.0));
     painter.drawRect(isExplained ? box.adjusted(1.5, 1.5, -1.5, -1.5) : box);
+}
+
+/// Over the cross of the song's place, which would be written through.
+void CircumplexView::paintNames(QPainter& painter, std::size_t region) const
+{
+    const EmotionRegion& known = kEmotionRegions[region];
+    const QRectF box = regionOf(known.valenceBand, known.energyBand);
+    const Colours& colours = theme().colours();
+    const auto probability = picture_->probabilities[region];
+    const bool isExplained = probability && picture_->labels[region] == explained_;
+    const auto write = [&](const QRectF& room, const QString& text) {
+        const double width =
+            std::min(room.width(), painter.fontMetrics().horizontalAdvance(text) + 4.0);
+        const QRectF back(room.center().x() - width / 2.0, room.top(), width, room.height());
+        if (isCrossed(back)) painter.fillRect(back, colours.raised);
+        drawElided(painter, room, Qt::AlignCenter, text);
+    };
     const double line = QFontMetricsF(theme().smallFont()).height();
     const QRectF text = box.adjusted(3.0, 2.0, -3.0, -2.0);
     painter.setFont(isExplained ? theme().strongFont() : theme().smallFont());
     const bool isKnown = probability || !picture_->spread;
     painter.setPen(isKnown ? colours.ink : colours.mutedInk);
-    drawElided(painter, QRectF(text.left(), text.top(), text.width(), line + 2.0), Qt::AlignCenter,
-               QString::fromLatin1(known.name));
+    write(QRectF(text.left(), text.top(), text.width(), line + 2.0),
+          QString::fromLatin1(known.name));
     if (!probability || box.height() < 2.6 * line) return;
     painter.setFont(theme().smallFont());
-    drawElided(painter, QRectF(text.left(), text.bottom() - line, text.width(), line),
-               Qt::AlignCenter, scoreText(*probability, models::ScoreRule::Softmax));
+    write(QRectF(text.left(), text.bottom() - line, text.width(), line),
+          scoreText(*probability, models::ScoreRule::Softmax));
+}
+
+/// Half the lengths of the cross at the song's place.
+QSizeF CircumplexView::crossArms() const
+{
+    constexpr double kLeastArm = 6.0;
+    const QRectF area = square();
+    const double across = picture_->spread ? picture_->spread->valence * area.width() : 0.0;
+    const double up = picture_->spread ? picture_->spread->energy * area.height() : 0.0;
+    return {std::max(kLeastArm, across), std::max(kLeastArm, up)};
+}
+
+bool CircumplexView::isCrossed(const QRectF& box) const
+{
+    constexpr double kWide = 2.0;
+    const QPointF at = pointOf(picture_->place);
+    const QSizeF arms = crossArms();
+    const QRectF across(at.x() - arms.width(), at.y() - kWide, 2.0 * arms.width(), 2.0 * kWide);
+    const QRectF up(at.x() - kWide, at.y() - arms.height(), 2.0 * kWide, 2.0 * arms.height());
+    return box.intersects(across) || box.intersects(up);
 }
 
 void CircumplexView::paintPlace(QPainter& painter) const
 {
     const QPointF at = pointOf(picture_->place);
-    const QRectF area = square();
-    const double across = picture_->spread ? picture_->spread->valence * area.width() : 0.0;
-    const double up = picture_->spread ? picture_->spread->energy * area.height() : 0.0;
+    const QSizeF arms = crossArms();
     const Colours& colours = theme().colours();
     for (const auto& [ink, width] : {std::pair{colours.surface, 4.0}, {colours.ink, 1.6}}) {
         painter.setPen(QPen(ink, width));
-        painter.drawLine(at - QPointF(std::max(6.0, across), 0.0),
-                         at + QPointF(std::max(6.0, across), 0.0));
-        painter.drawLine(at - QPointF(0.0, std::max(6.0, up)),
-                         at + QPointF(0.0, std::max(6.0, up)));
+        painter.drawLine(at - QPointF(arms.width(), 0.0), at + QPointF(arms.width(), 0.0));
+        painter.drawLine(at - QPointF(0.0, arms.height()), at + QPointF(0.0, arms.height()));
     }
     painter.setBrush(colours.selection);
     painter.setPen(QPen(colours.surface, 1.0));

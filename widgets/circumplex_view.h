@@ -92,6 +92,9 @@ protected:
 
 private:
     void paintRegion(QPainter& painter, std::size_t region) const;
+    void paintNames(QPainter& painter, std::size_t region) const;
+    QSizeF crossArms() const;
+    bool isCrossed(const QRectF& box) const;
     void paintPlace(QPainter& painter) const;
     void paintAxes(QPainter& painter) const;
     std::optional<std::size_t> regionAt(QPointF point) const;

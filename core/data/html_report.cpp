@@ -42,6 +42,8 @@ details{margin:.5rem 0}summary{cursor:pointer}
 .bar{display:inline-block;height:.7em;background:rgb(var(--muted));min-width:1px}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem}dt{color:var(--muted)}
 dd{margin:0;overflow-wrap:anywhere}
+@media(max-width:40rem){table{display:block;overflow-x:auto}audio{width:9rem}
+dl{grid-template-columns:1fr}dd{margin-bottom:.3rem}}
 @media print{:root{--ink:#000;--paper:#fff;--muted:#444;--line:#bbb;--figure:#fff}
 .listen{display:none}figure,tr{break-inside:avoid}h2{break-after:avoid}
 body{margin:0;padding:0;max-width:none;font-size:10pt}}

@@ -4070,6 +4070,14 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <source>%1 is not the file that was explained: its content differs. The explanation can be read; to hear it, say where that file is.</source>
         <translation>Το %1 δεν είναι το αρχείο που εξηγήθηκε: το περιεχόμενό του διαφέρει. Η εξήγηση διαβάζεται· για να την ακούσετε, πείτε πού είναι εκείνο το αρχείο.</translation>
     </message>
+    <message>
+        <source>%1 (read-only)</source>
+        <translation>%1 (μόνο για ανάγνωση)</translation>
+    </message>
+    <message>
+        <source>%1 copy</source>
+        <translation>%1 αντίγραφο</translation>
+    </message>
 </context>
 <context>
     <name>limelight::app::SessionMenu</name>

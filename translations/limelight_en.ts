@@ -4065,6 +4065,14 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <source>%1 is not the file that was explained: its content differs. The explanation can be read; to hear it, say where that file is.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1 (read-only)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 copy</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>limelight::app::SessionMenu</name>

@@ -240,7 +240,8 @@ void SongList::followQueue()
     stop_->setVisible(queue_.isRunning());
     if (!queue_.isRunning()) return progress_->setText({});
     QString text = tr("%1 of %2").arg(queue_.done() + 1).arg(queue_.total());
-    const QString left = widgets::timeLeftText(queue_.elapsedSec(), queue_.done(), queue_.total());
+    const QString left =
+        widgets::timeLeftText({queue_.elapsedSec(), queue_.done(), queue_.total()});
     if (!left.isEmpty()) text += QStringLiteral(" · ") + left;
     progress_->setText(text);
 }

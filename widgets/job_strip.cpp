@@ -7,6 +7,7 @@
 #include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
+#include <algorithm>
 #include <cmath>
 
 #include "widgets/elided_label.h"
@@ -40,7 +41,7 @@ QString wordsOf(Stage stage)
         case Stage::Analysing:
             return tr("Analysing the sound");
         case Stage::Perturbing:
-            return tr("Choosing what to leave out");
+            return tr("Asking the model about variants");
         case Stage::EncodingAudio:
             return tr("Listening to variants");
         case Stage::EncodingLyrics:
@@ -63,21 +64,26 @@ QString wordsOf(Stage stage)
     return {};
 }
 
-QString timeLeftText(double elapsedSec, std::int64_t done, std::int64_t total)
+QString timeLeftText(const Pace& pace)
 {
-    if (total <= 0 || done <= 0 || done > total) return {};
-    const double share = static_cast<double>(done) / static_cast<double>(total);
-    if (elapsedSec < kLeastSec || share < kLeastShare) return {};
-    const double left = elapsedSec * (1.0 - share) / share;
+    if (pace.total <= 0 || pace.done <= 0 || pace.done > pace.total) return {};
+    const double share = static_cast<double>(pace.done) / static_cast<double>(pace.total);
+    if (pace.elapsedSec < kLeastSec || share < kLeastShare) return {};
+    const auto rest = static_cast<double>(pace.total - pace.done);
+    const double left = pace.elapsedSec * rest / static_cast<double>(pace.done) - pace.sinceSec;
     if (left < 1.0) return tr("almost done");
+    const bool isMost = pace.mayEndEarlier;
     if (left < 90.0) {
         const double rounded = left < 10.0 ? std::ceil(left) : 5.0 * std::ceil(left / 5.0);
-        return tr("about %1 s left").arg(QLocale().toString(rounded, 'f', 0));
+        const QString seconds = QLocale().toString(rounded, 'f', 0);
+        return (isMost ? tr("at most %1 s left") : tr("about %1 s left")).arg(seconds);
     }
     if (left < 5400.0) {
-        return tr("about %1 min left").arg(QLocale().toString(std::ceil(left / 60.0), 'f', 0));
+        const QString minutes = QLocale().toString(std::ceil(left / 60.0), 'f', 0);
+        return (isMost ? tr("at most %1 min left") : tr("about %1 min left")).arg(minutes);
     }
-    return tr("about %1 h left").arg(QLocale().toString(left / 3600.0, 'f', 1));
+    const QString hours = QLocale().toString(left / 3600.0, 'f', 1);
+    return (isMost ? tr("at most %1 h left") : tr("about %1 h left")).arg(hours);
 }
 
 JobStrip::JobStrip(QWidget* parent) : QWidget(parent)
@@ -99,8 +105,10 @@ JobStrip::JobStrip(QWidget* parent) : QWidget(parent)
     count_ = new QLabel(this);
     line->addWidget(count_);
     timeLeft_ = new ElidedLabel({}, this);
+    const QFontMetrics metrics(theme().font());
     timeLeft_->setMinimumWidth(
-        QFontMetrics(theme().font()).horizontalAdvance(tr("about %1 min left").arg(88)));
+        std::max(metrics.horizontalAdvance(tr("about %1 min left").arg(88)),
+                 metrics.horizontalAdvance(tr("at most %1 min left").arg(88))));
     line->addWidget(timeLeft_);
     cancel_ = new QPushButton(iconOf(Icon::Cancel), tr("Cancel"), this);
     cancel_->setToolTip(tr("Stops the job; what is there already stays"));
@@ -133,7 +141,12 @@ void JobStrip::start(const QString& title)
 void JobStrip::at(Stage stage, qint64 done, qint64 total)
 {
     if (!isRunning_) return;
-    if (!hasStage_ || stage != stage_ || total != total_ || done < done_) stageClock_.start();
+    const bool isNew = !hasStage_ || stage != stage_ || done < done_;
+    if (isNew) {
+        stageClock_.start();
+        firstDone_ = done;
+    }
+    if (isNew || done != done_) reachedMs_ = stageClock_.elapsed();
     hasStage_ = true;
     stage_ = stage;
     done_ = done;
@@ -164,8 +177,13 @@ void JobStrip::showProgress()
     } else {
         count_->clear();
     }
-    timeLeft_->setText(
-        timeLeftText(static_cast<double>(stageClock_.elapsed()) / 1000.0, done_, total_));
+    Pace pace;
+    pace.elapsedSec = static_cast<double>(reachedMs_) / 1000.0;
+    pace.sinceSec = static_cast<double>(stageClock_.elapsed() - reachedMs_) / 1000.0;
+    pace.done = done_ - firstDone_;
+    pace.total = total_ - firstDone_;
+    pace.mayEndEarlier = stage_ == Stage::Perturbing;
+    timeLeft_->setText(timeLeftText(pace));
 }
 
 }  // namespace limelight::widgets

@@ -20,8 +20,17 @@ class ElidedLabel;
 
 /// "Separating stems" and the like.
 QString wordsOf(Stage stage);
-/// "about 12 s left", "about 3 min left"; empty while it cannot be told (less than 2 s or 2 % in).
-QString timeLeftText(double elapsedSec, std::int64_t done, std::int64_t total);
+/// How fast a stage goes.
+struct Pace {
+    double elapsedSec = 0.0;  ///< until `done` was reached
+    std::int64_t done = 0;
+    std::int64_t total = 0;
+    double sinceSec = 0.0;       ///< since then
+    bool mayEndEarlier = false;  ///< `total` is the most there may be
+};
+/// "about 12 s left", "at most 3 min left"; empty while it cannot be told (less than 2 s or 2 %
+/// in).
+QString timeLeftText(const Pace& pace);
 
 /// Hidden while nothing runs. `at` may be called as often as one likes: it shows at most ten
 /// pictures a second. Called on the GUI thread.
@@ -57,6 +66,8 @@ private:
     Stage stage_ = Stage::Decoding;
     std::int64_t done_ = 0;
     std::int64_t total_ = 0;
+    std::int64_t firstDone_ = 0;  ///< when the stage began
+    qint64 reachedMs_ = 0;        ///< of the stage's clock, when `done_` was reached
     bool isRunning_ = false;
     bool hasStage_ = false;
 };

@@ -43,7 +43,8 @@ std::string progressText(Stage stage, std::int64_t done, std::int64_t total, dou
     text += ' ' + std::to_string(done) + '/' + std::to_string(total);
     if (done <= 0 || done >= total || elapsedSec <= 1.0) return text;
     const double rest = static_cast<double>(total - done) / static_cast<double>(done);
-    return text + ", " + durationText(elapsedSec * rest) + " left";
+    const char* bound = stage == Stage::Perturbing ? ", at most " : ", ";
+    return text + bound + durationText(elapsedSec * rest) + " left";
 }
 
 ConsoleProgress::~ConsoleProgress()

@@ -15,8 +15,8 @@ enum class Stage {
     Decoding,
     LoadingModel,
     Separating,
-    Analysing,  ///< front-end table, spectrogram
-    Perturbing,
+    Analysing,   ///< front-end table, spectrogram
+    Perturbing,  ///< asking about variants until they are enough: `total` is the most there may be
     EncodingAudio,
     EncodingLyrics,
     Scoring,

@@ -47,7 +47,12 @@ SampleBudget budgetOf(Precision precision)
 class AnytimeExplainer::Refinement {
 public:
     Refinement(State& state, const SampleBudget& budget, Run& run, const PictureObserver& observer)
-        : state_(state), budget_(budget), run_(run), observer_(observer), start_(Clock::now())
+        : state_(state),
+          budget_(budget),
+          run_(run),
+          observer_(observer),
+          start_(Clock::now()),
+          madeBefore_(state.passesMade())
     {
     }
 
@@ -71,6 +76,8 @@ private:
     std::size_t chunkRows() const;
     std::size_t limitOf(const Side& side) const;
     std::size_t passesLeft() const;
+    std::size_t mostPasses() const;
+    void tell() const;
     Step firstBlockStep() const;
     Step laterStep() const;
     std::optional<Step> plan();
@@ -85,6 +92,7 @@ private:
     Run& run_;
     const PictureObserver& observer_;
     Clock::time_point start_;
+    std::size_t madeBefore_;  ///< passes of earlier calls
     std::optional<Clock::time_point> shown_;
     bool hasShownLines_ = false;
     std::size_t rowsTaken_ = 0;
@@ -112,8 +120,7 @@ std::size_t AnytimeExplainer::Refinement::limitOf(const Side& side) const
     const auto rows = &side == &state_.words ? budget_.wordRows : budget_.soundRows;
     const auto unit = state_.unitRows();
     const auto asked = rows ? static_cast<std::size_t>(*rows) / unit * unit : unit;
-    const bool isFactorial = isFoldOver(side.name) && side.components <= kMostFactorial;
-    return isFactorial ? std::min(asked, side.blockRows) : asked;
+    return side.isFactorial() ? std::min(asked, side.blockRows) : asked;
 }
 
 /// Whether there is something to draw.
@@ -125,20 +132,43 @@ bool AnytimeExplainer::Refinement::hasScoredEach() const
     });
 }
 
-/// Rows that were added and not scored yet count like those that were.
 std::size_t AnytimeExplainer::Refinement::passesLeft() const
 {
     if (isFixed()) return std::numeric_limits<std::size_t>::max();
-    // Rows that repeat a mask cost nothing, but must end.
-    std::size_t made =
-        std::max(state_.passes(), state_.scores->soundRows() + state_.scores->wordRows());
-    if (!state_.classifier.encodesSides()) {
-        for (const Side* side : state_.perturbed()) {
-            made += (side->rows - state_.scoredRows(*side)) * state_.passesOfRow();
-        }
-    }
+    const std::size_t made = state_.passesMade();
     const auto most = static_cast<std::size_t>(budget_.mostPasses);
     return (most > made ? most - made : 0) / state_.passesOfRow();
+}
+
+/// Passes of both sides it may come to; in so many seconds as many as at the pace so far, 0 while
+/// there is none.
+std::size_t AnytimeExplainer::Refinement::mostPasses() const
+{
+    const std::size_t most = state_.mostPasses(budget_);
+    if (!budget_.seconds) return most;
+    const std::size_t now = state_.passesMade() - madeBefore_;
+    if (now == 0) return 0;
+    const double inTime =
+        static_cast<double>(now) * std::max(1.0, *budget_.seconds / secondsSpent());
+    if (inTime >= static_cast<double>(most - madeBefore_)) return most;
+    return madeBefore_ + static_cast<std::size_t>(inTime);
+}
+
+/// One count of both sides, so that it only grows.
+void AnytimeExplainer::Refinement::tell() const
+{
+    std::size_t done = 0;
+    std::size_t total = 0;
+    for (const Side* side : state_.perturbed()) {
+        done += side->rows;
+        total += isFixed() ? limitOf(*side) : 0;
+    }
+    if (!isFixed()) {
+        done = state_.passesMade();
+        total = mostPasses();
+    }
+    run_.progress.at(isFixed() ? Stage::Scoring : Stage::Perturbing,
+                     static_cast<std::int64_t>(done), static_cast<std::int64_t>(total));
 }
 
 /// Whole stems and sides are played; a line needs rows of each side beside them.
@@ -247,14 +277,9 @@ bool AnytimeExplainer::Refinement::isPictureDue() const
 Status AnytimeExplainer::Refinement::take(const Step& step)
 {
     const std::size_t end = step.side->rows + step.rows;
-    const bool isWords = step.side == &state_.words;
     while (step.side->rows < end) {
         if (run_.cancel.requested()) return Error::cancelled();
-        run_.progress.at(
-            isWords ? Stage::EncodingLyrics : Stage::EncodingAudio,
-            static_cast<std::int64_t>(step.side->rows),
-            static_cast<std::int64_t>(isFixed() ? limitOf(*step.side)
-                                                : std::max(end, step.side->blockRows)));
+        tell();
         const std::size_t count = std::min(chunkRows(), end - step.side->rows);
         if (auto s = state_.addRows(*step.side, count, run_); !s) return s;
         if (auto s = state_.scoreRows(run_); !s) return s;

@@ -103,6 +103,33 @@ std::vector<AnytimeExplainer::State::Side*> AnytimeExplainer::State::perturbed()
     return list;
 }
 
+std::size_t AnytimeExplainer::State::passesMade()
+{
+    std::size_t made = std::max(passes(), scores->soundRows() + scores->wordRows());
+    if (!classifier.encodesSides()) {
+        for (const Side* side : perturbed()) {
+            made += (side->rows - scoredRows(*side)) * passesOfRow();
+        }
+    }
+    return made;
+}
+
+std::size_t AnytimeExplainer::State::mostPasses(const SampleBudget& budget)
+{
+    const std::size_t made = passesMade();
+    auto most = static_cast<std::size_t>(budget.mostPasses);
+    std::size_t firstBlocks = made;
+    bool isFactorial = true;
+    for (const Side* side : perturbed()) {
+        const std::size_t left = side->blockRows - std::min(side->rows, side->blockRows);
+        firstBlocks += left * passesOfRow();
+        isFactorial = isFactorial && side->isFactorial();
+    }
+    if (budget.completesFirstBlocks) most = std::max(most, firstBlocks);
+    if (isFactorial) most = std::min(most, firstBlocks);
+    return std::max(most, made);
+}
+
 std::size_t AnytimeExplainer::State::rowsToScore(const Side& side) const
 {
     return side.rows / unitRows() * unitRows();

@@ -21,6 +21,8 @@ struct AnytimeExplainer::State {
         Masks made;
         std::size_t rows = 0;  ///< given to the model
 
+        /// Few enough components for every mask there is: one block of them.
+        bool isFactorial() const { return isFoldOver(name) && components <= kMostFactorial; }
         void makeUpTo(std::size_t wanted)
         {
             made.features = components;
@@ -62,6 +64,11 @@ struct AnytimeExplainer::State {
     /// Inputs that a row costs: a joint one is scored as it is and with either side complete.
     std::size_t passesOfRow() const { return isJoint ? 3 : 1; }
     std::size_t passes() const { return scores->soundPasses() + scores->wordPasses(); }
+    /// What counts against the passes allowed: rows that repeat a mask cost nothing, but must end,
+    /// and rows that were added and not scored yet count like those that were.
+    std::size_t passesMade();
+    /// What `passesMade` may come to, whatever the time.
+    std::size_t mostPasses(const SampleBudget& budget);
     /// Sides with components; a joint design counts as one.
     std::vector<Side*> perturbed();
 

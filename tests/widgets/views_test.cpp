@@ -486,12 +486,40 @@ private Q_SLOTS:
 
     void timeLeftIsToldOnlyWhenKnown()
     {
-        QCOMPARE(timeLeftText(1.0, 50, 100), QString());
-        QCOMPARE(timeLeftText(10.0, 1, 1000), QString());
-        QCOMPARE(timeLeftText(10.0, 0, 0), QString());
-        QCOMPARE(timeLeftText(10.0, 50, 100), QString("about 10 s left"));
-        QCOMPARE(timeLeftText(100.0, 10, 100), QString("about 15 min left"));
-        QCOMPARE(timeLeftText(100.0, 100, 100), QString("almost done"));
+        QCOMPARE(timeLeftText({1.0, 50, 100}), QString());
+        QCOMPARE(timeLeftText({10.0, 1, 1000}), QString());
+        QCOMPARE(timeLeftText({10.0, 0, 0}), QString());
+        QCOMPARE(timeLeftText({10.0, 50, 100}), QString("about 10 s left"));
+        QCOMPARE(timeLeftText({100.0, 10, 100}), QString("about 15 min left"));
+        QCOMPARE(timeLeftText({100.0, 100, 100}), QString("almost done"));
+        QCOMPARE(timeLeftText({10.0, 1000, 3000, 0.0, true}), QString("at most 20 s left"));
+        QCOMPARE(timeLeftText({100.0, 10, 100, 0.0, true}), QString("at most 15 min left"));
+        QCOMPARE(timeLeftText({10.0, 1000, 3000, 15.0, true}), QString("at most 5 s left"));
+    }
+
+    /// A total that changes by the way starts no new stage, and what was done before took no time.
+    void jobStripTellsTimeLeftThoughTheTotalChanges()
+    {
+        JobStrip strip;
+        strip.resize(900, 40);
+        strip.start("x");
+        strip.show();
+        const auto leftOf = [&strip] {
+            for (const ElidedLabel* label : strip.findChildren<ElidedLabel*>()) {
+                if (label->text().startsWith("at most")) return label->text();
+            }
+            return QString();
+        };
+        QElapsedTimer clock;
+        clock.start();
+        qint64 total = 4000;
+        while (leftOf().isEmpty() && clock.elapsed() < 5000) {
+            strip.at(Stage::Perturbing, 1000 + clock.elapsed() / 10, ++total);
+            QTest::qWait(10);
+        }
+        // A hundred a second of three thousand.
+        const QStringList right = {"at most 25 s left", "at most 30 s left", "at most 35 s left"};
+        QVERIFY2(right.contains(leftOf()), qPrintable(leftOf()));
     }
 
     void jobStripShowsStageAndCountAndStopsOnce()

@@ -34,6 +34,12 @@ private Q_SLOTS:
         QCOMPARE(QString::fromStdString(progressText(Stage::Evaluating, done, total, elapsedSec)),
                  text);
     }
+
+    void saysAtMostWhereItMayEndEarlier()
+    {
+        QCOMPARE(QString::fromStdString(progressText(Stage::Perturbing, 1000, 3000, 10.0)),
+                 QString("perturbing 1000/3000, at most 20 s left"));
+    }
 };
 
 }  // namespace limelight::app

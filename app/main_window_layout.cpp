@@ -128,10 +128,12 @@ void MainWindow::buildStatusBar()
     soundText_->setAccessibleName(tr("Sound device"));
     statusBar()->setSizeGripEnabled(false);
     statusBar()->setContentsMargins(widgets::Spacing::kSmall, 0, widgets::Spacing::kSmall, 0);
-    statusBar()->addWidget(status_, 3);
-    statusBar()->addPermanentWidget(soundText_, 1);
+    // It takes what the others leave, which are shown whole.
+    status_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    statusBar()->addWidget(status_, 1);
+    statusBar()->addPermanentWidget(soundText_);
     statusBar()->addPermanentWidget(notes_);
-    statusBar()->addPermanentWidget(fitText_, 1);
+    statusBar()->addPermanentWidget(fitText_);
     soundText_->hide();
     transient_->setSingleShot(true);
     connect(transient_, &QTimer::timeout, this, &MainWindow::showSelection);

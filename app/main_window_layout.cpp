@@ -115,6 +115,7 @@ void MainWindow::buildStatusBar()
 {
     status_ = new widgets::ElidedLabel({}, this);
     fitText_ = new widgets::ElidedLabel({}, this);
+    fitText_->setObjectName("fitText");
     soundText_ = new widgets::ElidedLabel({}, this);
     soundText_->setObjectName("soundText");
     soundText_->setMaximumWidth(420);

@@ -275,6 +275,7 @@ void MainWindow::showExplanation()
         fit = tr("not explained under this choice");
     }
     fitText_->setText(fit);
+    fitText_->setMeaning(shown_.fit() != nullptr ? fitMeaning(shown_) : QString());
     whatIfStrip_->showState(whatIf_, explanation ? namesOf(whatIf_.off()) : QStringList(), label);
     showSelection();
     showNotes();

@@ -7,6 +7,8 @@
 
 #include <cmath>
 
+#include "widgets/shown_explanation.h"
+
 namespace limelight::app {
 
 namespace {
@@ -75,6 +77,26 @@ QString detailsText(const Error& error, const QString& activity)
     }
     lines << Strings::tr("Limelight %1").arg(LIMELIGHT_VERSION);
     return lines.join('\n');
+}
+
+QString fitMeaning(const widgets::ShownExplanation& shown)
+{
+    QStringList sentences;
+    sentences
+        << (shown.fit()->heldOutR2
+                ? Strings::tr("Held-out R²: how well the weights predict the model on variants "
+                              "they were not fitted to; 1 is perfect, 0 says nothing.")
+                : Strings::tr("Fit R²: how well the weights predict the model on the variants "
+                              "they were fitted to; 1 is perfect, 0 says nothing."));
+    sentences << (shown.explanation->sampling
+                      ? Strings::tr("Model runs: how often the model was asked about a variant of "
+                                    "the song.")
+                      : Strings::tr("Samples: how many variants of the song the weights were "
+                                    "fitted to."));
+    sentences << Strings::tr(
+        "Seed: the number that variants are drawn from; the same seed gives the "
+        "same explanation.");
+    return sentences.join('\n');
 }
 
 QString decibelText(double gainDb)

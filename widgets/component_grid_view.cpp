@@ -9,6 +9,7 @@
 #include <QToolTip>
 #include <algorithm>
 
+#include "widgets/scale_legend.h"
 #include "widgets/theme.h"
 
 namespace limelight::widgets {
@@ -105,11 +106,7 @@ bool ComponentGridView::event(QEvent* event)
     if (event->type() == QEvent::ToolTip) {
         auto* help = static_cast<QHelpEvent*>(event);
         const int feature = geometryOfCells().featureAt(help->pos());
-        if (feature == kNoFeature) {
-            QToolTip::hideText();
-            event->ignore();
-            return true;
-        }
+        if (feature == kNoFeature) return TimePlot::event(event);
         QString text = featureDescription(shown(), feature);
         if (isSilent(shown().components(), feature)) {
             text += tr("\nHatched: nothing sounds here, so its weight is noise.");
@@ -123,6 +120,14 @@ bool ComponentGridView::event(QEvent* event)
         return true;
     }
     return TimePlot::event(event);
+}
+
+QString ComponentGridView::meaningAt(const QPoint& place) const
+{
+    const bool isOnBar = !isCompact_ && shown().fit() != nullptr && place.x() > plotArea().right();
+    if (!isOnBar) return {};
+    const bool isLogOdds = shown().explanation->recipe.quantity == explain::Quantity::LogOdds;
+    return scaleMeaning(shown().scale(), isLogOdds ? tr("log-odds") : QString());
 }
 
 void ComponentGridView::mousePressEvent(QMouseEvent* event)

@@ -40,6 +40,7 @@ public:
 
 protected:
     bool hasData() const override;
+    QString meaningAt(const QPoint& place) const override;
     bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;

@@ -32,6 +32,13 @@ void ElidedLabel::setElideMode(Qt::TextElideMode mode)
     update();
 }
 
+void ElidedLabel::setMeaning(const QString& meaning)
+{
+    meaning_ = meaning;
+    setAccessibleDescription(meaning);
+    update();
+}
+
 QSize ElidedLabel::sizeHint() const
 {
     return {fontMetrics().horizontalAdvance(text_) + 2, fontMetrics().height()};
@@ -48,7 +55,11 @@ void ElidedLabel::paintEvent(QPaintEvent*)
     painter.setPen(palette().color(foregroundRole()));
     const bool isWhole =
         drawElided(painter, rect(), Qt::AlignLeading | Qt::AlignVCenter, text_, mode_);
-    if (isWhole == !toolTip().isEmpty()) setToolTip(isWhole ? QString() : text_);
+    QStringList told;
+    if (!isWhole) told << text_;
+    if (!meaning_.isEmpty()) told << meaning_;
+    const QString tip = told.join('\n');
+    if (tip != toolTip()) setToolTip(tip);
 }
 
 bool ElidedLabel::event(QEvent* event)

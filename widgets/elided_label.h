@@ -16,6 +16,8 @@ public:
     void setText(const QString& text);
     const QString& text() const { return text_; }
     void setElideMode(Qt::TextElideMode mode);
+    /// What the text means: told on hover, below the whole text where that does not fit.
+    void setMeaning(const QString& meaning);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
@@ -25,6 +27,7 @@ protected:
 
 private:
     QString text_;
+    QString meaning_;
     Qt::TextElideMode mode_ = Qt::ElideRight;
 };
 

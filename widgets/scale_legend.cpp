@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/scale_legend.h"
 
+#include <QCoreApplication>
 #include <QPainter>
 #include <algorithm>
 
@@ -14,6 +15,16 @@ namespace {
 constexpr int kBarHeight = 10;
 
 }  // namespace
+
+QString scaleMeaning(double scale, const QString& unit)
+{
+    const QString most = weightText(scale) + (unit.isEmpty() ? QString() : ' ' + unit);
+    return QCoreApplication::translate(
+               "limelight::widgets",
+               "Colours say how much a component speaks against the class, down to %1, or for it, "
+               "up to %2.")
+        .arg(weightText(-scale), most);
+}
 
 ScaleLegend::ScaleLegend(QWidget* parent) : QWidget(parent)
 {
@@ -32,7 +43,7 @@ void ScaleLegend::setScale(double scale, const QString& unit)
     const QString text =
         tr("colours from %1 (against) to %2 (for)").arg(weightText(-scale), weightText(scale));
     setAccessibleName(text);
-    setToolTip(text);
+    setToolTip(scaleMeaning(scale, unit));
     update();
 }
 

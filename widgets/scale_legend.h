@@ -7,6 +7,11 @@
 
 namespace limelight::widgets {
 
+/// What the colours of weights say, in one sentence.
+/// @param scale  the weight in full colour, > 0
+/// @param unit   "log-odds", or empty
+QString scaleMeaning(double scale, const QString& unit);
+
 /// A horizontal bar from "against" to "for"; read-only.
 class ScaleLegend : public QWidget {
     Q_OBJECT

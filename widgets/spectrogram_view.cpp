@@ -24,6 +24,12 @@ constexpr int kRegisters = 3;
 constexpr double kTickHz[] = {60, 125, 250, 500, 1000, 2000, 4000, 8000, 16000};
 constexpr int kLeastTickDistance = 14;
 
+/// Rounded, with the sign that typesetters use.
+QString decibels(float db)
+{
+    return QLocale().toString(std::lround(db)).replace(QLatin1Char('-'), QChar(0x2212));
+}
+
 }  // namespace
 
 QImage spectrogramImage(const std::vector<float>& levelsDb, int bands, int columns, float lowDb,
@@ -295,13 +301,25 @@ void SpectrogramView::paintLevelBar(QPainter& painter) const
     const int height = painter.fontMetrics().height();
     const QRect text(bar.right() + 5, 0, width() - bar.right() - 7, height);
     const auto label = [&](float db, int y, const QString& format) {
-        drawElided(
-            painter, text.translated(0, y), Qt::AlignLeft | Qt::AlignVCenter,
-            format.arg(
-                QLocale().toString(std::lround(db)).replace(QLatin1Char('-'), QChar(0x2212))));
+        drawElided(painter, text.translated(0, y), Qt::AlignLeft | Qt::AlignVCenter,
+                   format.arg(decibels(db)));
     };
     label(spectrogram_->highDb(), bar.top() - 2, tr("%1 dB"));
     label(lowDb(), bar.bottom() - height + 2, QStringLiteral("%1"));
+}
+
+QString SpectrogramView::meaningAt(const QPoint& place) const
+{
+    const QRect area = plotArea();
+    if (place.x() > area.right()) {
+        return tr("Colours say how loud a pitch is, from %1 dB up to the loudest of the song, %2 "
+                  "dB.")
+            .arg(decibels(lowDb()), decibels(spectrogram_->highDb()));
+    }
+    if (place.x() < area.left() && place.y() <= area.bottom()) {
+        return tr("Frequencies of the sound, low pitches at the bottom.");
+    }
+    return {};
 }
 
 int SpectrogramView::tableRows() const

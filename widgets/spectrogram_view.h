@@ -77,6 +77,7 @@ protected:
     void onAxisChanged() override;
     void refresh() override;
     bool hasData() const override { return spectrogram_ != nullptr; }
+    QString meaningAt(const QPoint& place) const override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:

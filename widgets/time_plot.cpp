@@ -2,10 +2,12 @@
 #include "widgets/time_plot.h"
 
 #include <QGuiApplication>
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QStyleHints>
+#include <QToolTip>
 #include <QWheelEvent>
 #include <algorithm>
 #include <cmath>
@@ -214,8 +216,19 @@ bool TimePlot::isColumnSelected(int column) const
     return index < components.audio.size() && components.audio[index].segment == column;
 }
 
+bool TimePlot::tellMeaning(const QHelpEvent& event)
+{
+    const QString meaning = hasData() ? meaningAt(event.pos()) : QString();
+    // Without a text it hides the one before.
+    QToolTip::showText(event.globalPos(), meaning, this);
+    return !meaning.isEmpty();
+}
+
 bool TimePlot::event(QEvent* event)
 {
+    if (event->type() == QEvent::ToolTip && tellMeaning(static_cast<QHelpEvent&>(*event))) {
+        return true;
+    }
     if (!answerPinch(*event, *this, *axis_, [this] { return scale(); })) {
         return QWidget::event(event);
     }

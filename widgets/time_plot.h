@@ -11,6 +11,7 @@
 #include "widgets/shown_explanation.h"
 #include "widgets/time_axis.h"
 
+class QHelpEvent;
 class QPainter;
 
 namespace limelight::widgets {
@@ -71,6 +72,8 @@ protected:
     void endGesture();
     /// The button is down, and no gesture has begun since.
     bool isPressed() const { return isPressed_; }
+    /// What the numbers at a place mean, told on hover; empty where there are none.
+    virtual QString meaningAt(const QPoint&) const { return {}; }
     /// The data of the view is there.
     virtual bool hasData() const = 0;
 
@@ -84,6 +87,7 @@ protected:
     void focusOutEvent(QFocusEvent* event) override;
 
 private:
+    bool tellMeaning(const QHelpEvent& event);
     void paintHeardSpan(QPainter& painter, const QRect& area) const;
     void paintSegmentGrid(QPainter& painter, const QRect& area) const;
     void paintSelectedSpan(QPainter& painter) const;

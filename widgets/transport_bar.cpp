@@ -43,6 +43,7 @@ TransportBar::TransportBar(QWidget* parent) : QWidget(parent)
                           &TransportBar::compareRequested);
     position_ = new QLabel(this);
     position_->setAccessibleName(tr("Position"));
+    position_->setToolTip(tr("Where the song is, and how long it is, in minutes and seconds"));
     line->addSpacing(Spacing::kSmall);
     line->addWidget(position_);
     line->addSpacing(Spacing::kSmall);

@@ -173,6 +173,15 @@ void WaveformView::paintOver(QPainter& painter) const
     if (hasFocus()) drawFocusRing(painter, rect());
 }
 
+QString WaveformView::meaningAt(const QPoint& place) const
+{
+    const auto heard = heardSpan();
+    if (!heard || place.x() <= plotArea().right()) return {};
+    return tr("The model hears these seconds of the song only, %1: what it says and why is about "
+              "them.")
+        .arg(spanText(*heard));
+}
+
 int WaveformView::tableRows() const
 {
     if (!hasData()) return 0;

@@ -51,6 +51,7 @@ protected:
     void onAxisChanged() override;
     void refresh() override;
     bool hasData() const override { return peaks_ != nullptr; }
+    QString meaningAt(const QPoint& place) const override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:

@@ -204,6 +204,22 @@ private Q_SLOTS:
         QVERIFY(desk.window->statusText().contains("vocals5"));
     }
 
+    void statusBarExplainsTheFit()
+    {
+        Desk desk;
+        desk.openAndExplain();
+        desk.window->resize(1280, 800);
+        auto* fit = desk.window->findChild<widgets::ElidedLabel*>("fitText");
+        QTRY_VERIFY(fit->width() >= fit->sizeHint().width());
+        QVERIFY2(fit->text().contains("seed 42"), qPrintable(fit->text()));
+        fit->grab();
+        for (const char* number : {"R²: ", "Seed: "}) {
+            QVERIFY2(fit->toolTip().contains(QString::fromUtf8(number)),
+                     qPrintable(fit->toolTip()));
+        }
+        QCOMPARE(fit->toolTip().split('\n').size(), 3);
+    }
+
     void saysThatAnExplanationWasStoppedAndGoesOnWithMorePrecision()
     {
         Desk desk;

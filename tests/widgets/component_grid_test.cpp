@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QAccessible>
+#include <QHelpEvent>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolTip>
 
 #include "tests/widgets/sample_explanation.h"
 #include "widgets/component_grid_view.h"
@@ -129,6 +131,26 @@ private Q_SLOTS:
         QCOMPARE(cells.featureAt({-5.0, -5.0}), kNoFeature);
         QCOMPARE(cells.featureAt({500.0, 5000.0}), kNoFeature);
         QVERIFY(cells.cellOf(45).isEmpty());
+    }
+
+    void scaleOfColoursIsExplainedOnHover()
+    {
+        Scene scene;
+        const auto tipAt = [&scene](const QPoint& place) {
+            QHelpEvent help(QEvent::ToolTip, place, scene.view.mapToGlobal(place));
+            QToolTip::hideText();
+            QTRY_VERIFY_WITH_TIMEOUT(!QToolTip::isVisible(), 2000);
+            QCoreApplication::sendEvent(&scene.view, &help);
+        };
+        const QPoint bar(scene.view.plotArea().right() + 15, 60);
+        tipAt(bar);
+        QVERIFY2(QToolTip::text().startsWith("Colours say"), qPrintable(QToolTip::text()));
+        QVERIFY(QToolTip::text().contains(weightText(scene.view.shown().scale())));
+        tipAt(scene.centreOf(3));
+        QVERIFY(QToolTip::text().contains("Click plays it"));
+        scene.view.setCompact(true);
+        tipAt({scene.view.width() - 2, 60});
+        QVERIFY(!QToolTip::isVisible());
     }
 
     void arrowsWalkTheGridAndStayInside()

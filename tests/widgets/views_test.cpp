@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QAccessible>
 #include <QFontDatabase>
+#include <QHelpEvent>
 #include <QLabel>
 #include <QPainter>
 #include <QProgressBar>
@@ -9,6 +10,7 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
+#include <QToolTip>
 
 #include "tests/widgets/sample_explanation.h"
 #include "widgets/component_grid_view.h"
@@ -62,6 +64,16 @@ private:
         cursor.setPosition(mark.start + 1);
         const QRect right = view.cursorRect(cursor);
         return {(left.left() + right.left()) / 2, left.center().y()};
+    }
+
+    /// What hovering there tells; empty: nothing.
+    static QString tipAt(QWidget& view, const QPoint& place)
+    {
+        QToolTip::hideText();
+        (void)QTest::qWaitFor([] { return !QToolTip::isVisible(); }, 2000);
+        QHelpEvent help(QEvent::ToolTip, place, view.mapToGlobal(place));
+        QCoreApplication::sendEvent(&view, &help);
+        return QToolTip::isVisible() ? QToolTip::text() : QString();
     }
 
 private Q_SLOTS:
@@ -605,6 +617,52 @@ private Q_SLOTS:
         label.resize(5000, 20);
         label.grab();
         QCOMPARE(label.toolTip(), QString());
+    }
+
+    void elidedLabelTellsWhatItsTextMeans()
+    {
+        ElidedLabel label(QStringLiteral("held-out R\u00b2 0.69"));
+        label.setMeaning("how well it fits");
+        label.resize(5000, 20);
+        label.grab();
+        QCOMPARE(label.toolTip(), QString("how well it fits"));
+        label.resize(30, 20);
+        label.grab();
+        QCOMPARE(label.toolTip(), label.text() + "\nhow well it fits");
+        label.setMeaning({});
+        label.resize(5000, 20);
+        label.grab();
+        QCOMPARE(label.toolTip(), QString());
+    }
+
+    /// The numbers beside the plots, where a component's own tip is not in the way.
+    void numbersBesideThePlotsAreExplainedOnHover()
+    {
+        WaveformView wave(&axis_, &selection_);
+        wave.setPeaks(peaks_);
+        SpectrogramView spectrogram(&axis_, &selection_);
+        spectrogram.setSpectrogram(spectrogram_);
+        for (TimePlot* view : std::initializer_list<TimePlot*>{&wave, &spectrogram}) {
+            view->resize(600, 200);
+            view->show();
+        }
+        QCOMPARE(tipAt(wave, {595, 100}), QString());
+        wave.setShown(shown_);
+        QVERIFY(tipAt(wave, {595, 100}).startsWith("The model hears these seconds"));
+        QVERIFY(tipAt(wave, {595, 100}).contains(spanText(shown_.components().heard)));
+        QCOMPARE(tipAt(wave, wave.plotArea().center()), QString());
+        const QString loudness = tipAt(spectrogram, {spectrogram.plotArea().right() + 15, 60});
+        QVERIFY2(loudness.startsWith("Colours say how loud"), qPrintable(loudness));
+        QVERIFY(loudness.contains(QString::number(std::lround(spectrogram_->highDb())).mid(1)));
+        QVERIFY(tipAt(spectrogram, {10, 60}).startsWith("Frequencies"));
+        QCOMPARE(tipAt(spectrogram, spectrogram.plotArea().center()), QString());
+        TransportBar transport;
+        transport.setDuration(20.0);
+        bool isExplained = false;
+        for (const QLabel* label : transport.findChildren<QLabel*>()) {
+            if (label->text().contains('/')) isExplained = !label->toolTip().isEmpty();
+        }
+        QVERIFY(isExplained);
     }
 
     void iconsFollowTheTheme()

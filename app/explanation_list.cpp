@@ -10,6 +10,7 @@
 #include <QtWidgets/QTreeView>
 
 #include <algorithm>
+#include <map>
 
 #include "app/explanation_shelf.h"
 #include "app/shelf_table.h"
@@ -19,6 +20,9 @@
 namespace limelight::app {
 
 namespace {
+
+/// Of `factsOf`.
+constexpr int kFactsBeforeTime = 4;
 
 enum Column { kTitle, kClass, kModality, kR2, kNote, kColumns };
 
@@ -41,6 +45,57 @@ QString r2Of(const ShelvedExplanation& entry)
 
 }  // namespace
 
+/// What stands in the columns before the note.
+QString rowOf(const ShelvedExplanation& entry)
+{
+    const QString title = entry.title.isEmpty() ? songOf(entry) : entry.title;
+    return QStringList{title, QString::fromStdString(entry.label),
+                       widgets::modalityText(entry.choice.modality)}
+        .join('\n');
+}
+
+/// What explanations of one song, class and modality differ in, the likeliest first.
+QStringList factsOf(const ShelvedExplanation& entry)
+{
+    const explain::Recipe& recipe = entry.explanation->recipe;
+    const auto& sampling = entry.explanation->sampling;
+    const int runs = sampling ? sampling->soundPasses + sampling->wordPasses : recipe.samples;
+    return {ExplanationList::tr("seed %1").arg(recipe.seed), widgets::modeText(recipe.mode),
+            QString::fromStdString(recipe.modelName),
+            sampling ? ExplanationList::tr("%L1 model runs").arg(runs)
+                     : ExplanationList::tr("%L1 samples").arg(runs),
+            entry.made.isValid()
+                ? QLocale().toString(entry.made.toLocalTime(), QLocale::ShortFormat)
+                : QString()};
+}
+
+/// Of each entry whose row is another's too: what tells it from those.
+std::vector<QString> distinctionsOf(const std::vector<ShelvedExplanation>& entries)
+{
+    std::map<QString, std::vector<std::size_t>> alike;
+    for (std::size_t e = 0; e < entries.size(); ++e) alike[rowOf(entries[e])].push_back(e);
+    std::vector<QString> distinctions(entries.size());
+    for (const auto& [row, group] : alike) {
+        std::map<std::size_t, QStringList> facts;
+        for (const std::size_t e : group) facts[e] = factsOf(entries[e]);
+        for (const std::size_t e : group) {
+            std::vector<std::size_t> others = group;
+            QStringList parts;
+            for (int f = 0; f < facts[e].size() && others.size() > 1; ++f) {
+                const auto end = std::remove_if(others.begin(), others.end(), [&](std::size_t o) {
+                    return facts[o][f] != facts[e][f];
+                });
+                if (end != others.end() && !facts[e][f].isEmpty()) parts << facts[e][f];
+                others.erase(end, others.end());
+            }
+            const auto place = std::find(others.begin(), others.end(), e) - others.begin();
+            if (others.size() > 1) parts << QStringLiteral("(%1)").arg(place + 1);
+            distinctions[e] = parts.join(QStringLiteral(" \u00b7 "));
+        }
+    }
+    return distinctions;
+}
+
 /// The shelf as a table; titles and notes can be written into it.
 class ExplanationList::Model : public ShelfTableModel {
 public:
@@ -62,6 +117,11 @@ public:
     QMimeData* mimeData(const QModelIndexList& indexes) const override;
     Qt::DropActions supportedDragActions() const override { return Qt::CopyAction; }
 
+    void followShelf()
+    {
+        distinctions_ = distinctionsOf(shelf_.entries());
+        follow(shelf_.entries().size());
+    }
     void setShown(const std::string& question)
     {
         if (question == shown_) return;
@@ -70,18 +130,23 @@ public:
     }
 
 private:
-    QString text(const ShelvedExplanation& entry, int column) const;
+    QString text(std::size_t row, int column) const;
 
     ExplanationList& list_;
     ExplanationShelf& shelf_;
     std::string shown_;
+    std::vector<QString> distinctions_;  ///< as `distinctionsOf`
 };
 
-QString ExplanationList::Model::text(const ShelvedExplanation& entry, int column) const
+QString ExplanationList::Model::text(std::size_t row, int column) const
 {
+    const ShelvedExplanation& entry = shelf_.entries()[row];
     switch (column) {
-        case kTitle:
-            return entry.title.isEmpty() ? songOf(entry) : entry.title;
+        case kTitle: {
+            const QString title = entry.title.isEmpty() ? songOf(entry) : entry.title;
+            const QString more = row < distinctions_.size() ? distinctions_[row] : QString();
+            return more.isEmpty() ? title : title + QStringLiteral(" \u00b7 ") + more;
+        }
         case kClass:
             return QString::fromStdString(entry.label);
         case kModality:
@@ -101,7 +166,7 @@ QVariant ExplanationList::Model::data(const QModelIndex& index, int role) const
     const bool isShown = entry.question == shown_;
     switch (role) {
         case Qt::DisplayRole:
-            return text(entry, index.column());
+            return text(row, index.column());
         case Qt::EditRole:
             return index.column() == kTitle ? titleOf(entry) : entry.note;
         case Qt::TextAlignmentRole:
@@ -113,6 +178,7 @@ QVariant ExplanationList::Model::data(const QModelIndex& index, int role) const
         }
         case Qt::ToolTipRole: {
             QStringList lines{titleOf(entry), QString::fromStdString(entry.song.audio.string())};
+            lines << factsOf(entry).mid(0, kFactsBeforeTime);
             if (entry.made.isValid()) {
                 lines << ExplanationList::tr("Made %1").arg(
                     QLocale().toString(entry.made.toLocalTime(), QLocale::ShortFormat));
@@ -122,7 +188,7 @@ QVariant ExplanationList::Model::data(const QModelIndex& index, int role) const
             return plainToolTip(lines);
         }
         case Qt::AccessibleTextRole: {
-            const QString value = text(entry, index.column());
+            const QString value = text(row, index.column());
             return isShown && index.column() == kTitle
                        ? ExplanationList::tr("%1, on screen").arg(value)
                        : value;
@@ -195,7 +261,10 @@ ExplanationList::ExplanationList(ExplanationShelf& shelf, QWidget* parent)
     view_->setDragEnabled(true);
     view_->setDragDropMode(QAbstractItemView::DragOnly);
     makeShelfView(*view_, *model_, tr("Explanations"));
-    const int widths[] = {112, 60, 112, 42};
+    // Both ends of a title are worth seeing: the song, and what tells two of its explanations
+    // apart.
+    view_->setTextElideMode(Qt::ElideMiddle);
+    const int widths[] = {156, 60, 112, 42};
     for (int column = 0; column < kNote; ++column) view_->setColumnWidth(column, widths[column]);
     makeEmptyText(*empty_,
                   tr("Every explanation that is made stays here, to be shown again, named, "
@@ -229,7 +298,7 @@ ExplanationList::ExplanationList(ExplanationShelf& shelf, QWidget* parent)
 
 void ExplanationList::follow()
 {
-    model_->follow(shelf_.entries().size());
+    model_->followShelf();
     static_cast<QStackedLayout*>(layout())->setCurrentIndex(shelf_.entries().empty() ? 0 : 1);
 }
 

@@ -46,6 +46,45 @@ class ExplanationListTest : public QObject {
     };
 
 private Q_SLOTS:
+    void rowsThatWouldBeAlikeDifferInTheirTitles()
+    {
+        Desk desk(3);
+        const auto again = [&desk](std::uint32_t seed, explain::Mode mode, const char* question) {
+            ShelvedExplanation entry = desk.shelf.entries()[0];
+            auto explanation = *entry.explanation;
+            explanation.recipe.seed = seed;
+            explanation.recipe.mode = mode;
+            entry.question = question;
+            entry.explanation =
+                std::make_shared<const explain::Explanation>(std::move(explanation));
+            desk.shelf.put(entry);
+        };
+        const explain::Mode mode = desk.shelf.entries()[0].explanation->recipe.mode;
+        const auto other = mode == explain::Mode::Reference ? explain::Mode::Recommended
+                                                            : explain::Mode::Reference;
+        QCOMPARE(desk.text(0, 0), QString("number 0"));
+        again(1043, mode, "another seed");
+        const QString first = desk.text(0, 0);
+        QVERIFY2(first.startsWith("number 0") && first.contains("seed"), qPrintable(first));
+        QCOMPARE(desk.text(3, 0), QString::fromUtf8("number 0 · seed 1043"));
+        // Those that were alone in their rows are called as they were.
+        QCOMPARE(desk.text(1, 0), QString("number 1"));
+        again(1043, other, "another mode");
+        again(1043, other, "the same again");
+        QSet<QString> titles;
+        for (int row = 0; row < 6; ++row) titles << desk.text(row, 0);
+        QCOMPARE(titles.size(), 6);
+        QCOMPARE(desk.text(0, 0), first);
+        // What tells them apart is seen at the width there is.
+        const QTreeView& view = *desk.view();
+        QCOMPARE(view.textElideMode(), Qt::ElideMiddle);
+        QVERIFY(view.fontMetrics().horizontalAdvance(first) < view.columnWidth(0));
+        desk.shelf.setTitle(3, "mine");
+        QCOMPARE(desk.text(3, 0), QString("mine"));
+        for (int row = 5; row > 2; --row) desk.shelf.remove(static_cast<std::size_t>(row));
+        QCOMPARE(desk.text(0, 0), QString("number 0"));
+    }
+
     void showsSongClassModalityFitAndNote()
     {
         Desk desk(2);

@@ -60,6 +60,16 @@ QString songOf(const ShelvedExplanation& shelved)
     return QString::fromStdString(shelved.song.audio.stem().string());
 }
 
+/// Its name; while nobody knows it, where it lies or what it is for.
+QString modelOf(const CompareColumn& column)
+{
+    if (!column.modelName.empty()) return QString::fromStdString(column.modelName);
+    const Choice& choice = column.wish.choice;
+    if (choice.modelFolder) return QString::fromStdString(choice.modelFolder->filename().string());
+    return choice.task == "emotion" ? CompareColumnView::tr("Default emotion model")
+                                    : CompareColumnView::tr("Default genre model");
+}
+
 QString songOf(const CompareWish& wish)
 {
     return QString::fromStdString(wish.song.audio.stem().string());
@@ -231,9 +241,7 @@ void CompareColumnView::showHeader(const CompareColumn& column)
     label_->setVisible(isReady);
     modality_->setVisible(isReady);
     if (!isReady) {
-        const auto& folder = column.wish.choice.modelFolder;
-        model_->setText(
-            QString::fromStdString(folder ? folder->filename().string() : column.wish.choice.task));
+        model_->setText(modelOf(column));
         showMade(column.wish.choice.mode, column.wish.choice.seed);
         facts_->setText({});
         return;
@@ -251,7 +259,7 @@ void CompareColumnView::showHeader(const CompareColumn& column)
         if (modality == column.modality) modality_->setCurrentIndex(modality_->count() - 1);
     }
     modality_->setEnabled(modality_->count() > 1);
-    model_->setText(QString::fromStdString(recipe.modelName));
+    model_->setText(modelOf(column));
     showMade(recipe.mode, recipe.seed);
     const explain::LocalFit* fit = explanation.fitOf(column.label, column.modality);
     const models::ClassScores classes = explainedClasses(explanation, column.modality);

@@ -64,6 +64,7 @@ CompareDesk::CompareDesk(Session& session, const ExplanationShelf& shelf, QObjec
         CompareColumn* column = computing();
         if (column == nullptr) return;
         column->activity = title;
+        column->modelName = modelNameOf(column->wish);
         Q_EMIT changed();
     });
     connect(&session_, &Session::failed, this, [this](const Error& error, const QString& title) {
@@ -105,6 +106,23 @@ CompareColumn* CompareDesk::computing()
     return it == columns_.end() ? nullptr : &*it;
 }
 
+/// As the session's model calls itself, or an explanation that it made.
+std::string CompareDesk::modelNameOf(const CompareWish& wish) const
+{
+    const auto isSame = [&wish](const Choice& choice) {
+        return choice.task == wish.choice.task && choice.modelFolder == wish.choice.modelFolder;
+    };
+    const auto models = session_.models();
+    if (models && models->main && isSame(session_.choice())) return models->main->card().name;
+    for (const CompareColumn& column : columns_) {
+        if (column.shelved && isSame(column.shelved->choice)) return column.modelName;
+    }
+    for (const ShelvedExplanation& entry : shelf_.entries()) {
+        if (isSame(entry.choice)) return entry.explanation->recipe.modelName;
+    }
+    return {};
+}
+
 bool CompareDesk::isComputing() const
 {
     return std::any_of(columns_.begin(), columns_.end(), [](const CompareColumn& column) {
@@ -118,6 +136,7 @@ CompareColumn CompareDesk::readyColumn(const ShelvedExplanation& shelved)
     column.wish = {shelved.song, shelved.stems, shelved.choice, shelved.label};
     column.state = State::Ready;
     column.shelved = shelved;
+    column.modelName = shelved.explanation->recipe.modelName;
     const explain::Explanation& explanation = *shelved.explanation;
     column.label = shelved.label;
     column.modality = shelved.choice.modality;
@@ -264,6 +283,7 @@ void CompareDesk::add(const CompareWish& wish)
     }
     CompareColumn column;
     column.wish = wish;
+    column.modelName = modelNameOf(wish);
     columns_.push_back(column);
     takeWhatIsThere();
     scheduleWork();

@@ -41,6 +41,7 @@ struct CompareColumn {
     enum class State { Ready, Waiting, Computing, Stopped, Failed };
 
     CompareWish wish;
+    std::string modelName;  ///< empty while nobody knows it
     State state = State::Waiting;
     QString activity;                           ///< what is being computed, or why it failed
     std::optional<ShelvedExplanation> shelved;  ///< once Ready
@@ -114,6 +115,7 @@ private:
     void giveBack();
     void noteChoice();
     CompareColumn* computing();
+    std::string modelNameOf(const CompareWish& wish) const;
 
     Session& session_;
     const ExplanationShelf& shelf_;

@@ -15,6 +15,7 @@
 
 #include <algorithm>
 
+#include "app/compare_column_view.h"
 #include "app/compare_control.h"
 #include "app/compare_difference_view.h"
 #include "app/explanation_list.h"
@@ -22,6 +23,7 @@
 #include "app/main_window.h"
 #include "widgets/aligned_bar_view.h"
 #include "widgets/component_grid_view.h"
+#include "widgets/elided_label.h"
 #include "widgets/theme.h"
 #include "window_desk.h"
 
@@ -144,7 +146,18 @@ private Q_SLOTS:
         Desk desk;
         desk.openAndExplain();
         desk.desk().startAnew();
+        desk.engine->holdsExplain = true;
         desk.desk().addModel("emotion", {});
+        const auto says = [&desk](const QString& model) {
+            const auto labels = desk.page().columnViews()[1]->findChildren<widgets::ElidedLabel*>();
+            return std::any_of(labels.begin(), labels.end(),
+                               [&model](const auto* label) { return label->text() == model; });
+        };
+        QVERIFY(says("Default emotion model"));
+        // Once it is loaded it is called by its name.
+        QTRY_VERIFY(says("a fake emotion model"));
+        QCOMPARE(desk.column(1).state, State::Computing);
+        desk.engine->holdsExplain = false;
         desk.waitUntilSettled();
         QCOMPARE(desk.column(1).state, State::Ready);
         QCOMPARE(desk.column(1).label, std::string("angry"));

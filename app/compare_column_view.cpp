@@ -20,6 +20,7 @@
 #include "widgets/elided_label.h"
 #include "widgets/icon.h"
 #include "widgets/lyrics_view.h"
+#include "widgets/mark_overlay.h"
 #include "widgets/scale_legend.h"
 #include "widgets/score_text.h"
 #include "widgets/share_bar_view.h"
@@ -36,6 +37,8 @@ using widgets::Spacing;
 /// Below this the heat map has no room for names and a colour bar of its own.
 constexpr int kRoomForNames = 430;
 constexpr int kLeastWidth = 236;
+constexpr double kDropFrame = 3.0;
+constexpr float kDropTint = 0.1F;
 
 /// The classes that were explained under a modality, with what the model says of the song.
 models::ClassScores explainedClasses(const explain::Explanation& explanation, Modality modality)
@@ -101,6 +104,17 @@ CompareColumnView::CompareColumnView(const QString& letter, QWidget* parent)
     buildBody();
     layout->addWidget(header_);
     layout->addWidget(body_, 1);
+    dropFrame_ = new widgets::MarkOverlay(this, [this](QPainter& painter) {
+        const QColor accent = widgets::theme().colours().accent;
+        QColor tint = accent;
+        tint.setAlphaF(kDropTint);
+        painter.setPen(QPen(accent, kDropFrame));
+        painter.setBrush(tint);
+        const double inset = 0.5 * kDropFrame;
+        painter.drawRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset));
+    });
+    dropFrame_->setObjectName("dropFrame");
+    dropFrame_->hide();
 }
 
 int CompareColumnView::headerHeight() const
@@ -328,15 +342,26 @@ void CompareColumnView::resizeEvent(QResizeEvent* event)
     const bool isNarrow = width() < kRoomForNames;
     grid_->setCompact(isNarrow);
     legend_->setVisible(isNarrow);
+    dropFrame_->setGeometry(rect());
 }
 
 void CompareColumnView::dragEnterEvent(QDragEnterEvent* event)
 {
-    if (!draggedEntries(event->mimeData()).empty()) event->acceptProposedAction();
+    if (draggedEntries(event->mimeData()).empty()) return;
+    event->acceptProposedAction();
+    dropFrame_->setGeometry(rect());
+    dropFrame_->raise();
+    dropFrame_->show();
+}
+
+void CompareColumnView::dragLeaveEvent(QDragLeaveEvent*)
+{
+    dropFrame_->hide();
 }
 
 void CompareColumnView::dropEvent(QDropEvent* event)
 {
+    dropFrame_->hide();
     const auto entries = draggedEntries(event->mimeData());
     if (entries.empty()) return;
     event->acceptProposedAction();

@@ -23,6 +23,7 @@ namespace limelight::widgets {
 class ComponentGridView;
 class ElidedLabel;
 class LyricsView;
+class MarkOverlay;
 class ScaleLegend;
 class ShareBarView;
 class WeightBarView;
@@ -40,7 +41,8 @@ enum class BelowGrid { Nothing, Strongest, Lyrics };
 
 /// Header with what was explained, heat map with its scale, shares, and what counts most or the
 /// lyrics. Class and modality are chosen in the header. While its explanation is not there it says
-/// what is being done instead. An explanation can be dropped on it.
+/// what is being done instead. An explanation can be dropped on it: a frame
+/// says so while it is above.
 class CompareColumnView : public QWidget {
     Q_OBJECT
 
@@ -78,6 +80,7 @@ Q_SIGNALS:
 protected:
     void resizeEvent(QResizeEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
     void dropEvent(QDropEvent* event) override;
 
 private:
@@ -110,6 +113,7 @@ private:
     widgets::LyricsView* lyrics_;
     QLabel* state_;
     QToolButton* retry_;
+    widgets::MarkOverlay* dropFrame_;
 };
 
 }  // namespace limelight::app

@@ -338,6 +338,38 @@ private Q_SLOTS:
         QCOMPARE(desk.window->player().programme()->name, std::string("other0"));
     }
 
+    void aFrameMarksWhereAnExplanationWillBeDropped()
+    {
+        Desk desk;
+        desk.openAndExplain();
+        desk.control().open();
+        CompareColumnView& column = *desk.page().columnViews()[1];
+        const auto* frame = column.findChild<QWidget*>("dropFrame");
+        QMimeData data;
+        data.setData("text/plain", "0");
+        const auto enter = [&] {
+            QDragEnterEvent event(QPoint(9, 9), Qt::CopyAction, &data, Qt::LeftButton,
+                                  Qt::NoModifier);
+            QCoreApplication::sendEvent(&column, &event);
+        };
+        enter();
+        QVERIFY(!frame->isVisible());
+        data.setData(kExplanationMimeType, "0");
+        enter();
+        QVERIFY(frame->isVisible());
+        QCOMPARE(frame->geometry(), column.rect());
+        const QColor accent = widgets::theme().colours().accent;
+        const QImage image = column.grab().toImage();
+        QCOMPARE(image.pixelColor(1, image.height() / 2), accent);
+        QCOMPARE(image.pixelColor(image.width() - 2, image.height() / 2), accent);
+        QDragLeaveEvent leave;
+        QCoreApplication::sendEvent(&column, &leave);
+        QVERIFY(!frame->isVisible());
+        enter();
+        dropOn(column, data);
+        QVERIFY(!frame->isVisible());
+    }
+
     void explanationsAreDroppedOnColumns()
     {
         Desk desk;

@@ -135,7 +135,38 @@ void CompareControl::setActive(bool isActive)
 {
     if (isActive == isActive_) return;
     isActive_ = isActive;
-    if (!isActive) desk_.leave();
+    if (isActive) {
+        goBack_ = wayBack();
+        return;
+    }
+    const bool isAway = isPlayedOnDesk();
+    pending_ = {};
+    pendingOf_.reset();
+    played_.reset();
+    desk_.leave();
+    if (const auto back = std::exchange(goBack_, {}); back && isAway) back();
+}
+
+std::function<void()> CompareControl::wayBack() const
+{
+    if (const auto shown = desk_.present(); shown && !shown->question.empty()) {
+        return [this, shown] { session_.show(*shown); };
+    }
+    if (!session_.track()) return {};
+    return [this, song = session_.trackRequest(), stems = session_.stemFolder(),
+            choice = session_.choice(), label = session_.label()] {
+        session_.openTrack(song, stems);
+        session_.setChoice(choice);
+        session_.setLabel(label);
+    };
+}
+
+/// What the page put on the desk is there still, or on its way: nobody chose anything else since.
+bool CompareControl::isPlayedOnDesk() const
+{
+    if (!played_) return false;
+    return pending_ || session_.explanation() == played_ ||
+           (desk_.home() && desk_.home()->explanation == played_);
 }
 
 void CompareControl::open()
@@ -180,6 +211,7 @@ void CompareControl::playOn(std::size_t column, Play play)
             Q_EMIT said(tr("Opening %1 …")
                             .arg(QString::fromStdString(shelved.song.audio.filename().string())));
         }
+        played_ = pendingOf_;
         session_.show(shelved);
     }
     playPending();

@@ -28,7 +28,7 @@ struct ComparedModel {
 };
 
 /// Owns the compare page and what stands on it, fills the menus that lead there, and plays what is
-/// clicked: a song or choice that is not on the desk is shown there first.
+/// clicked: a song or choice that is not on the desk is shown there first, until the page is left.
 class CompareControl : public QObject {
     Q_OBJECT
 
@@ -76,6 +76,8 @@ private:
     void fillModels(QMenu* menu);
     void playOn(std::size_t column, Play play);
     void playPending();
+    std::function<void()> wayBack() const;
+    bool isPlayedOnDesk() const;
 
     Session& session_;
     Listening& listening_;
@@ -87,6 +89,9 @@ private:
     bool isActive_ = false;
     std::shared_ptr<const explain::Explanation> pendingOf_;
     Play pending_;
+    std::function<void()> goBack_;  ///< to what was on the desk when the page was opened
+    /// What was put on the desk last, to be played; nullptr while that is as it was.
+    std::shared_ptr<const explain::Explanation> played_;
 };
 
 }  // namespace limelight::app

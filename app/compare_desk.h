@@ -68,6 +68,8 @@ public:
     std::optional<ShelvedExplanation> present() const;
     /// Something is being computed for a column.
     bool isComputing() const;
+    /// What the session will show again once the columns are computed; nothing while it shows that.
+    const std::optional<ShelvedExplanation>& home() const { return home_; }
 
     /// Begins anew with what is on the desk; says so where there is nothing.
     bool startAnew();

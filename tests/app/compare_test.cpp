@@ -338,6 +338,55 @@ private Q_SLOTS:
         QCOMPARE(desk.window->player().programme()->name, std::string("other0"));
     }
 
+    /// What was played on the desk meanwhile does not stay there.
+    void goingBackLeadsToTheSongAndChoiceItCameFrom()
+    {
+        Desk desk;
+        desk.openAndExplain();
+        const auto before = desk.session().explanation();
+        const std::string label = desk.session().label();
+        desk.control().open();
+        desk.control().addSong("other.ogg");
+        desk.waitUntilSettled();
+        QTRY_COMPARE(desk.session().track()->title, std::string("song"));
+        desk.page().columnViews()[2]->selection().activate(3, false);
+        QTRY_COMPARE(desk.session().track()->title, std::string("other"));
+        QTRY_VERIFY(desk.window->player().isPlaying());
+        // A column computed after that gives the desk back to what was played.
+        desk.desk().addBeside(ComparePreset::OtherSeed);
+        desk.waitUntilSettled();
+        Q_EMIT desk.page().backRequested();
+        QTRY_COMPARE(desk.session().track()->title, std::string("song"));
+        QTRY_VERIFY(desk.session().explanation() == before);
+        QCOMPARE(desk.session().label(), label);
+        desk.waitUntilIdle();
+        QCOMPARE(desk.session().track()->title, std::string("song"));
+        // Gone while it was being opened.
+        desk.control().open();
+        desk.page().columnViews()[2]->selection().activate(3, false);
+        Q_EMIT desk.page().backRequested();
+        desk.waitUntilIdle();
+        QCOMPARE(desk.session().track()->title, std::string("song"));
+        QVERIFY(desk.session().explanation() == before);
+    }
+
+    void whatIsOpenedWhileComparingStays()
+    {
+        Desk desk;
+        desk.openAndExplain();
+        desk.control().open();
+        desk.control().addSong("other.ogg");
+        desk.waitUntilSettled();
+        QTRY_COMPARE(desk.session().track()->title, std::string("song"));
+        desk.page().columnViews()[2]->selection().activate(3, false);
+        QTRY_VERIFY(desk.window->player().isPlaying());
+        desk.open("third.ogg");
+        QTRY_COMPARE(desk.session().track()->title, std::string("third"));
+        Q_EMIT desk.page().backRequested();
+        desk.waitUntilIdle();
+        QCOMPARE(desk.session().track()->title, std::string("third"));
+    }
+
     void aFrameMarksWhereAnExplanationWillBeDropped()
     {
         Desk desk;

@@ -795,6 +795,14 @@ Please verify the correct file name was given.</source>
         <source>Not computed yet</source>
         <translation>Δεν υπολογίστηκε ακόμη</translation>
     </message>
+    <message>
+        <source>Default emotion model</source>
+        <translation>Προεπιλεγμένο μοντέλο συναισθήματος</translation>
+    </message>
+    <message>
+        <source>Default genre model</source>
+        <translation>Προεπιλεγμένο μοντέλο είδους</translation>
+    </message>
 </context>
 <context>
     <name>limelight::app::CompareControl</name>
@@ -1564,6 +1572,18 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     <message>
         <source>Delete</source>
         <translation>Delete</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>σπόρος %1</translation>
+    </message>
+    <message>
+        <source>%L1 model runs</source>
+        <translation>%L1 εκτελέσεις του μοντέλου</translation>
+    </message>
+    <message>
+        <source>%L1 samples</source>
+        <translation>%L1 δείγματα</translation>
     </message>
 </context>
 <context>
@@ -4677,6 +4697,26 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <source>It needs your permission first.</source>
         <translation>Χρειάζεται πρώτα η άδειά σας.</translation>
     </message>
+    <message>
+        <source>Held-out R²: how well the weights predict the model on variants they were not fitted to; 1 is perfect, 0 says nothing.</source>
+        <translation>R² εκτός δείγματος: πόσο καλά προβλέπουν τα βάρη το μοντέλο σε παραλλαγές στις οποίες δεν προσαρμόστηκαν· το 1 είναι τέλειο, το 0 δεν λέει τίποτα.</translation>
+    </message>
+    <message>
+        <source>Fit R²: how well the weights predict the model on the variants they were fitted to; 1 is perfect, 0 says nothing.</source>
+        <translation>R² προσαρμογής: πόσο καλά προβλέπουν τα βάρη το μοντέλο στις παραλλαγές στις οποίες προσαρμόστηκαν· το 1 είναι τέλειο, το 0 δεν λέει τίποτα.</translation>
+    </message>
+    <message>
+        <source>Model runs: how often the model was asked about a variant of the song.</source>
+        <translation>Εκτελέσεις του μοντέλου: πόσες φορές ρωτήθηκε το μοντέλο για μια παραλλαγή του τραγουδιού.</translation>
+    </message>
+    <message>
+        <source>Seed: the number that variants are drawn from; the same seed gives the same explanation.</source>
+        <translation>Σπόρος: ο αριθμός από τον οποίο κληρώνονται οι παραλλαγές· ο ίδιος σπόρος δίνει την ίδια εξήγηση.</translation>
+    </message>
+    <message>
+        <source>Samples: how many variants of the song the weights were fitted to.</source>
+        <translation>Δείγματα: σε πόσες παραλλαγές του τραγουδιού προσαρμόστηκαν τα βάρη.</translation>
+    </message>
 </context>
 <context>
     <name>limelight::app::T</name>
@@ -4929,10 +4969,6 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation>Ανάλυση του ήχου</translation>
     </message>
     <message>
-        <source>Choosing what to leave out</source>
-        <translation>Επιλογή όσων θα παραλειφθούν</translation>
-    </message>
-    <message>
         <source>Listening to variants</source>
         <translation>Ακρόαση παραλλαγών</translation>
     </message>
@@ -5055,6 +5091,26 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     <message>
         <source>%1 to %2</source>
         <translation>%1 έως %2</translation>
+    </message>
+    <message>
+        <source>Asking the model about variants</source>
+        <translation>Ερωτήσεις στο μοντέλο για παραλλαγές</translation>
+    </message>
+    <message>
+        <source>at most %1 s left</source>
+        <translation>απομένουν το πολύ %1 δ</translation>
+    </message>
+    <message>
+        <source>at most %1 min left</source>
+        <translation>απομένουν το πολύ %1 λ</translation>
+    </message>
+    <message>
+        <source>at most %1 h left</source>
+        <translation>απομένουν το πολύ %1 ώ</translation>
+    </message>
+    <message>
+        <source>Colours say how much a component speaks against the class, down to %1, or for it, up to %2.</source>
+        <translation>Τα χρώματα λένε πόσο μιλά ένα στοιχείο κατά της κλάσης, ως %1, ή υπέρ της, ως %2.</translation>
     </message>
 </context>
 <context>
@@ -5219,6 +5275,10 @@ Dotted: its interval crosses zero, so it may be for or against.</source>
         <source>weight</source>
         <translation>βάρος</translation>
     </message>
+    <message>
+        <source>log-odds</source>
+        <translation>λογ. λόγου πιθ.</translation>
+    </message>
 </context>
 <context>
     <name>limelight::widgets::JobStrip</name>
@@ -5249,6 +5309,10 @@ Dotted: its interval crosses zero, so it may be for or against.</source>
     <message>
         <source>%1 of %2</source>
         <translation>%1 από %2</translation>
+    </message>
+    <message>
+        <source>at most %1 min left</source>
+        <translation>απομένουν το πολύ %1 λ</translation>
     </message>
 </context>
 <context>
@@ -5573,6 +5637,14 @@ The head&apos;s weights are the model&apos;s own, the same for every song: how m
         <source>%1: %2 dB</source>
         <translation>%1: %2 dB</translation>
     </message>
+    <message>
+        <source>Colours say how loud a pitch is, from %1 dB up to the loudest of the song, %2 dB.</source>
+        <translation>Τα χρώματα λένε πόσο δυνατή είναι μια συχνότητα, από %1 dB ως τη δυνατότερη του τραγουδιού, %2 dB.</translation>
+    </message>
+    <message>
+        <source>Frequencies of the sound, low pitches at the bottom.</source>
+        <translation>Συχνότητες του ήχου, οι χαμηλές κάτω.</translation>
+    </message>
 </context>
 <context>
     <name>limelight::widgets::StemStrip</name>
@@ -5654,6 +5726,10 @@ The head&apos;s weights are the model&apos;s own, the same for every song: how m
     <message>
         <source>Part or song, in the same seconds (B)</source>
         <translation>Μέρος ή τραγούδι, στα ίδια δευτερόλεπτα (B)</translation>
+    </message>
+    <message>
+        <source>Where the song is, and how long it is, in minutes and seconds</source>
+        <translation>Πού βρίσκεται το τραγούδι και πόσο διαρκεί, σε λεπτά και δευτερόλεπτα</translation>
     </message>
 </context>
 <context>
@@ -5816,6 +5892,10 @@ The head&apos;s weights are the model&apos;s own, the same for every song: how m
     <message>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>The model hears these seconds of the song only, %1: what it says and why is about them.</source>
+        <translation>Το μοντέλο ακούει μόνο αυτά τα δευτερόλεπτα του τραγουδιού, %1: ό,τι λέει και γιατί αφορά αυτά.</translation>
     </message>
 </context>
 <context>

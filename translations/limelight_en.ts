@@ -792,6 +792,14 @@ Please verify the correct file name was given.</source>
         <source>Not computed yet</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Default emotion model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default genre model</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>limelight::app::CompareControl</name>
@@ -1558,6 +1566,18 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%L1 model runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%L1 samples</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4672,6 +4692,26 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <source>It needs your permission first.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Held-out R²: how well the weights predict the model on variants they were not fitted to; 1 is perfect, 0 says nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit R²: how well the weights predict the model on the variants they were fitted to; 1 is perfect, 0 says nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model runs: how often the model was asked about a variant of the song.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed: the number that variants are drawn from; the same seed gives the same explanation.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Samples: how many variants of the song the weights were fitted to.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>limelight::app::T</name>
@@ -4924,10 +4964,6 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Choosing what to leave out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Listening to variants</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5049,6 +5085,26 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>%1 to %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the model about variants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most %1 s left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most %1 min left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most %1 h left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours say how much a component speaks against the class, down to %1, or for it, up to %2.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5211,6 +5267,10 @@ Dotted: its interval crosses zero, so it may be for or against.</source>
         <source>weight</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>log-odds</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>limelight::widgets::JobStrip</name>
@@ -5240,6 +5300,10 @@ Dotted: its interval crosses zero, so it may be for or against.</source>
     </message>
     <message>
         <source>%1 of %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most %1 min left</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5558,6 +5622,14 @@ The head&apos;s weights are the model&apos;s own, the same for every song: how m
         <source>%1: %2 dB</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Colours say how loud a pitch is, from %1 dB up to the loudest of the song, %2 dB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Frequencies of the sound, low pitches at the bottom.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>limelight::widgets::StemStrip</name>
@@ -5638,6 +5710,10 @@ The head&apos;s weights are the model&apos;s own, the same for every song: how m
     </message>
     <message>
         <source>Part or song, in the same seconds (B)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the song is, and how long it is, in minutes and seconds</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5797,6 +5873,10 @@ The head&apos;s weights are the model&apos;s own, the same for every song: how m
     </message>
     <message>
         <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model hears these seconds of the song only, %1: what it says and why is about them.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

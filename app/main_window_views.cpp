@@ -388,11 +388,12 @@ void MainWindow::connectListening()
         status_->setText(message);
         transient_->start(kTransientMs);
     });
-    connect(&player_, &Player::trouble, this, [this](const QString& message) {
-        soundText_->setText(message);
-        soundText_->setToolTip(message);
-        soundText_->show();
-    });
+    connect(&player_, &Player::trouble, this,
+            [this](const QString& message, const QString& remedy) {
+                soundText_->setText(message);
+                soundText_->setMeaning(remedy);
+                soundText_->show();
+            });
     connect(&player_, &Player::deviceOpened, soundText_, &QWidget::hide);
     connect(notes_, &QToolButton::clicked, this, [this] {
         QMenu menu;

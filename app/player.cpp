@@ -79,7 +79,8 @@ void Player::play(SharedProgramme programme, double fromSongSec,
     if (programme->sound->rate() != kRate) {
         Q_EMIT trouble(tr("“%1” is not at %2 Hz and cannot be played.")
                            .arg(QString::fromStdString(programme->name))
-                           .arg(kRate.hz));
+                           .arg(kRate.hz),
+                       {});
         return;
     }
     programme_ = std::move(programme);
@@ -149,8 +150,8 @@ void Player::loseDevice(const QString& reason)
     waitingFrom_ = -1;
     isPlaying_ = false;
     clock_->stop();
-    Q_EMIT trouble(
-        tr("No sound: %1. Everything else works; playing tries the device again.").arg(reason));
+    Q_EMIT trouble(tr("No sound: %1").arg(reason),
+                   tr("Everything else works; playing tries the device again."));
     if (wasPlaying) Q_EMIT stopped();
 }
 

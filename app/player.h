@@ -60,8 +60,8 @@ Q_SIGNALS:
     void moved(double songSec);
     /// As often: the largest sample of both channels since the last time, 0 to 1 and beyond.
     void peaked(float left, float right);
-    /// For the status bar: why nothing is heard.
-    void trouble(const QString& message);
+    /// For the status bar: why nothing is heard, and what to do about it, if that can be told.
+    void trouble(const QString& message, const QString& remedy);
     void deviceOpened(const QString& device);
 
 private:

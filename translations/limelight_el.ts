@@ -3662,8 +3662,12 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation>Το «%1» δεν είναι στα %2 Hz και δεν μπορεί να παιχτεί.</translation>
     </message>
     <message>
-        <source>No sound: %1. Everything else works; playing tries the device again.</source>
-        <translation>Χωρίς ήχο: %1. Όλα τα άλλα λειτουργούν· η αναπαραγωγή δοκιμάζει ξανά τη συσκευή.</translation>
+        <source>No sound: %1</source>
+        <translation>Χωρίς ήχο: %1</translation>
+    </message>
+    <message>
+        <source>Everything else works; playing tries the device again.</source>
+        <translation>Όλα τα άλλα λειτουργούν· η αναπαραγωγή δοκιμάζει ξανά τη συσκευή.</translation>
     </message>
 </context>
 <context>

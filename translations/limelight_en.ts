@@ -3657,7 +3657,11 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No sound: %1. Everything else works; playing tries the device again.</source>
+        <source>No sound: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything else works; playing tries the device again.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -202,6 +202,13 @@ private Q_SLOTS:
         QTRY_VERIFY(!desk.window->player().isPlaying());
         QTRY_VERIFY(desk.window->findChild<QWidget*>("soundText")->isVisible());
         QVERIFY(desk.window->statusText().contains("vocals5"));
+        // It is read whole while what stands beside it has room to spare or can give way.
+        desk.window->resize(1280, 800);
+        auto* sound = desk.window->findChild<widgets::ElidedLabel*>("soundText");
+        QTRY_VERIFY(sound->width() >= sound->sizeHint().width());
+        QCOMPARE(sound->text(), QString("No sound: none here"));
+        sound->grab();
+        QVERIFY(sound->toolTip().startsWith("Everything else works"));
     }
 
     void statusBarExplainsTheFit()

@@ -43,8 +43,6 @@ QString r2Of(const ShelvedExplanation& entry)
     return QLocale().toString(fit->heldOutR2.value_or(fit->r2), 'f', 2);
 }
 
-}  // namespace
-
 /// What stands in the columns before the note.
 QString rowOf(const ShelvedExplanation& entry)
 {
@@ -95,6 +93,8 @@ std::vector<QString> distinctionsOf(const std::vector<ShelvedExplanation>& entri
     }
     return distinctions;
 }
+
+}  // namespace
 
 /// The shelf as a table; titles and notes can be written into it.
 class ExplanationList::Model : public ShelfTableModel {

@@ -214,7 +214,7 @@ QVariant ExplanationList::Model::headerData(int section, Qt::Orientation orienta
     }
     if (role == Qt::ToolTipRole && section == kR2) {
         return ExplanationList::tr(
-            "How well the weights predict the model on songs they were not fitted to; 1 is "
+            "How well the weights predict the model on variants they were not fitted to; 1 is "
             "perfect");
     }
     return {};

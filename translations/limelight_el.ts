@@ -1526,7 +1526,7 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation>Σημείωση</translation>
     </message>
     <message>
-        <source>How well the weights predict the model on songs they were not fitted to; 1 is perfect</source>
+        <source>How well the weights predict the model on variants they were not fitted to; 1 is perfect</source>
         <translation>Πόσο καλά προβλέπουν τα βάρη το μοντέλο σε παραλλαγές στις οποίες δεν προσαρμόστηκαν· το 1 είναι τέλειο</translation>
     </message>
     <message>

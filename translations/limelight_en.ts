@@ -1521,7 +1521,7 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>How well the weights predict the model on songs they were not fitted to; 1 is perfect</source>
+        <source>How well the weights predict the model on variants they were not fitted to; 1 is perfect</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -19,6 +19,8 @@ namespace limelight::app {
 
 inline constexpr int kMostSegments = 200;
 inline constexpr double kKeepsMost = 0.8;
+/// Of the separator's settings, as separation::OpenUnmixChoices counts them.
+inline constexpr int kMostNiter = 100, kMostWindowColumns = 1000000000;
 
 /// What is switched off together, and what the weights add up to. Recommended mode only: the
 /// published method knows stems, ten segments, words and scores.

@@ -44,9 +44,6 @@ std::vector<double> numbersOf(const QJsonValue& array)
     return numbers;
 }
 
-constexpr int kMostNiter = 100;
-constexpr int kMostWindowColumns = 1000000000;
-
 QJsonObject jsonOf(const separation::OpenUnmixChoices& choices)
 {
     QJsonObject object;

@@ -19,6 +19,7 @@
 
 #include <cmath>
 
+#include "app/dialog_form.h"
 #include "app/page_preview.h"
 #include "app/pictures.h"
 #include "app/strings.h"
@@ -192,17 +193,19 @@ QWidget* ExportDialog::buildControls()
     form->setHorizontalSpacing(Spacing::kMedium);
     form->setVerticalSpacing(Spacing::kSmall);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    const std::pair<QString, QWidget*> rows[] = {
-        {tr("&Figure"), what_},    {tr("Second cl&ass"), second_}, {tr("For&mat"), format_},
-        {tr("&Width"), width_},    {tr("&Width"), viewWidth_},     {tr("&Height"), height_},
-        {tr("Font si&ze"), font_}, {tr("Fo&nt"), family_},         {tr("&Resolution"), dpi_},
-        {tr("Colo&urs"), scheme_}, {tr("Colo&urs"), viewScheme_},  {tr("Full &scale"), scale_},
-        {tr("T&itle"), title_}};
-    for (const auto& [text, control] : rows) {
-        form->addRow(text, control);
-        QString name = text;
-        control->setAccessibleName(name.remove('&'));
-    }
+    addRows(*form, {{tr("&Figure"), what_},
+                    {tr("Second cl&ass"), second_},
+                    {tr("For&mat"), format_},
+                    {tr("&Width"), width_},
+                    {tr("&Width"), viewWidth_},
+                    {tr("&Height"), height_},
+                    {tr("Font si&ze"), font_},
+                    {tr("Fo&nt"), family_},
+                    {tr("&Resolution"), dpi_},
+                    {tr("Colo&urs"), scheme_},
+                    {tr("Colo&urs"), viewScheme_},
+                    {tr("Full &scale"), scale_},
+                    {tr("T&itle"), title_}});
     for (QCheckBox* box : {hasTitle_, hasCaption_, transparent_, letters_}) form->addRow(box);
     controls->setMinimumWidth(kControlsWidth);
     return controls;

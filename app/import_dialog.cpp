@@ -12,6 +12,7 @@
 #include <QtWidgets/QPushButton>
 #include <QtWidgets/QVBoxLayout>
 
+#include "app/dialog_form.h"
 #include "app/model_shelf.h"
 #include "widgets/elided_label.h"
 #include "widgets/theme.h"
@@ -45,9 +46,7 @@ ImportDialog::ImportDialog(const std::filesystem::path& source, QWidget* parent)
     link_->setToolTip(tr("Nothing is copied; the model works as long as its folder stays there"));
 
     auto* form = new QFormLayout;
-    form->setHorizontalSpacing(Spacing::kMedium);
-    form->setVerticalSpacing(Spacing::kSmall);
-    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    spaceForm(*form);
     form->addRow(tr("From"), place);
     form->addRow(tr("&Name"), name_);
     auto* tokenizerRow = new QWidget(this);

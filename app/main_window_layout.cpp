@@ -2,7 +2,6 @@
 // What stands where in the window, and how that is kept.
 #include <QtCore/QEvent>
 #include <QtCore/QTimer>
-#include <QtGui/QGuiApplication>
 #include <QtGui/QScreen>
 #include <QtWidgets/QScrollArea>
 #include <QtWidgets/QScrollBar>
@@ -16,6 +15,7 @@
 #include "app/main_window.h"
 #include "app/panels.h"
 #include "app/time_stack.h"
+#include "app/wayland.h"
 #include "app/what_if_strip.h"
 #include "widgets/elided_label.h"
 #include "widgets/icon.h"
@@ -147,8 +147,8 @@ void MainWindow::restoreLayout()
     // The first window leaves room for its title bar on a small screen.
     resize(kFirstSize.boundedTo(screen()->availableSize() - kFrame));
     // Under Wayland nobody tells how much of the screen the desktop's own bars take.
-    const bool isWayland = QGuiApplication::platformName().startsWith(QStringLiteral("wayland"));
-    if (isWayland && screen()->availableSize().height() < kFirstSize.height() + kDesktopBars) {
+    if (isUnderWayland() &&
+        screen()->availableSize().height() < kFirstSize.height() + kDesktopBars) {
         setWindowState(windowState() | Qt::WindowMaximized);
     }
     restoreGeometry(settings_.windowGeometry());

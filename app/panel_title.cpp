@@ -2,13 +2,13 @@
 #include "app/panel_title.h"
 
 #include <QtGui/QContextMenuEvent>
-#include <QtGui/QGuiApplication>
 #include <QtGui/QPainter>
 #include <QtGui/QWindow>
 #include <QtWidgets/QDockWidget>
 #include <QtWidgets/QHBoxLayout>
 #include <QtWidgets/QToolButton>
 
+#include "app/wayland.h"
 #include "widgets/elided_label.h"
 #include "widgets/icon.h"
 #include "widgets/theme.h"
@@ -104,15 +104,15 @@ void PanelTitle::paintEvent(QPaintEvent*)
     painter.drawLine(rect().bottomLeft(), rect().bottomRight());
 }
 
-/// Under Wayland a program neither knows nor sets where its windows are: a torn off panel is moved
-/// by the compositor, and one in the window only by the menu and its buttons.
+/// Under Wayland a torn off panel is moved by the compositor, and one in the window only by the
+/// menu and its buttons.
 void PanelTitle::mousePressEvent(QMouseEvent* event)
 {
-    const bool isWayland = QGuiApplication::platformName().startsWith(QStringLiteral("wayland"));
-    if (!isWayland || event->button() != Qt::LeftButton) return QWidget::mousePressEvent(event);
+    if (!isUnderWayland() || event->button() != Qt::LeftButton)
+        return QWidget::mousePressEvent(event);
     event->accept();
     QWindow* handle = window()->windowHandle();
-    if (dock_->window() == window() && dock_->isFloating() && handle) handle->startSystemMove();
+    if (dock_->isFloating() && handle != nullptr) handle->startSystemMove();
 }
 
 void PanelTitle::contextMenuEvent(QContextMenuEvent* event)

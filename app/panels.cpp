@@ -5,7 +5,6 @@
 #include <QtCore/QTimer>
 #include <QtGui/QAction>
 #include <QtGui/QContextMenuEvent>
-#include <QtGui/QGuiApplication>
 #include <QtGui/QWindow>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QDockWidget>
@@ -17,6 +16,7 @@
 #include <utility>
 
 #include "app/panel_title.h"
+#include "app/wayland.h"
 
 namespace limelight::app {
 
@@ -351,11 +351,11 @@ void Panels::showEvent(QShowEvent* event)
         }
         // A window becomes as large as the screen only after it is shown.
         if (!fillsScreen()) pending_.clear();
+        QWindow* handle = window()->windowHandle();
+        if (isUnderWayland() && handle != nullptr) handle->installEventFilter(this);
     }
     for (const auto& panel : panels_) apply(*panel);
     refreshTitles();
-    const bool isWayland = QGuiApplication::platformName().startsWith(QStringLiteral("wayland"));
-    if (isWayland && window()->windowHandle()) window()->windowHandle()->installEventFilter(this);
 }
 
 /// A torn off panel that was shown before its window is on the screen has no window to lie above.

@@ -11,6 +11,7 @@
 #include <QtWidgets/QSpinBox>
 #include <QtWidgets/QVBoxLayout>
 
+#include "app/dialog_form.h"
 #include "core/separation/mix_split.h"
 #include "core/separation/superpixel_split.h"
 #include "widgets/theme.h"
@@ -25,7 +26,6 @@ using widgets::Spacing;
 namespace {
 
 constexpr int kAuto = -1;
-constexpr int kNoteWidth = 416;
 
 void choose(QComboBox* box, int value)
 {
@@ -75,29 +75,19 @@ PartsDialog::PartsDialog(const Parts& parts, QWidget* parent, std::optional<audi
     borders_->setEnabled(heard_.has_value());
 
     auto* form = form_ = new QFormLayout;
-    form->setHorizontalSpacing(Spacing::kMedium);
-    form->setVerticalSpacing(Spacing::kSmall);
-    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    const std::pair<QString, QWidget*> rows[] = {{tr("&Sound"), sound_},
-                                                 {tr("Ba&nds meet at (Hz)"), bands_},
-                                                 {tr("S&uperpixels"), superpixels_},
-                                                 {tr("Se&gments"), segments_},
-                                                 {tr("&Borders"), borders_},
-                                                 {tr("&Lyrics"), words_},
-                                                 {tr("&Weights are in"), weights_},
-                                                 {tr("&Variants keep"), keep_}};
-    for (const auto& [text, control] : rows) {
-        form->addRow(text, control);
-        QString name = text;
-        control->setAccessibleName(name.remove('&'));
-    }
-    auto* note = new QLabel(
+    spaceForm(*form);
+    addRows(*form, {{tr("&Sound"), sound_},
+                    {tr("Ba&nds meet at (Hz)"), bands_},
+                    {tr("S&uperpixels"), superpixels_},
+                    {tr("Se&gments"), segments_},
+                    {tr("&Borders"), borders_},
+                    {tr("&Lyrics"), words_},
+                    {tr("&Weights are in"), weights_},
+                    {tr("&Variants keep"), keep_}});
+    auto* note = makeNote(
         tr("For the recommended mode. Reference mode switches off stems in ten segments and "
            "words, as published. A song's own stems stay stems."),
         this);
-    note->setWordWrap(true);
-    note->setMinimumWidth(kNoteWidth);
-    note->setForegroundRole(QPalette::PlaceholderText);
     auto* buttons = new QDialogButtonBox(
         QDialogButtonBox::RestoreDefaults | QDialogButtonBox::Cancel | QDialogButtonBox::Ok, this);
     buttons->button(QDialogButtonBox::Ok)->setText(tr("&Explain"));

@@ -9,6 +9,8 @@
 #include <QtWidgets/QSpinBox>
 #include <QtWidgets/QVBoxLayout>
 
+#include "app/choice.h"
+#include "app/dialog_form.h"
 #include "widgets/theme.h"
 
 namespace limelight::app {
@@ -19,9 +21,6 @@ using widgets::Spacing;
 namespace {
 
 constexpr int kOwn = -1;  // what the separator's folder says
-constexpr int kMostNiter = 100;
-constexpr int kMostWindowColumns = 1000000000;
-constexpr int kNoteWidth = 416;
 
 void setNumber(QSpinBox* box, const std::optional<int>& number)
 {
@@ -77,26 +76,16 @@ SeparatorDialog::SeparatorDialog(const OpenUnmixChoices& choices, QWidget* paren
         tr("Hear digital silence in the residual as the reference does, for comparing with it"));
 
     auto* form = new QFormLayout;
-    form->setHorizontalSpacing(Spacing::kMedium);
-    form->setVerticalSpacing(Spacing::kSmall);
-    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    const std::pair<QString, QWidget*> rows[] = {{tr("&Wiener steps"), niter_},
-                                                 {tr("Stem of what is &left"), residual_},
-                                                 {tr("Start from &shares"), softmask_},
-                                                 {tr("Columns &together"), windowColumns_},
-                                                 {tr("Silence as in the &reference"), zeroBins_}};
-    for (const auto& [text, control] : rows) {
-        form->addRow(text, control);
-        QString name = text;
-        control->setAccessibleName(name.remove('&'));
-    }
-    auto* note = new QLabel(
+    spaceForm(*form);
+    addRows(*form, {{tr("&Wiener steps"), niter_},
+                    {tr("Stem of what is &left"), residual_},
+                    {tr("Start from &shares"), softmask_},
+                    {tr("Columns &together"), windowColumns_},
+                    {tr("Silence as in the &reference"), zeroBins_}});
+    auto* note = makeNote(
         tr("For stems that the separator makes. Changing it separates the song anew; every "
            "explanation keeps what it was made with."),
         this);
-    note->setWordWrap(true);
-    note->setMinimumWidth(kNoteWidth);
-    note->setForegroundRole(QPalette::PlaceholderText);
     auto* buttons = new QDialogButtonBox(
         QDialogButtonBox::RestoreDefaults | QDialogButtonBox::Cancel | QDialogButtonBox::Ok, this);
     buttons->button(QDialogButtonBox::Ok)->setText(tr("&Use"));

@@ -292,10 +292,20 @@ private Q_SLOTS:
         QVERIFY2(desk.window->windowTitle().contains("new.limelight (read-only)"),
                  qPrintable(desk.window->windowTitle()));
         QVERIFY(desk.window->workspace().isReadOnly());
+        // Put away, it stays away until another one is opened.
+        for (auto* bar : desk.window->findChildren<widgets::NoticeBar*>()) {
+            if (bar->text().contains("newer Limelight")) Q_EMIT bar->dismissed();
+        }
+        QVERIFY(!desk.says("newer Limelight"));
+        fs::copy_file(at("new.limelight"), at("new2.limelight"));
+        desk.open(at("new2.limelight"));
+        QTRY_VERIFY(desk.says("newer Limelight"));
+        QTRY_VERIFY(desk.window->session().track() && !desk.window->session().jobs().isBusy());
+        QVERIFY(desk.says("newer Limelight"));
         desk.menu()->save->trigger();
         auto* dialog = desk.window->findChild<QFileDialog*>();
         QVERIFY(dialog != nullptr);
-        QVERIFY2(!dialog->selectedFiles().contains(QString::fromStdString(at("new.limelight"))),
+        QVERIFY2(!dialog->selectedFiles().contains(QString::fromStdString(at("new2.limelight"))),
                  qPrintable(dialog->selectedFiles().join(' ')));
         dialog->reject();
         QVERIFY(!desk.window->workspace().save());

@@ -23,6 +23,8 @@
 #include "app/page_preview.h"
 #include "app/pictures.h"
 #include "app/strings.h"
+#include "widgets/figure_frame.h"
+#include "widgets/shown_explanation.h"
 #include "widgets/theme.h"
 #include "widgets/view_picture.h"
 
@@ -51,10 +53,8 @@ QDoubleSpinBox* numberBox(QWidget* parent, double least, double most, int decima
     return box;
 }
 
-/// The engine's messages go on after a file's name.
-QString asSentence(const std::string& message)
+QString startingLarge(QString text)
 {
-    QString text = QString::fromStdString(message);
     if (!text.isEmpty()) text[0] = text[0].toUpper();
     return text;
 }
@@ -83,6 +83,8 @@ ExportDialog::ExportDialog(widgets::FigureContent content, std::vector<ExportVie
       title_(new QLineEdit(this)),
       hasTitle_(new QCheckBox(tr("With a &title"), this)),
       hasCaption_(new QCheckBox(tr("With the &caption below"), this)),
+      viewHasTitle_(new QCheckBox(tr("With a &title"), this)),
+      viewHasCaption_(new QCheckBox(tr("With the &caption below"), this)),
       transparent_(new QCheckBox(tr("Trans&parent ground"), this)),
       letters_(new QCheckBox(tr("&Letters as text"), this)),
       preview_(new PagePreview(this)),
@@ -146,7 +148,8 @@ void ExportDialog::build()
     for (QDoubleSpinBox* box : {width_, viewWidth_, height_, font_, scale_}) {
         connect(box, &QDoubleSpinBox::valueChanged, this, &ExportDialog::showChoice);
     }
-    for (QCheckBox* box : {hasTitle_, hasCaption_, transparent_, letters_}) {
+    for (QCheckBox* box :
+         {hasTitle_, hasCaption_, viewHasTitle_, viewHasCaption_, transparent_, letters_}) {
         connect(box, &QCheckBox::toggled, this, &ExportDialog::showChoice);
     }
     connect(dpi_, &QSpinBox::valueChanged, this, &ExportDialog::showChoice);
@@ -206,7 +209,10 @@ QWidget* ExportDialog::buildControls()
                     {tr("Colo&urs"), viewScheme_},
                     {tr("Full &scale"), scale_},
                     {tr("T&itle"), title_}});
-    for (QCheckBox* box : {hasTitle_, hasCaption_, transparent_, letters_}) form->addRow(box);
+    for (QCheckBox* box :
+         {hasTitle_, hasCaption_, viewHasTitle_, viewHasCaption_, transparent_, letters_}) {
+        form->addRow(box);
+    }
     controls->setMinimumWidth(kControlsWidth);
     return controls;
 }
@@ -342,7 +348,7 @@ widgets::PageOptions ExportDialog::pageOptions() const
 {
     widgets::PageOptions page;
     page.dpi = dpi_->value();
-    page.isTransparent = transparent_->isChecked() && view() == nullptr;
+    page.isTransparent = transparent_->isChecked();
     page.keepsText = letters_->isChecked();
     return page;
 }
@@ -358,17 +364,46 @@ ExportChoice ExportDialog::choice() const
 
 Result<widgets::FigurePage> ExportDialog::page() const
 {
-    if (const ExportView* shown = view()) {
-        if (!shown->widget || shown->widget->size().isEmpty()) {
-            return Error{ErrorCode::BadArgument, "the view is not on the screen.", {}};
-        }
-        widgets::ViewLook look;
-        look.widthMm = viewWidth_->value();
-        const QVariant scheme = viewScheme_->currentData();
-        if (scheme.isValid()) look.scheme = static_cast<Scheme>(scheme.toInt());
-        return widgets::viewPage(*shown->widget, shown->name, look);
-    }
+    if (const ExportView* shown = view()) return pageOf(*shown);
     return widgets::figurePage(kind(), content(), options());
+}
+
+/// As it is shown, or within the frame that figures have.
+Result<widgets::FigurePage> ExportDialog::pageOf(const ExportView& view) const
+{
+    if (!view.widget || view.widget->size().isEmpty()) {
+        return Error{ErrorCode::BadArgument, "the view is not on the screen.", {}};
+    }
+    widgets::ViewLook look;
+    look.widthMm = viewWidth_->value();
+    look.isTransparent = transparent_->isChecked();
+    const QVariant scheme = viewScheme_->currentData();
+    if (scheme.isValid()) look.scheme = static_cast<Scheme>(scheme.toInt());
+    widgets::FigureOptions frame = options();
+    frame.hasTitle = viewHasTitle_->isChecked();
+    frame.hasCaption = viewHasCaption_->isChecked() && !content_.shown.isEmpty();
+    frame.scheme = look.scheme.value_or(widgets::theme().scheme());
+    const bool isFramed = frame.hasTitle || frame.hasCaption;
+    if (isFramed && look.widthMm > 0.0) {
+        look.widthMm = std::max(1.0, look.widthMm - widgets::figureEdgesMm(frame));
+    }
+    const widgets::FigurePage bare = widgets::viewPage(*view.widget, view.name, look);
+    if (!isFramed) return bare;
+    QStringList caption;
+    if (frame.hasCaption) caption << widgets::figureCaption(content_.shown);
+    return widgets::framedPage(bare, widgets::printable(titleOf(view)), caption, frame);
+}
+
+/// What was asked for; else what is shown, and of which song.
+QString ExportDialog::titleOf(const ExportView& view) const
+{
+    const QString asked = title_->text().trimmed();
+    if (!asked.isEmpty() || content_.shown.isEmpty()) {
+        return asked.isEmpty() ? startingLarge(view.name) : asked;
+    }
+    const std::filesystem::path song(content_.shown.explanation->recipe.trackFile);
+    return tr("%1, %2").arg(startingLarge(view.name),
+                            widgets::isolated(QString::fromStdString(song.filename().string())));
 }
 
 void ExportDialog::showChoice()
@@ -376,24 +411,32 @@ void ExportDialog::showChoice()
     const bool isView = view() != nullptr;
     const bool isPng = format_->currentData().toInt() == static_cast<int>(PageFormat::Png);
     const bool isSvg = format_->currentData().toInt() == static_cast<int>(PageFormat::Svg);
-    for (QWidget* control : std::initializer_list<QWidget*>{height_, font_, family_, scale_,
-                                                            hasTitle_, hasCaption_, transparent_}) {
+    for (QWidget* control : std::initializer_list<QWidget*>{height_, scale_}) {
         control->setEnabled(!isView);
     }
-    for (QWidget* control : std::initializer_list<QWidget*>{width_, scheme_}) {
+    for (QWidget* control :
+         std::initializer_list<QWidget*>{width_, scheme_, hasTitle_, hasCaption_}) {
         form_->setRowVisible(control, !isView);
     }
-    for (QWidget* control : std::initializer_list<QWidget*>{viewWidth_, viewScheme_}) {
+    for (QWidget* control :
+         std::initializer_list<QWidget*>{viewWidth_, viewScheme_, viewHasTitle_, viewHasCaption_}) {
         form_->setRowVisible(control, isView);
     }
+    viewHasCaption_->setEnabled(!content_.shown.isEmpty());
+    // The letters of a view are those of the screen; these are of what stands around it.
+    const bool hasLetters = !isView || viewHasTitle_->isChecked() ||
+                            (viewHasCaption_->isChecked() && viewHasCaption_->isEnabled());
+    font_->setEnabled(hasLetters);
+    family_->setEnabled(hasLetters);
     second_->setEnabled(!isView && (isAll() || kind() == FigureKind::TwoClasses));
-    title_->setEnabled(!isView && !isAll() && hasTitle_->isChecked());
+    title_->setEnabled(isView ? viewHasTitle_->isChecked() : !isAll() && hasTitle_->isChecked());
     dpi_->setEnabled(isPng);
     letters_->setEnabled(isSvg);
     const auto chosen = page();
     export_->setEnabled(bool(chosen));
     copy_->setEnabled(bool(chosen) && !isAll());
-    preview_->setText(chosen ? QString() : asSentence(chosen.error().message));
+    preview_->setText(chosen ? QString()
+                             : startingLarge(QString::fromStdString(chosen.error().message)));
     preview_->setPage(chosen ? std::optional(*chosen) : std::nullopt, pageOptions().isTransparent);
     size_->clear();
     message_->clear();

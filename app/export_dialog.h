@@ -76,6 +76,8 @@ private:
     widgets::FigureOptions options() const;
     widgets::PageOptions pageOptions() const;
     Result<widgets::FigurePage> page() const;
+    Result<widgets::FigurePage> pageOf(const ExportView& view) const;
+    QString titleOf(const ExportView& view) const;
     QString fileName() const;
 
     widgets::FigureContent content_;
@@ -96,6 +98,8 @@ private:
     QLineEdit* title_;
     QCheckBox* hasTitle_;
     QCheckBox* hasCaption_;
+    QCheckBox* viewHasTitle_;  ///< likewise: a view is mostly wanted bare
+    QCheckBox* viewHasCaption_;
     QCheckBox* transparent_;
     QCheckBox* letters_;
     QFormLayout* form_ = nullptr;

@@ -197,6 +197,37 @@ Result<FigurePage> framedPage(const QString& title, const QStringList& caption,
     return page;
 }
 
+double figureEdgesMm(const FigureOptions& options)
+{
+    return 2.0 * kFigureEdge * unitOf(options) / kPxPerMm;
+}
+
+FigurePage framedPage(const FigurePage& inside, const QString& title, const QStringList& caption,
+                      const FigureOptions& options)
+{
+    FigureOptions wide = options;
+    wide.widthMm = inside.size.width() / kPxPerMm + figureEdgesMm(options);
+    const double unit = unitOf(options);
+    const FigureFrame frame = frameOf(title, caption, wide);
+    const double height = inside.size.height() / unit;
+    FigurePage page;
+    page.size = QSizeF(frame.width * unit, std::ceil(frame.heightWith(height) * unit));
+    page.title = title;
+    page.description = (QStringList{inside.description} + caption).join(QLatin1Char('\n'));
+    page.background = inside.background;
+    page.paint = [frame, inside, height, unit](QPainter& painter) {
+        painter.save();
+        painter.translate(kFigureEdge * unit, frame.top * unit);
+        inside.paint(painter);
+        painter.restore();
+        painter.save();
+        painter.scale(unit, unit);
+        frame.paint(painter, height);
+        painter.restore();
+    };
+    return page;
+}
+
 void paintFigureSeconds(QPainter& painter, const QRectF& plot, audio::TimeSpan heard,
                         const FigureLook& look)
 {

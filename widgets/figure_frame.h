@@ -44,6 +44,13 @@ Result<FigurePage> framedPage(const ShownExplanation& shown, const FigureOptions
 Result<FigurePage> framedPage(const QString& title, const QStringList& caption,
                               const FigureOptions& options, const PanelPlan& plan);
 
+/// A finished page within the same frame. Title, caption, font and scheme are those of the
+/// options; the width is that of the page inside and `figureEdgesMm`.
+FigurePage framedPage(const FigurePage& inside, const QString& title, const QStringList& caption,
+                      const FigureOptions& options);
+/// What the frame adds to the width of a page.
+double figureEdgesMm(const FigureOptions& options);
+
 /// The title that such a page has.
 QString figureTitle(const ShownExplanation& shown, const FigureOptions& options,
                     const PanelPlan& plan);

@@ -163,6 +163,13 @@ void Theme::setChoice(SchemeChoice choice)
     }
 }
 
+void Theme::setGround(bool hasGround)
+{
+    if (hasGround == hasGround_) return;
+    hasGround_ = hasGround;
+    apply(scheme_);
+}
+
 namespace {
 
 /// Fusion draws what is switched on barely darker than what is off, and the frame of a check box
@@ -193,6 +200,10 @@ void Theme::apply(Scheme scheme)
 {
     scheme_ = scheme;
     colours_ = coloursOf(scheme);
+    if (!hasGround_) {
+        colours_.window.setAlpha(0);
+        colours_.surface.setAlpha(0);
+    }
     if (qobject_cast<QApplication*>(QCoreApplication::instance()) != nullptr) {
         QApplication::setFont(font());
         QApplication::setPalette(palette());

@@ -58,6 +58,9 @@ public:
     SchemeChoice choice() const { return choice_; }
     /// Switches everything at once, live.
     void setChoice(SchemeChoice choice);
+    /// Without it, what lies behind data and windows is transparent, for pictures on other grounds.
+    bool hasGround() const { return hasGround_; }
+    void setGround(bool hasGround);
 
     const Colours& colours() const { return colours_; }
     const DivergingMap& diverging() const { return isDark() ? darkMap_ : lightMap_; }
@@ -99,6 +102,7 @@ private:
     DivergingMap lightMap_{false};
     DivergingMap darkMap_{true};
     SequentialMap levels_;
+    bool hasGround_ = true;
     bool isLoaded_ = false;
     bool isWatching_ = false;
 };

@@ -13,25 +13,27 @@ namespace {
 
 constexpr double kPxPerMm = 96.0 / 25.4;
 
-/// Another scheme for as long as this lives; the screen does not see it.
-class PassingScheme {
+/// Another look for as long as this lives; the screen does not see it.
+class PassingLook {
 public:
-    explicit PassingScheme(std::optional<Scheme> scheme) : before_(theme().choice())
+    explicit PassingLook(const ViewLook& look) : before_(theme().choice())
     {
-        if (!scheme || *scheme == theme().scheme()) return;
-        isPassing_ = true;
-        theme().setChoice(*scheme == Scheme::Dark ? SchemeChoice::Dark : SchemeChoice::Light);
+        if (look.isTransparent) theme().setGround(false);
+        if (!look.scheme || *look.scheme == theme().scheme()) return;
+        hasScheme_ = true;
+        theme().setChoice(*look.scheme == Scheme::Dark ? SchemeChoice::Dark : SchemeChoice::Light);
     }
-    ~PassingScheme()
+    ~PassingLook()
     {
-        if (isPassing_) theme().setChoice(before_);
+        theme().setGround(true);
+        if (hasScheme_) theme().setChoice(before_);
     }
-    PassingScheme(const PassingScheme&) = delete;
-    PassingScheme& operator=(const PassingScheme&) = delete;
+    PassingLook(const PassingLook&) = delete;
+    PassingLook& operator=(const PassingLook&) = delete;
 
 private:
     SchemeChoice before_;
-    bool isPassing_ = false;
+    bool hasScheme_ = false;
 };
 
 /// A plot shows pixels it has buffered; here it draws again, into instructions.
@@ -83,8 +85,8 @@ FigurePage viewPage(QWidget& view, const QString& title, const ViewLook& look)
     page.description = view.accessibleDescription();
     page.background =
         look.scheme ? coloursOf(*look.scheme).window : view.palette().color(QPalette::Window);
-    page.paint = [&view, scale, scheme = look.scheme](QPainter& painter) {
-        const PassingScheme passing(scheme);
+    page.paint = [&view, scale, look](QPainter& painter) {
+        const PassingLook passing(look);
         painter.save();
         painter.setRenderHint(QPainter::Antialiasing, false);
         painter.scale(scale, scale);

@@ -16,6 +16,7 @@ namespace limelight::widgets {
 struct ViewLook {
     double widthMm = 0.0;          ///< of the page, which is as large as on the screen at 0
     std::optional<Scheme> scheme;  ///< the whole program takes it while the page is painted
+    bool isTransparent = false;    ///< nothing is painted behind what the view shows
 };
 
 /// The widget with what lies in it, painted by the widgets themselves: colours, fonts, zoom, scroll

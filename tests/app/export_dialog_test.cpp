@@ -15,6 +15,7 @@
 #include "app/view_data.h"
 #include "tests/widgets/sample_explanation.h"
 #include "widgets/component_grid_view.h"
+#include "widgets/figure_frame.h"
 #include "widgets/lyrics_view.h"
 #include "widgets/theme.h"
 #include "widgets/view_picture.h"
@@ -145,6 +146,38 @@ private Q_SLOTS:
         QVERIFY(caption.open(QIODevice::ReadOnly));
         const QByteArray said = caption.readAll();
         QVERIFY(said.contains("bars. MusicLIME") && said.contains("seed 42"));
+    }
+
+    void aViewMayHaveTitleAndCaptionAndNoGround()
+    {
+        const auto view = bars();
+        ExportChoice choice;
+        choice.what = "view:bars";
+        choice.format = widgets::PageFormat::Png;
+        choice.options.dpi = 96;
+        choice.options.isTransparent = true;
+        const auto dialog = dialogOf(choice, {{"bars", "bars", view.get()}});
+        QVERIFY(bool(dialog->exportTo(path("clear.png"))));
+        QCOMPARE(QImage(path("clear.png")).size(), view->size());
+        QCOMPARE(QImage(path("clear.png")).pixelColor(0, 0).alpha(), 0);
+        for (auto* box : dialog->findChildren<QCheckBox*>()) {
+            const QString text = QString(box->text()).remove('&');
+            const bool isOffered = !box->isHidden() && box->isEnabled();
+            if (isOffered && (text == "With a title" || text == "With the caption below")) {
+                box->setChecked(true);
+            }
+        }
+        QVERIFY(bool(dialog->exportTo(path("framed.png"))));
+        const QImage framed(path("framed.png"));
+        QVERIFY(framed.width() > view->width() && framed.width() < view->width() + 60);
+        QVERIFY(framed.height() > view->height() + 60);
+        const auto page = widgets::framedPage(widgets::viewPage(*view, "bars"), "Bars, song",
+                                              {widgets::figureCaption(shown())}, {});
+        widgets::PageOptions options;
+        options.keepsText = true;
+        const auto svg = widgets::bytesOf(page, widgets::PageFormat::Svg, options);
+        QVERIFY(bool(svg));
+        QVERIFY(svg->contains("Bars, song") && svg->contains("seed 42"));
     }
 
     void aViewTakesAnotherSizeAndScheme()

@@ -4,6 +4,7 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QPainter>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -202,6 +203,43 @@ private Q_SLOTS:
         if (view == "grid") QCOMPARE(elements.count("<image "), 0);
         if (view == "grid") QVERIFY(elements.count("<rect ") >= 28);
         QCOMPARE(elements.count("clip-path"), 0);
+    }
+
+    void withoutAGroundTheDrawingStays_data() { anExportEqualsTheScreen_data(); }
+
+    void withoutAGroundTheDrawingStays()
+    {
+        QFETCH(QString, view);
+        QFETCH(bool, isDark);
+        theme().setChoice(isDark ? SchemeChoice::Dark : SchemeChoice::Light);
+        Views views;
+        QWidget* widget = views.named(view);
+        const QImage screen = widget->grab().toImage().convertToFormat(QImage::Format_RGB32);
+        ViewLook look;
+        look.isTransparent = true;
+        const FigurePage page = viewPage(*widget, view, look);
+        const auto clear = imageOf(page, 1.0, true);
+        QVERIFY(bool(clear));
+        qint64 through = 0;
+        for (int y = 0; y < clear->height(); ++y) {
+            for (int x = 0; x < clear->width(); ++x) {
+                through += clear->pixelColor(x, y).alpha() == 0 ? 1 : 0;
+            }
+        }
+        const double share = static_cast<double>(through) / (clear->width() * clear->height());
+        qInfo("%s: %.2f of the pixels are clear", QTest::currentDataTag(), share);
+        // Spectrogram and cells cover most of theirs.
+        QVERIFY2(share > 0.05, qPrintable(QString::number(share)));
+        QImage onGround(screen.size(), QImage::Format_RGB32);
+        onGround.fill(theme().colours().surface);
+        QPainter painter(&onGround);
+        painter.drawImage(0, 0, *clear);
+        painter.end();
+        keep(onGround, QString("%1-clear").arg(QTest::currentDataTag()));
+        const double alike = test::ssim(onGround, screen);
+        QVERIFY2(alike >= kLeastSsim, qPrintable(QString::number(alike)));
+        QVERIFY(theme().hasGround());
+        QCOMPARE(widget->grab().toImage().convertToFormat(QImage::Format_RGB32), screen);
     }
 
     void figuresAreTheSameInEveryFormat_data()

@@ -106,8 +106,9 @@ void MainWindow::buildLayout()
     }
     layout->addWidget(whatIfStrip_);
     layout->addWidget(pages_, 1);
+    // In the empty middle of the other, so that nothing moves when a job comes and goes.
+    transport_->setMiddle(strip_);
     layout->addWidget(transport_);
-    layout->addWidget(strip_);
     setCentralWidget(centre);
 }
 

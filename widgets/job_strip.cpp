@@ -21,6 +21,11 @@ constexpr int kShowEveryMs = 100;
 constexpr int kBarSteps = 1000;
 constexpr double kLeastSec = 2.0;
 constexpr double kLeastShare = 0.02;
+/// Room for what may give way, in logical pixels.
+constexpr int kLeastTitle = 70;
+constexpr int kLeastBar = 60;
+constexpr int kLeastStage = 110;
+constexpr int kButtonFrame = 36;  ///< icon and edges of the button
 
 QString tr(const char* text)
 {
@@ -99,7 +104,7 @@ JobStrip::JobStrip(QWidget* parent) : QWidget(parent)
     line->addWidget(stageLabel_, 2);
     bar_ = new QProgressBar(this);
     bar_->setTextVisible(false);
-    bar_->setMinimumWidth(80);
+    bar_->setMinimumWidth(kLeastBar);
     bar_->setAccessibleName(tr("Progress of the job"));
     line->addWidget(bar_, 3);
     count_ = new QLabel(this);
@@ -111,10 +116,10 @@ JobStrip::JobStrip(QWidget* parent) : QWidget(parent)
                  metrics.horizontalAdvance(tr("at most %1 min left").arg(88))));
     line->addWidget(timeLeft_);
     cancel_ = new QPushButton(iconOf(Icon::Cancel), tr("Cancel"), this);
-    cancel_->setToolTip(tr("Stops the job; what is there already stays"));
     connect(cancel_, &QPushButton::clicked, this, [this] {
+        isStopping_ = true;
         cancel_->setEnabled(false);
-        cancel_->setText(tr("Stopping\u2026"));
+        arrange();
         Q_EMIT cancelRequested();
     });
     line->addWidget(cancel_);
@@ -133,9 +138,39 @@ void JobStrip::start(const QString& title)
     timeLeft_->setText({});
     count_->clear();
     bar_->setRange(0, 0);
-    cancel_->setText(tr("Cancel"));
+    bar_->setToolTip({});
+    isStopping_ = false;
     cancel_->setEnabled(true);
+    arrange();
     setVisible(true);
+}
+
+void JobStrip::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+/// What there is room for.
+void JobStrip::arrange()
+{
+    const QString cancel = isStopping_ ? tr("Stopping\u2026") : tr("Cancel");
+    const QString meaning = tr("Stops the job; what is there already stays");
+    cancel_->setAccessibleName(cancel);
+    const int count = count_->text().isEmpty() ? 0 : count_->sizeHint().width() + Spacing::kSmall;
+    const int least = kLeastTitle + kLeastBar + timeLeft_->minimumWidth() + 5 * Spacing::kSmall;
+    const int named = cancel_->fontMetrics().horizontalAdvance(cancel) + kButtonFrame;
+    int room = width() - least - kButtonFrame;
+    const auto takes = [&room](int wanted) {
+        if (room < wanted) return false;
+        room -= wanted;
+        return true;
+    };
+    const bool isNamed = takes(named - kButtonFrame);
+    cancel_->setText(isNamed ? cancel : QString());
+    cancel_->setToolTip(isNamed ? meaning : cancel + QLatin1Char('\n') + meaning);
+    count_->setVisible(takes(count));
+    stageLabel_->setVisible(takes(kLeastStage));
 }
 
 void JobStrip::at(Stage stage, qint64 done, qint64 total)
@@ -177,6 +212,9 @@ void JobStrip::showProgress()
     } else {
         count_->clear();
     }
+    bar_->setToolTip(stageLabel_->text() +
+                     (isKnown ? QLatin1Char('\n') + count_->text() : QString()));
+    arrange();
     Pace pace;
     pace.elapsedSec = static_cast<double>(reachedMs_) / 1000.0;
     pace.sinceSec = static_cast<double>(stageClock_.elapsed() - reachedMs_) / 1000.0;

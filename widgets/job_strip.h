@@ -32,8 +32,9 @@ struct Pace {
 /// in).
 QString timeLeftText(const Pace& pace);
 
-/// Hidden while nothing runs. `at` may be called as often as one likes: it shows at most ten
-/// pictures a second. Called on the GUI thread.
+/// Hidden while nothing runs. Where there is little room it shows less, and the rest on hover:
+/// first the stage goes, then the count, then the name of the button. `at` may be called as often
+/// as one likes: it shows at most ten pictures a second. Called on the GUI thread.
 class JobStrip : public QWidget {
     Q_OBJECT
 public:
@@ -48,12 +49,16 @@ public Q_SLOTS:
     /// Hides; the next `start` shows again.
     void finish();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 Q_SIGNALS:
     /// Once per job: the button then says that it is stopping.
     void cancelRequested();
 
 private:
     void showProgress();
+    void arrange();
 
     ElidedLabel* title_;
     ElidedLabel* stageLabel_;
@@ -70,6 +75,7 @@ private:
     qint64 reachedMs_ = 0;        ///< of the stage's clock, when `done_` was reached
     bool isRunning_ = false;
     bool hasStage_ = false;
+    bool isStopping_ = false;
 };
 
 }  // namespace limelight::widgets

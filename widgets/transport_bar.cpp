@@ -7,6 +7,7 @@
 #include <QLocale>
 #include <QSignalBlocker>
 #include <QToolButton>
+#include <algorithm>
 
 #include "widgets/elided_label.h"
 #include "widgets/icon.h"
@@ -48,7 +49,8 @@ TransportBar::TransportBar(QWidget* parent) : QWidget(parent)
     line->addWidget(position_);
     line->addSpacing(Spacing::kSmall);
     nowPlaying_ = new ElidedLabel({}, this);
-    line->addWidget(nowPlaying_, 1);
+    nowPlaying_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    line->addWidget(nowPlaying_);
     meter_ = new LevelMeter(this);
     line->addWidget(meter_);
     line->addSpacing(Spacing::kSmall);
@@ -69,6 +71,16 @@ TransportBar::TransportBar(QWidget* parent) : QWidget(parent)
     setEvidence(false, false);
     setComparable(false);
     setDuration(0.0);
+}
+
+void TransportBar::setMiddle(QWidget* middle)
+{
+    auto* line = static_cast<QHBoxLayout*>(layout());
+    middle->layout()->setContentsMargins(Spacing::kSmall, 0, Spacing::kSmall, 0);
+    line->insertWidget(line->indexOf(nowPlaying_) + 1, middle, 1);
+    const QMargins margins = line->contentsMargins();
+    setMinimumHeight(std::max(sizeHint().height(), middle->layout()->sizeHint().height() +
+                                                       margins.top() + margins.bottom()));
 }
 
 void TransportBar::setPlaying(bool isPlaying)

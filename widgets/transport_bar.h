@@ -32,6 +32,9 @@ public:
     void setLooping(bool isLooping);
     /// There is a part to compare with the song.
     void setComparable(bool isComparable);
+    /// Between what is told and the level meter: takes the room there, and none while it is hidden.
+    /// The bar's height is the same either way.
+    void setMiddle(QWidget* middle);
     LevelMeter& levelMeter() { return *meter_; }
     /// There is positive (negative) evidence that can be played.
     void setEvidence(bool hasPositive, bool hasNegative);

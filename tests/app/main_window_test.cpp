@@ -269,9 +269,16 @@ private Q_SLOTS:
         desk.open();
         QTRY_VERIFY(desk.window->session().explanation() != nullptr);
         QVERIFY(desk.view<widgets::JobStrip>()->isRunning());
+        const auto placeOf = [&desk](const QWidget* view) {
+            QApplication::processEvents();
+            return QRect(view->mapTo(desk.window.get(), QPoint()), view->size());
+        };
+        const auto* grid = desk.view<widgets::ComponentGridView>();
+        const QRect whileItRan = placeOf(grid);
         QTest::keyClick(desk.window.get(), Qt::Key_Escape);
         QTRY_VERIFY(!desk.window->session().jobs().isBusy());
         QVERIFY(!desk.view<widgets::JobStrip>()->isRunning());
+        QCOMPARE(placeOf(grid), whileItRan);
         QVERIFY(desk.window->session().explanation() != nullptr);
         QVERIFY(!desk.window->session().isExplanationSettled());
         desk.engine->holdsExplain = false;

@@ -562,6 +562,48 @@ private Q_SLOTS:
         QVERIFY(!strip.isVisible());
     }
 
+    void jobStripGivesWayInTheTransportBar()
+    {
+        TransportBar bar;
+        auto* strip = new JobStrip(&bar);
+        bar.setMiddle(strip);
+        bar.setDuration(200.0);
+        bar.setNowPlaying("vocals5 alone");
+        bar.resize(1280, bar.sizeHint().height());
+        bar.show();
+        const int height = bar.height();
+        strip->start("Explaining a song with a long name");
+        const auto* button = strip->findChild<QPushButton*>();
+        const auto* progress = strip->findChild<QProgressBar*>();
+        int named = 0;
+        int counted = 0;
+        for (const int width : {1280, 1000, 900, 800}) {
+            bar.resize(width, height);
+            strip->at(Stage::EncodingLyrics, 1554, 3000);
+            QTRY_COMPARE(progress->value(), 518);
+            QApplication::processEvents();
+            QCOMPARE(bar.sizeHint().height(), bar.minimumSizeHint().height());
+            QVERIFY(bar.sizeHint().height() <= height);
+            for (const QWidget* part : strip->findChildren<QWidget*>()) {
+                if (!part->isVisible()) continue;
+                QVERIFY2(strip->rect().contains(QRect(part->mapTo(strip, QPoint()), part->size())),
+                         part->metaObject()->className());
+            }
+            QVERIFY(progress->width() >= 60);
+            QVERIFY(progress->toolTip().contains(QLocale().toString(1554)));
+            QVERIFY(progress->toolTip().contains("Reading variants of the lyrics"));
+            QCOMPARE(button->accessibleName(), QString("Cancel"));
+            named += button->text().isEmpty() ? 0 : 1;
+            for (const QLabel* label : strip->findChildren<QLabel*>()) {
+                counted += label->isVisible() && label->text().contains("of") ? 1 : 0;
+            }
+        }
+        QVERIFY(named >= 1 && counted >= 1);
+        strip->finish();
+        QApplication::processEvents();
+        QVERIFY(bar.sizeHint().height() <= height);
+    }
+
     void jobStripShowsAtMostTenPicturesASecond()
     {
         JobStrip strip;

@@ -16,13 +16,6 @@ namespace {
 using State = CompareColumn::State;
 using models::Modality;
 
-/// The user stopped it with a part of it known.
-bool isStoppedEarly(const Session& session)
-{
-    const auto explanation = session.explanation();
-    return explanation && explanation->sampling && explanation->sampling->isPartial;
-}
-
 /// The likeliest class but `label`; empty where there is none.
 std::string runnerUpOf(const explain::Explanation& explanation, const std::string& label)
 {
@@ -389,8 +382,7 @@ void CompareDesk::takeWhatIsThere()
         if (column.state == State::Ready) continue;
         auto there = onShelf(column.wish);
         if (!there && isOnDesk(column.wish) &&
-            (session_.isExplanationFinal() ||
-             (isIdle && column.state == State::Computing && isStoppedEarly(session_)))) {
+            (session_.isExplanationFinal() || (isIdle && session_.isExplanationSettled()))) {
             there = present();
         }
         if (there) makeReady(column, *there);

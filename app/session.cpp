@@ -195,7 +195,7 @@ bool Session::isExplanationSettled() const
 
 ExplainedSong Session::explained() const
 {
-    if (reading_ || !isExplanationFinal()) return {};
+    if (reading_ || !isExplanationSettled()) return {};
     const ShelvedExplanation* file = shownFile();
     if (file && models() && !canBeAsked(*file->explanation, *models()->main)) return {};
     return {track_, models(), separated(), explanation()};

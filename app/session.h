@@ -41,7 +41,7 @@ public:
     JobRunner& jobs() { return jobs_; }
     /// Asked in jobs of `jobs()` only.
     Engine& engine() { return *engine_; }
-    /// What the explanation on screen was made of; without an explanation until it is final.
+    /// What the explanation on screen was made of; without an explanation until it is settled.
     ExplainedSong explained() const;
 
     /// Loads the models of the choice; a song may follow.

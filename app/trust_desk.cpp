@@ -19,7 +19,7 @@ TrustDesk::TrustDesk(Session& session, ExplanationShelf& shelf, QObject* parent)
 void TrustDesk::setShown(const std::string& label, models::Modality modality)
 {
     const ExplainedSong song = session_.explained();
-    const auto explanation = session_.isExplanationFinal() ? session_.explanation() : nullptr;
+    const auto explanation = session_.isExplanationSettled() ? session_.explanation() : nullptr;
     if (song == song_ && explanation == explanation_ && shown_ == Key{label, modality}) return;
     if (!(song == song_)) {
         isWanted_ = false;

@@ -43,7 +43,7 @@ WhatIfDesk::WhatIfDesk(Session& session, ExplanationShelf& shelf, QUndoStack& ed
 void WhatIfDesk::follow()
 {
     const ExplainedSong song = session_.explained();
-    const auto explanation = session_.isExplanationFinal() ? session_.explanation() : nullptr;
+    const auto explanation = session_.isExplanationSettled() ? session_.explanation() : nullptr;
     if (song == song_ && explanation == explanation_) return;
     song_ = song;
     explanation_ = explanation;

@@ -209,6 +209,31 @@ private Q_SLOTS:
         QVERIFY(isPartial(*desk.column(1).shelved));
     }
 
+    void whatWasStoppedOnTheDeskIsComparedAsItIs()
+    {
+        Desk desk;
+        desk.engine->holdsExplain = true;
+        desk.engine->keepsStopped = true;
+        desk.open();
+        QTRY_VERIFY(desk.session().explanation() != nullptr);
+        desk.session().cancel();
+        QTRY_VERIFY(desk.session().isExplanationSettled());
+        QTRY_VERIFY(!desk.session().jobs().isBusy());
+        QVERIFY(desk.desk().startAnew());
+        desk.desk().addBeside(ComparePreset::RunnerUp);
+        desk.waitUntilSettled();
+        QCOMPARE(desk.column(1).state, State::Ready);
+        QCOMPARE(desk.column(1).label, std::string("pop"));
+        QVERIFY(isPartial(*desk.column(1).shelved));
+        QCOMPARE(desk.engine->calls.explain.load(), 1);
+        // Another question is computed as ever.
+        desk.engine->holdsExplain = false;
+        desk.desk().addBeside(ComparePreset::OtherSeed);
+        desk.waitUntilSettled();
+        QVERIFY(!isPartial(*desk.column(2).shelved));
+        QVERIFY(isPartial(*desk.column(1).shelved));
+    }
+
     void leavingStopsAndGivesBack()
     {
         Desk desk;

@@ -69,6 +69,29 @@ private Q_SLOTS:
         QCOMPARE(desk.engine->calls.trust.load(), 1);
     }
 
+    void whatWasStoppedEarlyIsMeasuredAndAskedToo()
+    {
+        WindowDesk desk;
+        desk.engine->holdsExplain = true;
+        desk.engine->keepsStopped = true;
+        desk.open();
+        Session& session = desk.window->session();
+        QTRY_VERIFY(session.explanation() != nullptr);
+        QVERIFY(!desk.window->whatIf().canAsk());
+        session.cancel();
+        QTRY_VERIFY(session.isExplanationSettled() && !session.jobs().isBusy());
+        QVERIFY(!session.isExplanationFinal());
+        const auto stopped = session.explanation();
+        QTRY_VERIFY(desk.window->whatIf().canAsk());
+        desk.view<MainMenu>()->measureTrust->trigger();
+        QTRY_VERIFY(desk.window->trust().trust() != nullptr);
+        QVERIFY(desk.view<MainMenu>()->replaceWords->isEnabled());
+        desk.waitUntilIdle();
+        // Nothing of it made the explanation go on.
+        QCOMPARE(desk.engine->calls.explain.load(), 1);
+        QVERIFY(session.explanation() == stopped);
+    }
+
     void measuresEachClassOnItsOwn()
     {
         Desk desk;

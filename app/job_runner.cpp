@@ -106,7 +106,7 @@ struct JobRunner::Queue {
     std::map<JobId, std::shared_ptr<Job>> known;
     bool isClosing = false;
     JobId lastId = 0;
-    int threads = static_cast<int>(std::max(1U, std::min(std::thread::hardware_concurrency(), 8U)));
+    int threads = usualThreads();
     Mailbox mailbox;
     std::thread worker;
 };
@@ -224,6 +224,17 @@ void JobRunner::cancelAll()
 bool JobRunner::isBusy() const
 {
     return pending_ > 0;
+}
+
+int JobRunner::usualThreads()
+{
+    return static_cast<int>(std::max(1U, std::min(std::thread::hardware_concurrency(), 8U)));
+}
+
+int JobRunner::threads() const
+{
+    const std::lock_guard lock(queue_->mutex);
+    return queue_->threads;
 }
 
 void JobRunner::setThreads(int threads)

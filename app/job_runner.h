@@ -99,8 +99,11 @@ public:
 
     /// A job is queued or running that is not in the background.
     bool isBusy() const;
-    /// Worker threads a job may use; results do not depend on it.
+    /// As many as there are cores, at most 8: the number without `setThreads`.
+    static int usualThreads();
+    /// Worker threads a job may use, from the next one on; results do not depend on it.
     void setThreads(int threads);
+    int threads() const;
 
 Q_SIGNALS:
     /// Every 100 ms while a job runs that is not in the background.

@@ -129,6 +129,7 @@ private:
     void connectHelp();
     void showManual();
     void showPreferences();
+    void useCores(int cores);
     void startTour();
     void connectMenu();
     void connectPanel();

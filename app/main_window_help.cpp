@@ -11,6 +11,7 @@
 #include "app/opening_control.h"
 #include "app/panels.h"
 #include "app/preferences_dialog.h"
+#include "app/session_control.h"
 #include "app/shortcut_sheet.h"
 #include "app/time_stack.h"
 #include "app/tour.h"
@@ -30,6 +31,7 @@ void MainWindow::connectHelp()
     shortcuts_ = std::make_unique<Shortcuts>(*menuBar(), remembersLayout_ ? &settings_ : nullptr);
     notice_ = new DesktopNotice(session_.jobs(), this);
     notice_->setOn(remembersLayout_ && settings_.areNoticesOn());
+    if (remembersLayout_) useCores(settings_.cores());
     connect(menu_->preferences, &QAction::triggered, this, &MainWindow::showPreferences);
     connect(menu_->manual, &QAction::triggered, this, &MainWindow::showManual);
     connect(menu_->keyboard, &QAction::triggered, this, [this] {
@@ -52,7 +54,8 @@ void MainWindow::connectHelp()
 
 void MainWindow::showPreferences()
 {
-    auto* dialog = new PreferencesDialog(settings_, player_.devices(), this);
+    auto* dialog =
+        new PreferencesDialog(settings_, player_.devices(), JobRunner::usualThreads(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &PreferencesDialog::languageChosen, this,
             [this](const QString& language) { settings_.setLanguage(language); });
@@ -66,7 +69,21 @@ void MainWindow::showPreferences()
         settings_.setNoticesOn(areOn);
         notice_->setOn(areOn);
     });
+    connect(dialog, &PreferencesDialog::coresChosen, this, [this](int cores) {
+        settings_.setCores(cores);
+        useCores(cores);
+    });
+    connect(dialog, &PreferencesDialog::keysRequested, menu_->keyboard, &QAction::trigger);
+    connect(dialog, &PreferencesDialog::storageRequested, sessionControl_,
+            &SessionControl::showStorage);
     dialog->open();
+}
+
+/// @param cores  0: all of them
+void MainWindow::useCores(int cores)
+{
+    const int most = JobRunner::usualThreads();
+    session_.jobs().setThreads(cores == 0 ? most : std::min(cores, most));
 }
 
 void MainWindow::showManual()

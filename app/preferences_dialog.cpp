@@ -6,6 +6,7 @@
 #include <QtWidgets/QDialogButtonBox>
 #include <QtWidgets/QFormLayout>
 #include <QtWidgets/QLabel>
+#include <QtWidgets/QPushButton>
 #include <QtWidgets/QVBoxLayout>
 
 #include <algorithm>
@@ -15,7 +16,7 @@
 namespace limelight::app {
 
 PreferencesDialog::PreferencesDialog(const Settings& settings, const QStringList& devices,
-                                     QWidget* parent)
+                                     int cores, QWidget* parent)
     : QDialog(parent), form_(new QFormLayout)
 {
     using widgets::SchemeChoice;
@@ -46,11 +47,22 @@ PreferencesDialog::PreferencesDialog(const Settings& settings, const QStringList
     auto* level = new QCheckBox(tr("Play quiet parts as loud as the &song"), this);
     level->setChecked(settings.isLevelMatchOn());
     form_->addRow(QString(), level);
+    QList<QPair<QString, QVariant>> counts{{tr("All of them (%1)").arg(cores), 0}};
+    for (int count = cores - 1; count >= 1; --count) {
+        counts << qMakePair(locale().toString(count), QVariant(count));
+    }
+    auto* computing = addChoice(tr("Processor &cores for computing"), counts, settings.cores());
+    computing->setToolTip(tr("The window stays quick with all of them; results are the same"));
     auto* notices = new QCheckBox(tr("Tell me when a long computation has &ended"), this);
     notices->setChecked(settings.areNoticesOn());
     notices->setToolTip(tr("On the desktop, while this window is not in front"));
     form_->addRow(QString(), notices);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    auto* keys = buttons->addButton(tr("&Keys…"), QDialogButtonBox::ActionRole);
+    auto* storage = buttons->addButton(tr("Sto&rage…"), QDialogButtonBox::ActionRole);
+    buttons->button(QDialogButtonBox::Close)->setDefault(true);
+    connect(keys, &QPushButton::clicked, this, &PreferencesDialog::keysRequested);
+    connect(storage, &QPushButton::clicked, this, &PreferencesDialog::storageRequested);
     auto* layout = new QVBoxLayout(this);
     layout->addLayout(form_);
     layout->addStretch(1);
@@ -64,6 +76,8 @@ PreferencesDialog::PreferencesDialog(const Settings& settings, const QStringList
     });
     connect(sound, &QComboBox::activated, this,
             [this, sound] { Q_EMIT deviceChosen(sound->currentData().toString()); });
+    connect(computing, &QComboBox::activated, this,
+            [this, computing] { Q_EMIT coresChosen(computing->currentData().toInt()); });
     connect(level, &QCheckBox::toggled, this, &PreferencesDialog::levelMatchToggled);
     connect(notices, &QCheckBox::toggled, this, &PreferencesDialog::noticesToggled);
 }

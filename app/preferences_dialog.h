@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-/// What holds for the whole program: language, theme, sound, notices.
+/// What holds for the whole program: language, theme, sound, processor cores, notices; and the way
+/// to keys and storage.
 
 #include <QtWidgets/QDialog>
 
@@ -18,7 +19,8 @@ class PreferencesDialog : public QDialog {
 
 public:
     /// @param devices  sound devices that can be chosen
-    PreferencesDialog(const Settings& settings, const QStringList& devices,
+    /// @param cores    of this machine
+    PreferencesDialog(const Settings& settings, const QStringList& devices, int cores,
                       QWidget* parent = nullptr);
 
 Q_SIGNALS:
@@ -29,6 +31,10 @@ Q_SIGNALS:
     void deviceChosen(const QString& device);
     void levelMatchToggled(bool isOn);
     void noticesToggled(bool areOn);
+    /// 0: all of them.
+    void coresChosen(int cores);
+    void keysRequested();
+    void storageRequested();
 
 private:
     QComboBox* addChoice(const QString& label, const QList<QPair<QString, QVariant>>& choices,

@@ -63,6 +63,7 @@ public Q_SLOTS:
     void open(const QString& file);
     /// Offers what a program left that died, once.
     void offerRecovery();
+    void showStorage();
 
 Q_SIGNALS:
     void titleChanged();
@@ -88,7 +89,6 @@ private:
     void finishSaving(const Status& saved, const Then& then);
     void askToRecover(const std::filesystem::path& copy, const QString& details);
     void correctLyrics();
-    void showStorage();
 
     SessionParts parts_;
     QWidget* window_;

@@ -227,6 +227,16 @@ void Settings::setLanguage(const QString& language)
     file_->setValue("window/language", language);
 }
 
+int Settings::cores() const
+{
+    return std::max(0, file_->value("computing/cores", 0).toInt());
+}
+
+void Settings::setCores(int cores)
+{
+    file_->setValue("computing/cores", cores);
+}
+
 bool Settings::areNoticesOn() const
 {
     return file_->value("window/notices", true).toBool();

@@ -57,6 +57,9 @@ public:
     /// "": the system's; else "en", "el".
     QString language() const;
     void setLanguage(const QString& language);
+    /// Processor cores for computing; 0: all of them.
+    int cores() const;
+    void setCores(int cores);
     bool areNoticesOn() const;
     void setNoticesOn(bool areOn);
     widgets::SpectrogramLook spectrogramLook() const;

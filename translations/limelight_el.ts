@@ -1927,6 +1927,10 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <source>How far it can be trusted</source>
         <translation>Πόσο μπορεί κανείς να την εμπιστευτεί</translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
 </context>
 <context>
     <name>limelight::app::ExportMenu</name>
@@ -3734,6 +3738,26 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     <message>
         <source>On the desktop, while this window is not in front</source>
         <translation>Στην επιφάνεια εργασίας, όσο αυτό το παράθυρο δεν είναι μπροστά</translation>
+    </message>
+    <message>
+        <source>All of them (%1)</source>
+        <translation>Όλοι (%1)</translation>
+    </message>
+    <message>
+        <source>Processor &amp;cores for computing</source>
+        <translation>&amp;Πυρήνες επεξεργαστή για υπολογισμούς</translation>
+    </message>
+    <message>
+        <source>The window stays quick with all of them; results are the same</source>
+        <translation>Το παράθυρο μένει γρήγορο και με όλους· τα αποτελέσματα είναι τα ίδια</translation>
+    </message>
+    <message>
+        <source>&amp;Keys…</source>
+        <translation>Πλή&amp;κτρα…</translation>
+    </message>
+    <message>
+        <source>Sto&amp;rage…</source>
+        <translation>Αποθηκευτικός χώΑπο&amp;θήκευση…amp;ρος…</translation>
     </message>
 </context>
 <context>

@@ -1922,6 +1922,10 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <source>How far it can be trusted</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>limelight::app::ExportMenu</name>
@@ -3728,6 +3732,26 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>On the desktop, while this window is not in front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All of them (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Processor &amp;cores for computing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The window stays quick with all of them; results are the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keys…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sto&amp;rage…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QtTest/QtTest>
+#include <QtWidgets/QCheckBox>
+#include <QtWidgets/QComboBox>
 #include <QtWidgets/QKeySequenceEdit>
 #include <QtWidgets/QLineEdit>
 #include <QtWidgets/QMenuBar>
@@ -10,12 +12,13 @@
 
 #include "app/main_menu.h"
 #include "app/manual_window.h"
+#include "app/preferences_dialog.h"
 #include "app/shortcut_sheet.h"
 #include "app/tour.h"
 
 namespace limelight::app {
 
-/// Keys, manual and tour.
+/// Keys, manual, tour and preferences.
 class HelpTest : public QObject {
     Q_OBJECT
 
@@ -96,6 +99,52 @@ private Q_SLOTS:
             if (button->text() == "&Assign") button->click();
         }
         QCOMPARE(menu.measureTrust->shortcut(), QKeySequence("Ctrl+Alt+9"));
+    }
+
+    void preferencesTellWhatIsChosenAndShowWhatIsKept()
+    {
+        Settings settings;
+        settings.setCores(1);
+        settings.setNoticesOn(false);
+        {
+            PreferencesDialog dialog(settings, {"Speakers"}, 4);
+            const auto boxNamed = [&dialog](const QString& name) {
+                for (auto* box : dialog.findChildren<QComboBox*>()) {
+                    if (box->accessibleName() == name) return box;
+                }
+                return static_cast<QComboBox*>(nullptr);
+            };
+            auto* cores = boxNamed("Processor cores for computing");
+            QVERIFY(cores != nullptr);
+            QCOMPARE(cores->count(), 4);
+            QCOMPARE(cores->currentData().toInt(), 1);
+            QSignalSpy chosen(&dialog, &PreferencesDialog::coresChosen);
+            cores->setCurrentIndex(0);
+            Q_EMIT cores->activated(0);
+            QCOMPARE(chosen.takeFirst().front().toInt(), 0);
+            auto* device = boxNamed("Sound device");
+            QVERIFY(device != nullptr);
+            QSignalSpy devices(&dialog, &PreferencesDialog::deviceChosen);
+            device->setCurrentIndex(1);
+            Q_EMIT device->activated(1);
+            QCOMPARE(devices.takeFirst().front().toString(), QString("Speakers"));
+            for (const auto* box : dialog.findChildren<QCheckBox*>()) {
+                if (box->text().contains("computation")) QVERIFY(!box->isChecked());
+            }
+            QSignalSpy keys(&dialog, &PreferencesDialog::keysRequested);
+            QSignalSpy storage(&dialog, &PreferencesDialog::storageRequested);
+            for (auto* button : dialog.findChildren<QPushButton*>()) {
+                const QString text = QString(button->text()).remove('&');
+                if (text == "Keys…" || text == "Storage…") button->click();
+            }
+            QCOMPARE(keys.size() + storage.size(), 2);
+        }
+        // More than this machine has reads as all of them.
+        settings.setCores(64);
+        PreferencesDialog dialog(settings, {}, 4);
+        for (const auto* box : dialog.findChildren<QComboBox*>()) {
+            if (box->accessibleName().startsWith("Processor")) QCOMPARE(box->currentIndex(), 0);
+        }
     }
 
     void theManualIsCompleteAndSearchable()

@@ -85,6 +85,7 @@ public:
         headWeights();
         notes();
         recipe();
+        endSection();
         return std::move(blocks_);
     }
     QString title() const
@@ -98,6 +99,19 @@ private:
     {
         const std::filesystem::path file(explanation_.recipe.trackFile);
         return textOf(file.filename().string());
+    }
+
+    /// What fits into a part of a page goes to the next one rather than over both.
+    void endSection()
+    {
+        constexpr double kMostTogether = 0.4 * kHeight;
+        double height = 0.0;
+        for (std::size_t i = sectionStart_; i < blocks_.size(); ++i) height += blocks_[i].height;
+        for (std::size_t i = sectionStart_; height <= kMostTogether && i + 1 < blocks_.size();
+             ++i) {
+            blocks_[i].staysWithNext = true;
+        }
+        sectionStart_ = blocks_.size();
     }
 
     void gap(double height)
@@ -121,6 +135,7 @@ private:
     }
     void heading(const QString& text)
     {
+        endSection();
         gap(14.0);
         line(0.0, text, look_.font(kHeadSize, true), look_.colours.ink, 24.0, true);
     }
@@ -179,6 +194,7 @@ private:
 
     Status figures()
     {
+        endSection();
         for (widgets::FigureKind kind : widgets::allFigures()) {
             const bool isMeant = kind != widgets::FigureKind::Trust;  // it has its own heading
             if (!isMeant || !widgets::canDraw(kind, content_)) continue;
@@ -346,6 +362,7 @@ private:
     const explain::LocalFit* fit_;
     FigureLook look_ = widgets::lookOf({});
     std::vector<Block> blocks_;
+    std::size_t sectionStart_ = 0;
 };
 
 /// Blocks with their place, page by page.

@@ -11,6 +11,7 @@
 #include "app/pictures.h"
 #include "core/audio/audio_file.h"
 #include "core/data/explanation_file.h"
+#include "core/data/html_report.h"
 #include "core/data/table.h"
 #include "core/pipeline/write_report.h"
 #include "tests/support/browser.h"
@@ -221,6 +222,14 @@ private Q_SLOTS:
               "How it was made", "Fit on new masks", "random orders",
               "<script>window.owned=1</script>", "synthetic songs", "vocals5"}) {
             QVERIFY2(text.contains(QString::fromUtf8(part)), part);
+        }
+        // A short section is on one page.
+        const auto entries = data::recipeEntries(*content_.shown.explanation);
+        for (const QString& page : text.split(QChar(u'\f'))) {
+            if (!page.contains("How it was made")) continue;
+            for (const auto& [name, value] : entries) {
+                QVERIFY2(page.contains(QString::fromStdString(name)), name.c_str());
+            }
         }
         const QImage first = test::drawnByPoppler(
             QString::fromStdString(path("report.pdf").string()), QSize(794, 1123));

@@ -298,6 +298,9 @@ bool Panels::event(QEvent* event)
         auto* bar = qobject_cast<QTabBar*>(static_cast<QChildEvent*>(event)->child());
         if (bar != nullptr) {
             bar->setAccessibleName(tr("Panels"));
+            // Names that can be read, and arrows to those for which there is no room.
+            bar->setElideMode(Qt::ElideNone);
+            bar->setUsesScrollButtons(true);
             bar->installEventFilter(this);
         }
     }

@@ -337,6 +337,22 @@ private Q_SLOTS:
         QVERIFY(!desk.scores->isVisible());
     }
 
+    void namesOnTabsAreWholeHoweverNarrow()
+    {
+        Desk desk;
+        desk.panels->dockOf(desk.trust)->setWindowTitle("A rather long name of a panel");
+        desk.window.resize(420, 500);
+        QApplication::processEvents();
+        int tabs = 0;
+        for (const QTabBar* bar : desk.panels->findChildren<QTabBar*>()) {
+            for (int i = 0; i < bar->count(); ++i, ++tabs) {
+                QVERIFY(bar->tabRect(i).width() >=
+                        bar->fontMetrics().horizontalAdvance(bar->tabText(i)));
+            }
+        }
+        QVERIFY(tabs >= 2);
+    }
+
     void everyCommandCanHaveKeys()
     {
         Desk desk;

@@ -93,24 +93,24 @@ bool answersX11()
     return false;
 }
 
-void installTranslations(QApplication& application)
+}  // namespace
+
+void installTranslations(QCoreApplication& application, const QString& language,
+                         const QString& folder)
 {
-    const QString language = Settings().language();
     if (!language.isEmpty()) QLocale::setDefault(QLocale(language));
-    for (const auto& [name, folder] :
+    for (const auto& [name, place] :
          {std::pair{QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)},
-          std::pair{QStringLiteral("limelight"), QStringLiteral(":/translations")}}) {
+          std::pair{QStringLiteral("limelight"), folder}}) {
         auto* translator = new QTranslator(&application);
         // English has a catalogue of its own, for its plurals; other languages read English.
         const bool isOwn = name == QStringLiteral("limelight");
-        if (translator->load(QLocale(), name, "_", folder) ||
-            (isOwn && translator->load(QStringLiteral("limelight_en"), folder))) {
-            application.installTranslator(translator);
+        if (translator->load(QLocale(), name, "_", place) ||
+            (isOwn && translator->load(QStringLiteral("limelight_en"), place))) {
+            QCoreApplication::installTranslator(translator);
         }
     }
 }
-
-}  // namespace
 
 Result<LaunchOptions> launchOptions(const QStringList& arguments, std::filesystem::path resources)
 {
@@ -181,7 +181,7 @@ ExitCode openWorkstation(int& argumentCount, char** arguments, const LaunchOptio
     QApplication::setApplicationDisplayName("Limelight");
     QApplication::setApplicationVersion(LIMELIGHT_VERSION);
     QGuiApplication::setDesktopFileName("org.limelight.Limelight");
-    installTranslations(application);
+    installTranslations(application, Settings().language());
     widgets::theme().install();
     const bool isPicture = options.screenshot.has_value();
 

@@ -32,6 +32,13 @@ struct LaunchOptions {
 /// @error            BadArgument  an option that is not known, or lacks its value
 Result<LaunchOptions> launchOptions(const QStringList& arguments, std::filesystem::path resources);
 
+/// Words of the program and of Qt in a language, with its plurals; a language that we do not speak
+/// reads English.
+/// @param language  as a locale's name ("el"); empty for the system's
+/// @param folder    holds our catalogues, limelight_LANGUAGE.qm
+void installTranslations(QCoreApplication& application, const QString& language,
+                         const QString& folder = QStringLiteral(":/translations"));
+
 /// There is a display that answers, or the user chose a platform.
 bool hasDisplay();
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/launch.h"
 
+#include <QtCore/QTranslator>
 #include <QtTest/QtTest>
 
 namespace limelight::app {
@@ -50,6 +51,39 @@ private Q_SLOTS:
         const auto options = launchOptions(words, "here");
         QVERIFY(!options);
         QVERIFY(options.error().code == ErrorCode::BadArgument);
+    }
+
+    /// One of a thing is one in every language, ours or not.
+    void pluralsAreRightInEveryLanguage_data()
+    {
+        QTest::addColumn<QString>("one");
+        QTest::addColumn<QString>("two");
+        const QString one = QStringLiteral("adding 1 song");
+        const QString two = QStringLiteral("adding 2 songs");
+        QTest::newRow("en") << one << two;
+        QTest::newRow("en_GB") << one << two;
+        QTest::newRow("C") << one << two;
+        QTest::newRow("fr") << one << two;
+        QTest::newRow("ja") << one << two;
+        QTest::newRow("el") << QStringLiteral("προσθήκη 1 τραγουδιού")
+                            << QStringLiteral("προσθήκη 2 τραγουδιών");
+    }
+    void pluralsAreRightInEveryLanguage()
+    {
+        QFETCH(QString, one);
+        QFETCH(QString, two);
+        const QString folder = QStringLiteral(LIMELIGHT_TRANSLATIONS);
+        if (!QFile::exists(folder + "/limelight_el.qm")) QSKIP("built without lrelease");
+        const QLocale before;
+        const auto counted = [](int n) {
+            return QCoreApplication::translate("limelight::app::Edits", "adding %n song(s)",
+                                               nullptr, n);
+        };
+        installTranslations(*qApp, QTest::currentDataTag(), folder);
+        const QStringList seen{counted(1), counted(2)};
+        qDeleteAll(qApp->findChildren<QTranslator*>());
+        QLocale::setDefault(before);
+        QCOMPARE(seen, (QStringList{one, two}));
     }
 };
 

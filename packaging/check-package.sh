@@ -50,7 +50,7 @@ for file in explanation.json weights.csv components/vocals0.wav heat_map.png lyr
 done
 
 step "the window"
-inside env QT_QPA_PLATFORM=offscreen XDG_RUNTIME_DIR=/tmp limelight "$song" --screenshot /tmp/window.png --size 1280x800
+inside env QT_QPA_PLATFORM=offscreen XDG_RUNTIME_DIR=/root limelight "$song" --screenshot /tmp/window.png --size 1280x800
 [ "$(head -c 4 "$system/tmp/window.png" | tail -c 3)" = PNG ] ||
     { echo "there is no picture of the window" >&2; exit 1; }
 

@@ -11,6 +11,7 @@
 #include <QtWidgets/QToolButton>
 
 #include "app/panel_title.h"
+#include "app/wayland.h"
 #include "widgets/theme.h"
 
 namespace limelight::app {
@@ -128,6 +129,7 @@ private Q_SLOTS:
 
     void anEntryClosesWhatIsOnScreenAndBringsEverythingElse()
     {
+        if (isUnderWayland()) QSKIP("no window has the keyboard where there is none");
         Desk desk;
         QSignalSpy seen(desk.panels, &Panels::onScreenChanged);
         QVERIFY(desk.action("scores")->isChecked());
@@ -213,6 +215,35 @@ private Q_SLOTS:
         next.show();
         QTRY_VERIFY(next.panels->isOnScreen(next.bars) && next.panels->isOnScreen(next.scores));
         QVERIFY(next.panels->dockOf(next.bars)->isFloating());
+    }
+
+    /// Wayland keeps a window above another only if that one is there first.
+    void aTornOffPanelIsShownOnceItsWindowIsThere()
+    {
+        if (!isUnderWayland()) QSKIP("what lies above what is for the compositor there only");
+        Desk desk;
+        desk.panels->tearOff(desk.bars);
+        Desk next(false);
+        next.panels->setLayoutState(desk.panels->layoutState());
+        struct Order : QObject {
+            QWidget* window = nullptr;
+            QStringList events;
+            bool eventFilter(QObject* watched, QEvent* event) override
+            {
+                const bool isWindow = watched == window->windowHandle();
+                if (isWindow && event->type() == QEvent::Expose) events << "window";
+                if (!isWindow && event->type() == QEvent::Show) events << "panel";
+                return false;
+            }
+        } order;
+        order.window = &next.window;
+        next.window.createWinId();
+        next.window.windowHandle()->installEventFilter(&order);
+        next.panels->dockOf(next.bars)->installEventFilter(&order);
+        next.show();
+        QTRY_VERIFY(next.panels->isOnScreen(next.bars));
+        QVERIFY(next.panels->dockOf(next.bars)->isFloating());
+        QTRY_VERIFY(order.events.contains("window") && order.events.last() == "panel");
     }
 
     void remembersPlacesSizesTabsAndWhatIsClosed()

@@ -5,6 +5,7 @@
 #include <QtCore/QTimer>
 #include <QtGui/QAction>
 #include <QtGui/QContextMenuEvent>
+#include <QtGui/QPainter>
 #include <QtGui/QWindow>
 #include <QtWidgets/QApplication>
 #include <QtWidgets/QDockWidget>
@@ -17,12 +18,29 @@
 
 #include "app/panel_title.h"
 #include "app/wayland.h"
+#include "widgets/theme.h"
 
 namespace limelight::app {
 
 namespace {
 
 constexpr int kMostNumberedPanels = 9;
+
+/// With an edge where it is torn off: it has no frame of the desktop's.
+class PanelDock : public QDockWidget {
+public:
+    using QDockWidget::QDockWidget;
+
+protected:
+    void paintEvent(QPaintEvent* event) override
+    {
+        QDockWidget::paintEvent(event);
+        if (!isFloating()) return;
+        QPainter painter(this);
+        painter.setPen(widgets::theme().colours().mutedInk);
+        painter.drawRect(rect().adjusted(0, 0, -1, -1));
+    }
+};
 
 }  // namespace
 
@@ -70,7 +88,7 @@ void Panels::fillMenu()
 
 void Panels::add(const PanelSpec& spec)
 {
-    auto owned = std::make_unique<Panel>(Panel{spec, new QDockWidget(spec.title, this), {}, {}});
+    auto owned = std::make_unique<Panel>(Panel{spec, new PanelDock(spec.title, this), {}, {}});
     Panel& panel = *owned;
     panel.dock->setObjectName(spec.name);
     panel.dock->setAccessibleName(spec.title);

@@ -183,6 +183,13 @@ private Q_SLOTS:
         QDockWidget* dock = desk.panels->dockOf(desk.bars);
         QVERIFY(dock->isFloating() && desk.panels->isOnScreen(desk.bars));
         QVERIFY(desk.isTidy());
+        // The desktop draws no frame around it.
+        const QImage image = dock->grab().toImage();
+        const QColor edge = widgets::theme().colours().mutedInk;
+        for (const QPoint& at : {QPoint(0, 0), QPoint(image.width() - 1, image.height() / 2),
+                                 QPoint(image.width() / 2, image.height() - 1)}) {
+            QCOMPARE(image.pixelColor(at).name(), edge.name());
+        }
         struct Keys : QObject {
             int count = 0;
             bool eventFilter(QObject*, QEvent* event) override

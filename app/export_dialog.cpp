@@ -183,7 +183,6 @@ QWidget* ExportDialog::buildControls()
     viewScheme_->addItem(tr("Light"), static_cast<int>(Scheme::Light));
     viewScheme_->addItem(tr("Dark"), static_cast<int>(Scheme::Dark));
     viewWidth_->setSpecialValueText(tr("as on the screen"));
-    title_->setPlaceholderText(tr("made from class and song"));
     letters_->setToolTip(
         tr("Can be searched and edited, but looks as the reader's fonts do; else outlines"));
     scale_->setToolTip(
@@ -423,6 +422,8 @@ void ExportDialog::showChoice()
         form_->setRowVisible(control, isView);
     }
     viewHasCaption_->setEnabled(!content_.shown.isEmpty());
+    title_->setPlaceholderText(isView ? tr("made from view and song")
+                                      : tr("made from class and song"));
     // The letters of a view are those of the screen; these are of what stands around it.
     const bool hasLetters = !isView || viewHasTitle_->isChecked() ||
                             (viewHasCaption_->isChecked() && viewHasCaption_->isEnabled());

@@ -7,6 +7,7 @@
 #include <QtCore/QTimer>
 #include <QtCore/QTranslator>
 #include <QtGui/QPixmap>
+#include <QtGui/QWindow>
 #include <QtWidgets/QApplication>
 
 #include <dlfcn.h>
@@ -233,11 +234,14 @@ ExitCode openWorkstation(int& argumentCount, char** arguments, const LaunchOptio
         }
     });
     if (options.quitsWhenUsable) {
-        // Behind the timer above: the window has been painted and takes events.
-        QTimer::singleShot(0, &window, [&window] {
+        // Behind the timer above: the window is on the screen, has been painted and takes events.
+        auto* looks = new QTimer(&window);
+        QObject::connect(looks, &QTimer::timeout, &window, [&window] {
+            if (!window.windowHandle()->isExposed()) return;
             window.repaint();
             std::quick_exit(kExitOk);
         });
+        looks->start(0);
     }
     const int result = QApplication::exec();
     return isPicture ? code : static_cast<ExitCode>(result);

@@ -79,7 +79,7 @@ void MainWindow::showPreferences()
     dialog->open();
 }
 
-/// @param cores  0: all of them
+/// @param cores  0: as many as are of use
 void MainWindow::useCores(int cores)
 {
     const int most = JobRunner::usualThreads();

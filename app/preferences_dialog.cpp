@@ -21,7 +21,6 @@ PreferencesDialog::PreferencesDialog(const Settings& settings, const QStringList
 {
     using widgets::SchemeChoice;
     setWindowTitle(tr("Preferences"));
-    setMinimumWidth(440);
     const auto themeValue = [](SchemeChoice choice) { return QVariant(static_cast<int>(choice)); };
     auto* language = addChoice(tr("&Language"),
                                {{tr("As the system"), QString()},
@@ -47,12 +46,13 @@ PreferencesDialog::PreferencesDialog(const Settings& settings, const QStringList
     auto* level = new QCheckBox(tr("Play quiet parts as loud as the &song"), this);
     level->setChecked(settings.isLevelMatchOn());
     form_->addRow(QString(), level);
-    QList<QPair<QString, QVariant>> counts{{tr("All of them (%1)").arg(cores), 0}};
+    QList<QPair<QString, QVariant>> counts{{tr("As many as are of use (%1)").arg(cores), 0}};
     for (int count = cores - 1; count >= 1; --count) {
         counts << qMakePair(locale().toString(count), QVariant(count));
     }
-    auto* computing = addChoice(tr("Processor &cores for computing"), counts, settings.cores());
-    computing->setToolTip(tr("The window stays quick with all of them; results are the same"));
+    auto* computing = addChoice(tr("Processor &cores"), counts, settings.cores());
+    computing->setToolTip(
+        tr("For computing; results are the same, and the window stays quick with all of them"));
     auto* notices = new QCheckBox(tr("Tell me when a long computation has &ended"), this);
     notices->setChecked(settings.areNoticesOn());
     notices->setToolTip(tr("On the desktop, while this window is not in front"));

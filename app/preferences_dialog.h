@@ -19,7 +19,7 @@ class PreferencesDialog : public QDialog {
 
 public:
     /// @param devices  sound devices that can be chosen
-    /// @param cores    of this machine
+    /// @param cores    as many as are of use here
     PreferencesDialog(const Settings& settings, const QStringList& devices, int cores,
                       QWidget* parent = nullptr);
 

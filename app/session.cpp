@@ -189,6 +189,7 @@ bool Session::isExplanationFinal() const
 bool Session::isExplanationSettled() const
 {
     if (isExplanationFinal()) return true;
+    if (running_ && running_->step == Step::Explain) return false;
     const auto shown = explanation();
     return shown && shown->sampling && shown->sampling->isPartial;
 }
@@ -245,6 +246,8 @@ void Session::show(const ShelvedExplanation& shelved)
     remember(shelved);
     const explain::Recipe& recipe = shelved.explanation->recipe;
     reading_.reset();
+    heldQuestion_.clear();
+    if (stopped_.contains(shelved.question)) heldQuestion_ = shelved.question;
     if (track_ && !asked_ && track_->hash == recipe.trackHash &&
         track_->lyricsHash == recipe.lyricsHash && stemFolder() == shelved.stems) {
         const std::string before = question();
@@ -380,6 +383,7 @@ void Session::setLabel(const std::string& label)
 void Session::run()
 {
     isStopped_ = false;
+    heldQuestion_.clear();
     if (showsFile() && !nextStep()) {
         // All of it is there: what is wanted is an answer of this machine.
         file_.reset();

@@ -218,6 +218,8 @@ private:
     std::optional<Wanted> running_;
     std::optional<JobRunner::JobId> job_;
     bool isStopped_ = false;  ///< by a cancel or a failure, until the user asks again
+    /// Its stopped answer is shown as it is, until the user asks for more.
+    std::string heldQuestion_;
 
     JobRunner jobs_;  ///< last: its jobs end before what they refer to
 };

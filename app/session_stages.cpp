@@ -30,8 +30,8 @@ std::optional<Session::Wanted> Session::nextStep() const
         return Wanted{Step::LoadStems, std::to_string(ownStems_->serial)};
     }
     if (!separations_.contains(separationKey())) return Wanted{Step::Separate, separationKey()};
-    if (!isExplanationFinal()) return Wanted{Step::Explain, explanationKey()};
-    return std::nullopt;
+    if (isExplanationFinal() || explanationKey() == heldQuestion_) return std::nullopt;
+    return Wanted{Step::Explain, explanationKey()};
 }
 
 /// What runs goes on if it is still what is needed next; else it gives way.
@@ -252,7 +252,6 @@ void Session::startExplain(const Wanted& wanted)
         provisional_->latest.reset();
         provisional_->isFresh = false;
     }
-    if (provisional_->shown) Q_EMIT explanationChanged();
     ShelvedExplanation made;
     made.question = wanted.key;
     made.song = request_;

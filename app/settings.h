@@ -57,7 +57,7 @@ public:
     /// "": the system's; else "en", "el".
     QString language() const;
     void setLanguage(const QString& language);
-    /// Processor cores for computing; 0: all of them.
+    /// Processor cores for computing; 0: as many as are of use.
     int cores() const;
     void setCores(int cores);
     bool areNoticesOn() const;

@@ -31,7 +31,9 @@ void TrustDesk::setShown(const std::string& label, models::Modality modality)
     shown_ = {label, modality};
     look();
     Q_EMIT changed();
-    if (isWatched_ && lastSec_ && *lastSec_ <= kCheapSec) measure();
+    // Who stopped an explanation asked for less, not for more.
+    const bool isCheap = lastSec_ && *lastSec_ <= kCheapSec;
+    if (isWatched_ && isCheap && session_.isExplanationFinal()) measure();
 }
 
 void TrustDesk::setWatched(bool isWatched)

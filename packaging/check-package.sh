@@ -39,12 +39,13 @@ inside apt-get update -q >/dev/null
 inside apt-get install -q -y --no-install-recommends /tmp/limelight.deb >"$system/tmp/apt.log" 2>&1 ||
     { tail -20 "$system/tmp/apt.log" >&2; exit 3; }
 inside apt-get clean
-inside dpkg --verify limelight
+[ -z "$(inside dpkg --verify limelight)" ] || { echo "files differ from the package's" >&2; exit 1; }
 
 step "the command line"
 inside limelight --version
 song=$(inside find /usr/share/limelight/demo -name '*.ogg' | sort | head -1)
-inside limelight explain "$song" --samples 64 --mode reference --out /tmp/why 2>/dev/null
+inside limelight explain "$song" --samples 64 --mode reference --out /tmp/why \
+    2>"$system/tmp/explain.log" || { tail -5 "$system/tmp/explain.log" >&2; exit 1; }
 for file in explanation.json weights.csv components/vocals0.wav heat_map.png lyrics.png; do
     [ -s "$system/tmp/why/$file" ] || { echo "explain left no $file" >&2; exit 1; }
 done

@@ -1931,6 +1931,10 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <source>%1, %2</source>
         <translation>%1, %2</translation>
     </message>
+    <message>
+        <source>made from view and song</source>
+        <translation>από την προβολή και το τραγούδι</translation>
+    </message>
 </context>
 <context>
     <name>limelight::app::ExportMenu</name>
@@ -3740,24 +3744,24 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation>Στην επιφάνεια εργασίας, όσο αυτό το παράθυρο δεν είναι μπροστά</translation>
     </message>
     <message>
-        <source>All of them (%1)</source>
-        <translation>Όλοι (%1)</translation>
-    </message>
-    <message>
-        <source>Processor &amp;cores for computing</source>
-        <translation>&amp;Πυρήνες επεξεργαστή για υπολογισμούς</translation>
-    </message>
-    <message>
-        <source>The window stays quick with all of them; results are the same</source>
-        <translation>Το παράθυρο μένει γρήγορο και με όλους· τα αποτελέσματα είναι τα ίδια</translation>
-    </message>
-    <message>
         <source>&amp;Keys…</source>
         <translation>Πλή&amp;κτρα…</translation>
     </message>
     <message>
         <source>Sto&amp;rage…</source>
-        <translation>Αποθηκευτικός χώΑπο&amp;θήκευση…amp;ρος…</translation>
+        <translation>Αποθηκευτικός χώ&amp;ρος…</translation>
+    </message>
+    <message>
+        <source>As many as are of use (%1)</source>
+        <translation>Όσοι ωφελούν (%1)</translation>
+    </message>
+    <message>
+        <source>Processor &amp;cores</source>
+        <translation>&amp;Πυρήνες επεξεργαστή</translation>
+    </message>
+    <message>
+        <source>For computing; results are the same, and the window stays quick with all of them</source>
+        <translation>Για τους υπολογισμούς· τα αποτελέσματα είναι τα ίδια, και το παράθυρο μένει γρήγορο και με όλους</translation>
     </message>
 </context>
 <context>

@@ -1926,6 +1926,10 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <source>%1, %2</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>made from view and song</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>limelight::app::ExportMenu</name>
@@ -3735,23 +3739,23 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>All of them (%1)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Processor &amp;cores for computing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The window stays quick with all of them; results are the same</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Keys…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sto&amp;rage…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As many as are of use (%1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Processor &amp;cores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For computing; results are the same, and the window stays quick with all of them</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -157,7 +157,9 @@ void JobStrip::arrange()
     const QString cancel = isStopping_ ? tr("Stopping\u2026") : tr("Cancel");
     const QString meaning = tr("Stops the job; what is there already stays");
     cancel_->setAccessibleName(cancel);
-    const int count = count_->text().isEmpty() ? 0 : count_->sizeHint().width() + Spacing::kSmall;
+    const bool isCounting = !count_->text().isEmpty();
+    const int count =
+        std::max(count_->sizeHint().width(), count_->minimumWidth()) + Spacing::kSmall;
     const int least = kLeastTitle + kLeastBar + timeLeft_->minimumWidth() + 5 * Spacing::kSmall;
     const int named = cancel_->fontMetrics().horizontalAdvance(cancel) + kButtonFrame;
     int room = width() - least - kButtonFrame;
@@ -169,7 +171,7 @@ void JobStrip::arrange()
     const bool isNamed = takes(named - kButtonFrame);
     cancel_->setText(isNamed ? cancel : QString());
     cancel_->setToolTip(isNamed ? meaning : cancel + QLatin1Char('\n') + meaning);
-    count_->setVisible(takes(count));
+    count_->setVisible(isCounting && takes(count));
     stageLabel_->setVisible(takes(kLeastStage));
 }
 

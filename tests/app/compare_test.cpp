@@ -232,6 +232,14 @@ private Q_SLOTS:
         desk.waitUntilSettled();
         QVERIFY(!isPartial(*desk.column(2).shelved));
         QVERIFY(isPartial(*desk.column(1).shelved));
+        // The desk shows again what was stopped, and leaves it at that until asked.
+        QTRY_VERIFY(!desk.session().jobs().isBusy());
+        QVERIFY(desk.session().isExplanationSettled());
+        QVERIFY(!desk.session().isExplanationFinal());
+        QCOMPARE(desk.engine->calls.explain.load(), 2);
+        desk.session().run();
+        QTRY_VERIFY(desk.session().isExplanationFinal());
+        QCOMPARE(desk.engine->calls.explain.load(), 3);
     }
 
     void leavingStopsAndGivesBack()

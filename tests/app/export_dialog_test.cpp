@@ -171,13 +171,24 @@ private Q_SLOTS:
         const QImage framed(path("framed.png"));
         QVERIFY(framed.width() > view->width() && framed.width() < view->width() + 60);
         QVERIFY(framed.height() > view->height() + 60);
-        const auto page = widgets::framedPage(widgets::viewPage(*view, "bars"), "Bars, song",
-                                              {widgets::figureCaption(shown())}, {});
-        widgets::PageOptions options;
-        options.keepsText = true;
-        const auto svg = widgets::bytesOf(page, widgets::PageFormat::Svg, options);
-        QVERIFY(bool(svg));
-        QVERIFY(svg->contains("Bars, song") && svg->contains("seed 42"));
+        for (auto* box : dialog->findChildren<QCheckBox*>()) {
+            if (QString(box->text()).remove('&') == "Letters as text") box->setChecked(true);
+        }
+        const auto lettersOf = [&](const char* name) {
+            QFile file(path(name));
+            const bool isThere =
+                bool(dialog->exportTo(file.fileName())) && file.open(QIODevice::ReadOnly);
+            return isThere ? file.readAll() : QByteArray();
+        };
+        const QByteArray made = lettersOf("made.svg");
+        const std::filesystem::path song(shown().explanation->recipe.trackFile);
+        QVERIFY(made.contains("Bars, ") && made.contains(song.filename().c_str()));
+        QVERIFY(made.contains("seed 42"));
+        for (auto* line : dialog->findChildren<QLineEdit*>()) {
+            if (line->placeholderText() == "made from view and song") line->setText("My own words");
+        }
+        const QByteArray own = lettersOf("own.svg");
+        QVERIFY(own.contains("My own words") && !own.contains("Bars, "));
     }
 
     void aViewTakesAnotherSizeAndScheme()

@@ -2,6 +2,7 @@
 #include <QtCore/QSettings>
 #include <QtGui/QAction>
 #include <QtTest/QtTest>
+#include <QtWidgets/QComboBox>
 #include <QtWidgets/QDockWidget>
 #include <QtWidgets/QMenuBar>
 #include <QtWidgets/QTabBar>
@@ -11,6 +12,7 @@
 #include "app/explanation_list.h"
 #include "app/main_menu.h"
 #include "app/panels.h"
+#include "app/preferences_dialog.h"
 #include "app/settings.h"
 #include "app/shortcuts.h"
 #include "app/time_stack.h"
@@ -84,6 +86,26 @@ private Q_SLOTS:
     void init()
     {
         QSettings(QSettings::IniFormat, QSettings::UserScope, "limelight", "limelight").clear();
+    }
+
+    void computesOnAsManyCoresAsWereChosen()
+    {
+        const int most = JobRunner::usualThreads();
+        {
+            Desk desk(true);
+            QCOMPARE(desk.window->session().jobs().threads(), most);
+            desk.view<MainMenu>()->preferences->trigger();
+            const auto* dialog = desk.view<PreferencesDialog>();
+            QVERIFY(dialog != nullptr);
+            for (auto* box : dialog->findChildren<QComboBox*>()) {
+                if (!box->accessibleName().startsWith("Processor")) continue;
+                box->setCurrentIndex(box->findData(1));
+                Q_EMIT box->activated(box->currentIndex());
+            }
+            QCOMPARE(desk.window->session().jobs().threads(), 1);
+        }
+        Desk next(true);
+        QCOMPARE(next.window->session().jobs().threads(), 1);
     }
 
     void showsEveryPanelAtEverySize_data()

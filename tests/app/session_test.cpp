@@ -252,7 +252,7 @@ private Q_SLOTS:
         QVERIFY(stopped->sampling && stopped->sampling->isPartial);
         QVERIFY(!desk.session->isExplanationFinal());
         QVERIFY(desk.session->isExplanationSettled());
-        QVERIFY(desk.session->explained().explanation == nullptr);
+        QCOMPARE(desk.session->explained().explanation, stopped);
         // Another question and back: it is still there, and nothing begins anew by itself.
         const Choice genre = desk.session->choice();
         Choice emotion = genre;
@@ -266,6 +266,8 @@ private Q_SLOTS:
         QSignalSpy changed(desk.session.get(), &Session::explanationChanged);
         desk.session->setChoice(more);
         QCOMPARE(desk.session->explanation(), stopped);  // until there is more
+        QVERIFY(!desk.session->isExplanationSettled());
+        QVERIFY(desk.session->explained().explanation == nullptr);
         desk.engine->holdsExplain = false;
         QTRY_VERIFY(desk.session->isExplanationFinal());
         QVERIFY(!desk.session->explanation()->sampling);

@@ -10,7 +10,12 @@ export XDG_RUNTIME_DIR WAYLAND_DISPLAY=limelight-test QT_QPA_PLATFORM=wayland
 weston --backend=headless-backend.so --socket=$WAYLAND_DISPLAY --idle-time=0 \
     --width=1280 --height=800 >"$XDG_RUNTIME_DIR/weston.log" 2>&1 &
 weston=$!
-trap 'kill $weston 2>/dev/null; wait $weston 2>/dev/null; rm -rf "$XDG_RUNTIME_DIR"' EXIT
+leave() {
+    kill $weston 2>/dev/null || true
+    wait $weston 2>/dev/null || true
+    rm -rf "$XDG_RUNTIME_DIR"
+}
+trap leave EXIT
 until [ -S "$XDG_RUNTIME_DIR/$WAYLAND_DISPLAY" ]; do
     kill -0 $weston 2>/dev/null || { cat "$XDG_RUNTIME_DIR/weston.log" >&2; exit 1; }
     sleep 0.05

@@ -1933,7 +1933,7 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>made from view and song</source>
-        <translation>από την προβολή και το τραγούδι</translation>
+        <translation>από την όψη και το τραγούδι</translation>
     </message>
 </context>
 <context>

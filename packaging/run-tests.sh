@@ -38,7 +38,7 @@ if [ "$all" = yes ]; then
     build core-only
     step "tests under AddressSanitizer and UBSan"
     build asan
-    ASAN_OPTIONS=detect_leaks=0 ctest --preset asan --output-on-failure
+    ASAN_OPTIONS=detect_leaks=0:allocator_may_return_null=1 ctest --preset asan --output-on-failure
     step "threads under ThreadSanitizer"
     build tsan thread_tests
     ctest --preset tsan --output-on-failure -L threads

@@ -183,11 +183,13 @@ double scoreRangeOf(const PictureTask& task, std::size_t label)
 Result<std::vector<CrossedFit>> fitsOf(const PictureTask& task,
                                        const std::vector<ClassStudy>& studies)
 {
-    const CrossedFitter fitter(task.sound, task.words, task.grid->crossedSound(),
-                               task.grid->crossedWords(), task.soundCovariance,
-                               task.wordsCovariance);
+    std::optional<CrossedFitter> fitter;
+    if (!task.joint) {
+        fitter.emplace(task.sound, task.words, task.grid->crossedSound(), task.grid->crossedWords(),
+                       task.soundCovariance, task.wordsCovariance);
+    }
     const auto fitOne = [&](std::size_t label) -> Result<CrossedFit> {
-        auto fit = task.joint ? jointFitOf(task, label) : fitter.fit(task.grid->scoresOf(label));
+        auto fit = task.joint ? jointFitOf(task, label) : fitter->fit(task.grid->scoresOf(label));
         if (!fit) return fit.error().in("fitting " + studies[label].label);
         if (task.kernel != Kernel::Off) {
             if (auto s = weighByKernel(task, label, *fit); !s) return s.error();

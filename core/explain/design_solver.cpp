@@ -40,6 +40,8 @@ DesignSolver::DesignSolver(const Masks& masks, bool isFoldOver, double alpha,
     : isFoldOver_(isFoldOver), units_(chosen)
 {
     CORE_CHECK(!isFoldOver || masks.samples % 2 == 0, "fold-over rows come in pairs");
+    CORE_CHECK(!covariance.isKnown() || covariance.relevance.size() == masks.features,
+               "a covariance of the design's own components");
     if (units_.empty()) {
         units_.resize(isFoldOver ? masks.samples / 2 : masks.samples);
         std::iota(units_.begin(), units_.end(), std::size_t{0});

@@ -16,7 +16,10 @@ namespace limelight::test {
 inline std::string little(std::uint64_t value, int count)
 {
     std::string bytes;
-    for (int i = 0; i < count; ++i) bytes += static_cast<char>(value >> (8 * i) & 0xff);
+    constexpr int kBytes = sizeof value;
+    for (int i = 0; i < count; ++i) {
+        bytes += static_cast<char>(i < kBytes ? value >> (8 * i) & 0xff : 0);
+    }
     return bytes;
 }
 

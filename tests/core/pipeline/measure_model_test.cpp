@@ -44,8 +44,12 @@ void MeasureModelTest::everyPartIsMeasuredAndNothingStays()
     QCOMPARE(speed->parameters, models::parameterCountOf(model));
     QVERIFY(speed->diskMbPerSec > 0.0 && speed->loadSec > 0.0);
     QCOMPARE(speed->boundMb, 1.25 * 4e-6 * static_cast<double>(speed->parameters) + 600.0);
-    QVERIFY(speed->peakMb > 10.0 && speed->peakMb < speed->boundMb);
-    QVERIFY(speed->gemmGflops() > 0.1 && speed->gemmGflops() < 1.2 * speed->peakGflops);
+    QVERIFY(speed->peakMb > 10.0 && speed->gemmGflops() > 0.1);
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+    // A sanitizer has memory of its own, and slows what is ours but not the libraries.
+    QVERIFY(speed->peakMb < speed->boundMb);
+    QVERIFY(speed->gemmGflops() < 1.2 * speed->peakGflops);
+#endif
     QCOMPARE(speed->encoders.size(), std::size_t{2});
     QCOMPARE(speed->encoders[0].tokens, models::tokensOf(*model.sound));
     QCOMPARE(speed->encoders[1].tokens, std::int64_t{20});

@@ -31,7 +31,7 @@ Q_SIGNALS:
     void deviceChosen(const QString& device);
     void levelMatchToggled(bool isOn);
     void noticesToggled(bool areOn);
-    /// 0: all of them.
+    /// 0: as many as are of use.
     void coresChosen(int cores);
     void keysRequested();
     void storageRequested();

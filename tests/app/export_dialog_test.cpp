@@ -50,6 +50,15 @@ class ExportDialogTest : public QObject {
         dialog->show();
         return dialog;
     }
+    /// The bars as shown, dot for dot.
+    static ExportChoice viewChoice()
+    {
+        ExportChoice choice;
+        choice.what = "view:bars";
+        choice.format = widgets::PageFormat::Png;
+        choice.options.dpi = 96;
+        return choice;
+    }
     QString path(const QString& name) const { return out_.filePath(name); }
     static QComboBox* whatOf(const ExportDialog& dialog)
     {
@@ -134,11 +143,7 @@ private Q_SLOTS:
     void writesAViewAsShownWithItsOwnSize()
     {
         const auto view = bars();
-        ExportChoice choice;
-        choice.what = "view:bars";
-        choice.format = widgets::PageFormat::Png;
-        choice.options.dpi = 96;
-        const auto dialog = dialogOf(choice, {{"bars", "bars", view.get()}});
+        const auto dialog = dialogOf(viewChoice(), {{"bars", "bars", view.get()}});
         QVERIFY(bool(dialog->exportTo(path("view.png"))));
         const QImage image(path("view.png"));
         QCOMPARE(image.size(), view->size());
@@ -151,10 +156,7 @@ private Q_SLOTS:
     void aViewMayHaveTitleAndCaptionAndNoGround()
     {
         const auto view = bars();
-        ExportChoice choice;
-        choice.what = "view:bars";
-        choice.format = widgets::PageFormat::Png;
-        choice.options.dpi = 96;
+        ExportChoice choice = viewChoice();
         choice.options.isTransparent = true;
         const auto dialog = dialogOf(choice, {{"bars", "bars", view.get()}});
         QVERIFY(bool(dialog->exportTo(path("clear.png"))));

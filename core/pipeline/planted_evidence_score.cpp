@@ -128,6 +128,7 @@ void add(MeanAuc& mean, const std::optional<double>& value)
 {
     if (!value) return;
     mean.sum += *value;
+    mean.sumOfSquares += *value * *value;
     ++mean.songs;
 }
 
@@ -219,6 +220,13 @@ double MeanAuc::mean() const
     return songs == 0 ? std::numeric_limits<double>::quiet_NaN() : sum / songs;
 }
 
+double MeanAuc::standardError() const
+{
+    if (songs < 2) return std::numeric_limits<double>::quiet_NaN();
+    const double variance = (sumOfSquares - sum * sum / songs) / (songs - 1.0);
+    return std::sqrt(std::max(0.0, variance) / songs);
+}
+
 Result<PlantedScores> scorePlantedEvidence(const PlantedOptions& options, Run& run)
 {
     const auto folders = training::songFoldersOf(options.corpus);
@@ -287,6 +295,34 @@ Result<PlantedScores> scorePlantedEvidence(const PlantedOptions& options, Run& r
     return scores;
 }
 
+namespace {
+
+/// "0.814 ± 0.020 ( 35)"; "-" without songs.
+std::string cellOf(const MeanAuc& auc)
+{
+    char cell[64];
+    if (auc.songs == 0) return "-";
+    if (auc.songs == 1) {
+        std::snprintf(cell, sizeof cell, "%.3f (%3d)", auc.mean(), auc.songs);
+    } else {
+        std::snprintf(cell, sizeof cell, "%.3f ± %.3f (%3d)", auc.mean(), auc.standardError(),
+                      auc.songs);
+    }
+    return cell;
+}
+
+/// Right-aligned in `width` columns; counts the sign ± once.
+std::string rightAligned(const std::string& text, std::size_t width)
+{
+    const auto columns =
+        static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+            return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+        }));
+    return std::string(columns < width ? width - columns : 0, ' ') + text;
+}
+
+}  // namespace
+
 std::string reportOf(const PlantedScores& scores)
 {
     char line[200];
@@ -298,13 +334,14 @@ std::string reportOf(const PlantedScores& scores)
                                      : "normal precision",
                   scores.correctTrueStems, scores.correctSeparated);
     std::string report = line;
-    std::snprintf(line, sizeof line, "%-38s %16s %16s %12s\n", "mean ROC-AUC of |weight|",
-                  "correct songs", "all songs", "level alone");
+    std::snprintf(line, sizeof line, "%-39s %22s %22s %12s\n",
+                  "mean ROC-AUC of |weight| ± its error", "correct songs", "all songs",
+                  "level alone");
     report += line;
     for (const PlantedLine& entry : scores.lines) {
-        std::snprintf(line, sizeof line, "%-38s %9.3f (%4d) %9.3f (%4d)", entry.what.c_str(),
-                      entry.correct.mean(), entry.correct.songs, entry.all.mean(), entry.all.songs);
-        report += line;
+        std::snprintf(line, sizeof line, "%-38s", entry.what.c_str());
+        report +=
+            line + rightAligned(cellOf(entry.correct), 23) + rightAligned(cellOf(entry.all), 23);
         if (entry.level.songs > 0) {
             std::snprintf(line, sizeof line, " %12.3f", entry.level.mean());
             report += line;

@@ -26,11 +26,13 @@ struct PlantedOptions {
     std::optional<explain::Quantity> quantity;  ///< as of `ExplainOptions`
 };
 
-/// Sum and count of one mean.
+/// What songs scored.
 struct MeanAuc {
     double sum = 0.0;
+    double sumOfSquares = 0.0;
     int songs = 0;
-    double mean() const;  ///< NaN without songs
+    double mean() const;           ///< NaN without songs
+    double standardError() const;  ///< of the mean; NaN with less than two songs
 };
 
 /// One line of the report: a side (sound or words) of a fit, with true or separated stems.

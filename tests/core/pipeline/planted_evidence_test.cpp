@@ -104,6 +104,18 @@ private Q_SLOTS:
         QVERIFY(report.find("separated stems") != std::string::npos);
     }
 
+    void meansComeWithTheirError()
+    {
+        MeanAuc auc;
+        QVERIFY(std::isnan(auc.mean()));
+        auc = {0.6, 0.36, 1};
+        QVERIFY(std::isnan(auc.standardError()));
+        // 0.6, 0.8 and 1.0: deviation 0.2, its error 0.2 / sqrt(3).
+        auc = {2.4, 0.36 + 0.64 + 1.0, 3};
+        QVERIFY(std::abs(auc.mean() - 0.8) < 1e-12);
+        QVERIFY(std::abs(auc.standardError() - 0.2 / std::sqrt(3.0)) < 1e-12);
+    }
+
     void repeatsItself()
     {
         Run run{{}, progress_};

@@ -204,6 +204,21 @@ Status scoreSong(const Track& track, const ModelSet& models, const SeparatedSpan
     return Done{};
 }
 
+/// "0.814 ± 0.020 ( 35)", 23 columns wide with the gap before it.
+std::string cellOf(const MeanAuc& auc)
+{
+    char cell[64];
+    if (auc.songs == 0) {
+        std::snprintf(cell, sizeof cell, "%23s", "-");
+    } else if (auc.songs == 1) {
+        std::snprintf(cell, sizeof cell, "%17.3f (%3d)", auc.mean(), auc.songs);
+    } else {
+        std::snprintf(cell, sizeof cell, "%9.3f ± %.3f (%3d)", auc.mean(), auc.standardError(),
+                      auc.songs);
+    }
+    return cell;
+}
+
 /// A song worth scoring by what is planted over its whole length.
 bool isCandidate(const corpus::SongTruth& truth, const std::string& task)
 {
@@ -295,34 +310,6 @@ Result<PlantedScores> scorePlantedEvidence(const PlantedOptions& options, Run& r
     return scores;
 }
 
-namespace {
-
-/// "0.814 ± 0.020 ( 35)"; "-" without songs.
-std::string cellOf(const MeanAuc& auc)
-{
-    char cell[64];
-    if (auc.songs == 0) return "-";
-    if (auc.songs == 1) {
-        std::snprintf(cell, sizeof cell, "%.3f (%3d)", auc.mean(), auc.songs);
-    } else {
-        std::snprintf(cell, sizeof cell, "%.3f ± %.3f (%3d)", auc.mean(), auc.standardError(),
-                      auc.songs);
-    }
-    return cell;
-}
-
-/// Right-aligned in `width` columns; counts the sign ± once.
-std::string rightAligned(const std::string& text, std::size_t width)
-{
-    const auto columns =
-        static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-            return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-        }));
-    return std::string(columns < width ? width - columns : 0, ' ') + text;
-}
-
-}  // namespace
-
 std::string reportOf(const PlantedScores& scores)
 {
     char line[200];
@@ -340,8 +327,7 @@ std::string reportOf(const PlantedScores& scores)
     report += line;
     for (const PlantedLine& entry : scores.lines) {
         std::snprintf(line, sizeof line, "%-38s", entry.what.c_str());
-        report +=
-            line + rightAligned(cellOf(entry.correct), 23) + rightAligned(cellOf(entry.all), 23);
+        report += line + cellOf(entry.correct) + cellOf(entry.all);
         if (entry.level.songs > 0) {
             std::snprintf(line, sizeof line, " %12.3f", entry.level.mean());
             report += line;

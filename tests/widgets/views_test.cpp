@@ -4,7 +4,6 @@
 #include <QHelpEvent>
 #include <QLabel>
 #include <QPainter>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -55,16 +54,6 @@ private:
     ShownExplanation shown_{sample::explanation(), "rock", models::Modality::Both, {}};
     std::shared_ptr<const audio::PeakPyramid> peaks_;
     std::shared_ptr<const audio::SpectrogramPyramid> spectrogram_;
-
-    static QPoint pointOf(LyricsView& view, const WordMark& mark)
-    {
-        QTextCursor cursor(view.document());
-        cursor.setPosition(mark.start);
-        const QRect left = view.cursorRect(cursor);
-        cursor.setPosition(mark.start + 1);
-        const QRect right = view.cursorRect(cursor);
-        return {(left.left() + right.left()) / 2, left.center().y()};
-    }
 
     /// What hovering there tells; empty: nothing.
     static QString tipAt(QWidget& view, const QPoint& place)
@@ -306,66 +295,6 @@ private Q_SLOTS:
         }
     }
 
-    void lyricsClickSelectsAndPlaysTheLine()
-    {
-        LyricsView lyrics(&selection_);
-        lyrics.resize(600, 400);
-        lyrics.setShown(shown_);
-        lyrics.show();
-        QSignalSpy plays(&selection_, &Selection::playSpanRequested);
-        const WordMark& mark = lyrics.marks()[2];
-        QTest::mouseClick(lyrics.viewport(), Qt::LeftButton, {}, pointOf(lyrics, mark));
-        QCOMPARE(selection_.selected(), mark.feature);
-        QCOMPARE(plays.count(), 1);
-        QCOMPARE(plays[0][0].toDouble(), 1.0);
-        QTest::mouseMove(lyrics.viewport(), pointOf(lyrics, lyrics.marks()[0]));
-        QCOMPARE(selection_.hovered(), lyrics.marks()[0].feature);
-    }
-
-    void lyricsKeysGoFromWordToWord()
-    {
-        LyricsView lyrics(&selection_);
-        lyrics.resize(400, 80);
-        lyrics.setShown(shown_);
-        lyrics.show();
-        QSignalSpy plays(&selection_, &Selection::playSpanRequested);
-        QTest::keyClick(&lyrics, Qt::Key_Right);
-        QTest::keyClick(&lyrics, Qt::Key_Right);
-        QCOMPARE(selection_.selected(), lyrics.marks()[1].feature);
-        QTest::keyClick(&lyrics, Qt::Key_Return);
-        QCOMPARE(plays.count(), 1);
-        for (int i = 0; i < 100; ++i) QTest::keyClick(&lyrics, Qt::Key_Right);
-        QCOMPARE(selection_.selected(), lyrics.marks().back().feature);
-        QVERIFY(lyrics.verticalScrollBar()->value() > 0);
-    }
-
-    void lyricsShowMarkupAsText()
-    {
-        LyricsView lyrics(&selection_);
-        lyrics.setShown(shown_);
-        QCOMPARE(lyrics.toPlainText(), QString::fromStdString(shown_.explanation->lyrics.text));
-    }
-
-    void tenThousandWordsAreShownInTime()
-    {
-        auto many = std::make_shared<explain::Explanation>(*shown_.explanation);
-        many->lyrics = {};
-        for (int i = 0; i < 10000; ++i) {
-            many->lyrics.text += "word" + std::to_string(i % 60) + (i % 9 == 8 ? "\n" : " ");
-        }
-        many->lyricsBytesRead = many->lyrics.text.size();
-        many->components = sample::components(many->lyrics);
-        many->fits = {sample::fit(many->components, "rock", models::Modality::Both, 5)};
-        LyricsView lyrics(&selection_);
-        lyrics.resize(500, 300);
-        QElapsedTimer clock;
-        clock.start();
-        lyrics.setShown({many, "rock", models::Modality::Both, {}});
-        lyrics.grab();
-        QVERIFY2(clock.elapsed() < 3000, qPrintable(QString::number(clock.elapsed())));
-        QVERIFY(lyrics.marks().size() > 9000);
-    }
-
     void valuesOfARegressionHaveNoRank()
     {
         ScoreBarView bars;
@@ -494,138 +423,6 @@ private Q_SLOTS:
         bar.setLevelMatchOn(true);
         QCOMPARE(match.count(), 0);
         QVERIFY(bar.isLevelMatchOn());
-    }
-
-    void timeLeftIsToldOnlyWhenKnown()
-    {
-        QCOMPARE(timeLeftText({1.0, 50, 100}), QString());
-        QCOMPARE(timeLeftText({10.0, 1, 1000}), QString());
-        QCOMPARE(timeLeftText({10.0, 0, 0}), QString());
-        QCOMPARE(timeLeftText({10.0, 50, 100}), QString("about 10 s left"));
-        QCOMPARE(timeLeftText({100.0, 10, 100}), QString("about 15 min left"));
-        QCOMPARE(timeLeftText({100.0, 100, 100}), QString("almost done"));
-        QCOMPARE(timeLeftText({10.0, 1000, 3000, 0.0, true}), QString("at most 20 s left"));
-        QCOMPARE(timeLeftText({100.0, 10, 100, 0.0, true}), QString("at most 15 min left"));
-        QCOMPARE(timeLeftText({10.0, 1000, 3000, 15.0, true}), QString("at most 5 s left"));
-    }
-
-    /// A total that changes by the way starts no new stage, and what was done before took no time.
-    void jobStripTellsTimeLeftThoughTheTotalChanges()
-    {
-        JobStrip strip;
-        strip.resize(900, 40);
-        strip.start("x");
-        strip.show();
-        const auto leftOf = [&strip] {
-            for (const ElidedLabel* label : strip.findChildren<ElidedLabel*>()) {
-                if (label->text().startsWith("at most")) return label->text();
-            }
-            return QString();
-        };
-        QElapsedTimer clock;
-        clock.start();
-        qint64 total = 4000;
-        while (leftOf().isEmpty() && clock.elapsed() < 5000) {
-            strip.at(Stage::Perturbing, 1000 + clock.elapsed() / 10, ++total);
-            QTest::qWait(10);
-        }
-        // A hundred a second of three thousand.
-        const QStringList right = {"at most 25 s left", "at most 30 s left", "at most 35 s left"};
-        QVERIFY2(right.contains(leftOf()), qPrintable(leftOf()));
-    }
-
-    void jobStripShowsStageAndCountAndStopsOnce()
-    {
-        QWidget window;
-        JobStrip strip(&window);
-        strip.resize(900, 40);
-        window.resize(900, 40);
-        window.show();
-        QVERIFY(!strip.isVisible());
-        strip.start("Explaining song");
-        QVERIFY(strip.isVisible());
-        QSignalSpy cancels(&strip, &JobStrip::cancelRequested);
-        for (int i = 0; i <= 412; ++i) strip.at(Stage::EncodingAudio, i, 1000);
-        auto* bar = strip.findChild<QProgressBar*>();
-        QTRY_COMPARE(bar->value(), 412);
-        QLabel* count = nullptr;
-        for (QLabel* label : strip.findChildren<QLabel*>()) {
-            if (label->text() == "412 of 1,000" || label->text() == "412 of 1000") count = label;
-        }
-        QVERIFY(count != nullptr);
-        QTRY_VERIFY(count->width() >= count->sizeHint().width());
-        auto* cancel = strip.findChild<QPushButton*>();
-        cancel->click();
-        cancel->click();
-        QCOMPARE(cancels.count(), 1);
-        strip.finish();
-        QVERIFY(!strip.isVisible());
-    }
-
-    void jobStripGivesWayInTheTransportBar()
-    {
-        TransportBar bar;
-        auto* strip = new JobStrip(&bar);
-        bar.setMiddle(strip);
-        bar.setDuration(200.0);
-        bar.setNowPlaying("vocals5 alone");
-        bar.resize(1280, bar.sizeHint().height());
-        bar.show();
-        const int height = bar.height();
-        strip->start("Explaining a song with a long name");
-        const auto* button = strip->findChild<QPushButton*>();
-        const auto* progress = strip->findChild<QProgressBar*>();
-        int named = 0;
-        int counted = 0;
-        for (const int width : {1280, 1000, 900, 800}) {
-            bar.resize(width, height);
-            strip->at(Stage::EncodingLyrics, 1554, 3000);
-            QTRY_COMPARE(progress->value(), 518);
-            QApplication::processEvents();
-            QCOMPARE(bar.sizeHint().height(), bar.minimumSizeHint().height());
-            QVERIFY(bar.sizeHint().height() <= height);
-            for (const QWidget* part : strip->findChildren<QWidget*>()) {
-                if (!part->isVisible()) continue;
-                QVERIFY2(strip->rect().contains(QRect(part->mapTo(strip, QPoint()), part->size())),
-                         part->metaObject()->className());
-            }
-            QVERIFY(progress->width() >= 60);
-            QVERIFY(progress->toolTip().contains(QLocale().toString(1554)));
-            QVERIFY(progress->toolTip().contains("Reading variants of the lyrics"));
-            QCOMPARE(button->accessibleName(), QString("Cancel"));
-            bool isCounted = false;
-            bool isStaged = false;
-            for (const QLabel* label : strip->findChildren<QLabel*>()) {
-                if (!label->isVisible()) continue;
-                isCounted |= label->text().contains("of 3");
-                isStaged |= label->text().startsWith("Reading");
-            }
-            // The stage gives way first, then the count, then the button's name.
-            const bool isNamed = !button->text().isEmpty();
-            QVERIFY((!isStaged || isCounted) && (!isCounted || isNamed));
-            named += isNamed ? 1 : 0;
-            counted += isCounted ? 1 : 0;
-        }
-        QVERIFY(named >= 1 && counted >= 1);
-        strip->finish();
-        QApplication::processEvents();
-        QVERIFY(bar.sizeHint().height() <= height);
-    }
-
-    void jobStripShowsAtMostTenPicturesASecond()
-    {
-        JobStrip strip;
-        strip.start("x");
-        auto* bar = strip.findChild<QProgressBar*>();
-        QSignalSpy changes(bar, &QProgressBar::valueChanged);
-        QElapsedTimer clock;
-        clock.start();
-        int done = 0;
-        while (clock.elapsed() < 500) {
-            strip.at(Stage::Scoring, ++done % 1000000, 1000000);
-            QCoreApplication::processEvents();
-        }
-        QVERIFY(changes.count() <= 6);
     }
 
     void noticeKeepsMarkupPlain()

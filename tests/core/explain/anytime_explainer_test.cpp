@@ -6,41 +6,15 @@
 
 #include <cmath>
 #include <limits>
-#include <numbers>
 
-#include "core/audio/segments.h"
-#include "tests/support/toy_classifier.h"
+#include "tests/core/explain/toy_inputs.h"
 
 using namespace limelight;
 using namespace limelight::explain;
+using namespace limelight::explain::testing;
 using limelight::models::Modality;
-using limelight::testing::ToyClassifier;
 
 namespace {
-
-constexpr int kRate = 16000;
-constexpr std::int64_t kFrames = 400 + 199 * 160;
-constexpr std::size_t kBass3 = 14;
-
-std::vector<float> tone(double hz, double level = 0.2)
-{
-    std::vector<float> samples;
-    for (std::int64_t t = 0; t < kFrames; ++t) {
-        samples.push_back(static_cast<float>(
-            level * std::sin(2.0 * std::numbers::pi * hz * static_cast<double>(t) / kRate)));
-    }
-    return samples;
-}
-
-/// Hears the bass in segment 3 of 10.
-ToyClassifier::Options listensToSegmentThree()
-{
-    ToyClassifier::Options options;
-    options.firstColumn = 62;
-    options.endColumn = 78;
-    options.bandEnd = 2;
-    return options;
-}
 
 /// Its scores are not finite where any sound is missing, or do not depend on anything.
 class OddClassifier : public ToyClassifier {
@@ -95,26 +69,6 @@ private:
     int left_;
 };
 
-/// What it was told, by stage.
-class ToldProgress : public Progress {
-public:
-    using Told = std::vector<std::pair<std::int64_t, std::int64_t>>;
-    void at(Stage stage, std::int64_t done, std::int64_t total) override
-    {
-        if (stage == Stage::Perturbing) perturbing.emplace_back(done, total);
-        if (stage == Stage::Scoring) scoring.emplace_back(done, total);
-    }
-    Told perturbing, scoring;
-};
-
-SampleBudget rows(int sound, int words)
-{
-    SampleBudget budget;
-    budget.soundRows = sound;
-    budget.wordRows = words;
-    return budget;
-}
-
 bool isFinite(const AnytimePicture& picture)
 {
     for (const LocalFit& fit : picture.fits) {
@@ -137,29 +91,6 @@ class AnytimeExplainerTest : public QObject {
     SilentProgress progress_;
     Run run_{{}, progress_};
 
-    MaskedSound soundOf(const ToyClassifier& model, std::vector<std::vector<float>> stems,
-                        int segments = 10)
-    {
-        return *MaskedSound::make(*model.frontEnd(), std::move(stems),
-                                  audio::tilingSegments(kFrames, segments), run_);
-    }
-    static std::vector<std::vector<float>> fourStems()
-    {
-        return {tone(1500.0), tone(4000.0), tone(90.0), tone(2500.0)};
-    }
-    static MaskedWords wordsOf(const ToyClassifier& model, const std::string& text)
-    {
-        text::Lyrics lyrics;
-        lyrics.text = text;
-        return *MaskedWords::ofReadText(lyrics, model);
-    }
-    /// "love" and others, all different.
-    static std::string manyWords(int count)
-    {
-        std::string text = "love";
-        for (int i = 1; i < count; ++i) text += " word" + std::to_string(i);
-        return text;
-    }
     static void expectEqualBits(const AnytimePicture& a, const AnytimePicture& b)
     {
         QCOMPARE(a.fits.size(), b.fits.size());
@@ -183,10 +114,10 @@ private Q_SLOTS:
     /// However it gets there, the picture is that of its rows.
     void equalsBitForBitHoweverItGotThere()
     {
-        auto toy = listensToSegmentThree();
+        auto toy = ToySong::listensToSegmentThree();
         toy.isConjunction = false;
         const ToyClassifier model(toy);
-        const MaskedSound sound = soundOf(model, fourStems());
+        const MaskedSound sound = soundOf(model, ToySong::fourStems());
         const MaskedWords words = wordsOf(model, "I love the rain and you love me when it falls");
         auto atOnce = AnytimeExplainer::make(model, &sound, &words, {});
         const auto whole = atOnce->refine(rows(200, 70), run_);
@@ -209,8 +140,8 @@ private Q_SLOTS:
 
     void keepsWhatIsKnownWhenCancelledAndGoesOn()
     {
-        const ToyClassifier model(listensToSegmentThree());
-        const MaskedSound sound = soundOf(model, fourStems());
+        const ToyClassifier model(ToySong::listensToSegmentThree());
+        const MaskedSound sound = soundOf(model, ToySong::fourStems());
         auto explainer = AnytimeExplainer::make(model, &sound, nullptr, {});
         Run cancelled{{}, progress_};
         const auto partial = explainer->refine(rows(1000, 2), cancelled,
@@ -230,108 +161,10 @@ private Q_SLOTS:
         QVERIFY(more->fits[0].weights == direct->fits[0].weights);
     }
 
-    void tellsTheMostItMayCost_data()
-    {
-        QTest::addColumn<bool>("encodes");
-        QTest::addColumn<int>("most");
-        QTest::newRow("encoded sides") << true << 600;
-        QTest::newRow("whole inputs") << false << 900;
-    }
-
-    /// One count of both sides that only grows, against a total that stays.
-    void tellsTheMostItMayCost()
-    {
-        QFETCH(bool, encodes);
-        QFETCH(int, most);
-        auto toy = listensToSegmentThree();
-        toy.encodes = encodes;
-        const ToyClassifier model(toy);
-        const MaskedSound sound = soundOf(model, fourStems());
-        const MaskedWords words = wordsOf(model, manyWords(20));
-        SampleBudget budget;
-        budget.mostPasses = most;
-        auto explainer = AnytimeExplainer::make(model, &sound, &words, {});
-        ToldProgress told;
-        Run run{{}, told};
-        const auto picture = explainer->refine(budget, run);
-        QVERIFY(picture->sampling.stopReason == StopReason::Passes);
-        QVERIFY(told.perturbing.size() > 5);
-        std::int64_t before = 0;
-        for (const auto& [done, total] : told.perturbing) {
-            QVERIFY(done > before && done < total);
-            QCOMPARE(total, std::int64_t{most});
-            before = done;
-        }
-        QVERIFY2(before > most / 2, qPrintable(QString::number(before)));
-    }
-
-    void tellsHowManyMasksThereAreWhereTheyAreFewer()
-    {
-        const ToyClassifier model(listensToSegmentThree());
-        const MaskedSound one = soundOf(model, {tone(90.0)}, 2);
-        auto explainer = AnytimeExplainer::make(model, &one, nullptr, {});
-        ToldProgress told;
-        Run run{{}, told};
-        QVERIFY(explainer->refine(budgetOf(Precision::Normal), run));
-        QVERIFY(!told.perturbing.empty());
-        for (const auto& [done, total] : told.perturbing) QVERIFY(total <= 8);
-    }
-
-    /// The share of the time is the share of the passes it may come to.
-    void tellsHowMuchOfItsTimeIsOver()
-    {
-        const ToyClassifier model(listensToSegmentThree());
-        const MaskedSound sound = soundOf(model, fourStems());
-        auto explainer = AnytimeExplainer::make(model, &sound, nullptr, {});
-        SampleBudget budget;
-        budget.mostPasses = 1000000;
-        budget.seconds = 0.4;
-        ToldProgress told;
-        Run run{{}, told};
-        QVERIFY(explainer->refine(budget, run)->sampling.stopReason == StopReason::Time);
-        double before = 0.0;
-        for (const auto& [done, total] : told.perturbing) {
-            QVERIFY(total > 0 && total < budget.mostPasses);
-            const double share = static_cast<double>(done) / static_cast<double>(total);
-            QVERIFY(share >= 0.9 * before && share <= 1.0);
-            before = share;
-        }
-        const auto& [firstDone, firstTotal] = told.perturbing.front();
-        QVERIFY(2 * firstDone < firstTotal);
-        QVERIFY2(before > 0.1, qPrintable(QString::number(before)));
-        // Going on, what was known before counts as done and not as made in this time.
-        const std::int64_t known = told.perturbing.back().first;
-        told.perturbing.clear();
-        QVERIFY(explainer->refine(budget, run));
-        QCOMPARE(told.perturbing.front().second, std::int64_t{0});
-        QVERIFY(told.perturbing.front().first >= known);
-        QVERIFY(told.perturbing.back().second > known);
-    }
-
-    void tellsTheRowsOfBothSidesWhereTheyAreFixed()
-    {
-        const ToyClassifier model(listensToSegmentThree());
-        const MaskedSound sound = soundOf(model, fourStems());
-        const MaskedWords words = wordsOf(model, manyWords(20));
-        auto explainer = AnytimeExplainer::make(model, &sound, &words, {});
-        ToldProgress told;
-        Run run{{}, told};
-        QVERIFY(explainer->refine(rows(200, 100), run));
-        QVERIFY(told.perturbing.empty());
-        std::int64_t before = -1;
-        for (const auto& [done, total] : told.scoring) {
-            if (total == 0) continue;  // whole stems and sides
-            QVERIFY(done > before);
-            QCOMPARE(total, std::int64_t{300});
-            before = done;
-        }
-        QVERIFY(before >= 200);
-    }
-
     void failsWithCancelledBeforeThereIsAnything()
     {
-        const ToyClassifier model(listensToSegmentThree());
-        const MaskedSound sound = soundOf(model, fourStems());
+        const ToyClassifier model(ToySong::listensToSegmentThree());
+        const MaskedSound sound = soundOf(model, ToySong::fourStems());
         auto explainer = AnytimeExplainer::make(model, &sound, nullptr, {});
         Run cancelled{{}, progress_};
         cancelled.cancel.request();
@@ -341,8 +174,8 @@ private Q_SLOTS:
     /// Exact from the first picture on: the bass alone carries the class.
     void playsWholeStemsAndSidesFirst()
     {
-        const ToyClassifier model(listensToSegmentThree());
-        const MaskedSound sound = soundOf(model, fourStems());
+        const ToyClassifier model(ToySong::listensToSegmentThree());
+        const MaskedSound sound = soundOf(model, ToySong::fourStems());
         const MaskedWords words = wordsOf(model, "love me");
         AnytimeOptions options;
         options.stems = {"vocals", "drums", "bass", "other"};
@@ -374,8 +207,8 @@ private Q_SLOTS:
 
     void stopsWhenNarrowEnoughOrOutOfPassesOrOfMasks()
     {
-        const ToyClassifier model(listensToSegmentThree());
-        const MaskedSound sound = soundOf(model, fourStems());
+        const ToyClassifier model(ToySong::listensToSegmentThree());
+        const MaskedSound sound = soundOf(model, ToySong::fourStems());
         const MaskedWords words = wordsOf(model, "I love the rain and you love me when it falls");
         SampleBudget budget;
         budget.halfWidth = 0.1;
@@ -389,7 +222,7 @@ private Q_SLOTS:
         QVERIFY(few->sampling.stopReason == StopReason::Passes);
         QVERIFY(few->sampling.isProvisional && few->fits[0].halfWidths.empty());
         QVERIFY(few->sampling.soundPasses + few->sampling.wordPasses <= 90);
-        const MaskedSound one = soundOf(model, {tone(90.0)}, 2);
+        const MaskedSound one = soundOf(model, {ToySong::tone(90.0)}, 2);
         auto small = AnytimeExplainer::make(model, &one, nullptr, {});
         const auto all = small->refine(budget, run_);
         QVERIFY(all->sampling.stopReason == StopReason::Exhausted);
@@ -408,10 +241,10 @@ private Q_SLOTS:
     void cancelAsksTheModelNothingMore()
     {
         QFETCH(bool, encodes);
-        auto toy = listensToSegmentThree();
+        auto toy = ToySong::listensToSegmentThree();
         toy.encodes = encodes;
         const ToyClassifier model(toy);
-        const MaskedSound sound = soundOf(model, fourStems());
+        const MaskedSound sound = soundOf(model, ToySong::fourStems());
         const MaskedWords words = wordsOf(model, manyWords(20));
         auto explainer = AnytimeExplainer::make(model, &sound, &words, {});
         CancellingProgress progress(model, 5);
@@ -429,8 +262,8 @@ private Q_SLOTS:
 
     void whatFailedCanBeContinued()
     {
-        FailingClassifier model(listensToSegmentThree());
-        const MaskedSound sound = soundOf(model, fourStems());
+        FailingClassifier model(ToySong::listensToSegmentThree());
+        const MaskedSound sound = soundOf(model, ToySong::fourStems());
         const MaskedWords words = wordsOf(model, manyWords(6));
         auto explainer = AnytimeExplainer::make(model, &sound, &words, {});
         QVERIFY(explainer->refine(rows(40, 30), run_));
@@ -448,10 +281,10 @@ private Q_SLOTS:
     void chunksAndThreadsChangeNoBit()
     {
         QFETCH(bool, encodes);
-        auto toy = listensToSegmentThree();
+        auto toy = ToySong::listensToSegmentThree();
         toy.encodes = encodes;
         const ToyClassifier model(toy);
-        const MaskedSound sound = soundOf(model, fourStems());
+        const MaskedSound sound = soundOf(model, ToySong::fourStems());
         const MaskedWords words = wordsOf(model, manyWords(20));
         auto fixed = AnytimeExplainer::make(model, &sound, &words, {});
         const auto expected = fixed->refine(rows(128, encodes ? 64 : 128), run_);
@@ -474,10 +307,10 @@ private Q_SLOTS:
 
     void passesOfWholeInputsAreKept()
     {
-        auto toy = listensToSegmentThree();
+        auto toy = ToySong::listensToSegmentThree();
         toy.encodes = false;
         const ToyClassifier model(toy);
-        const MaskedSound sound = soundOf(model, fourStems());
+        const MaskedSound sound = soundOf(model, ToySong::fourStems());
         const MaskedWords words = wordsOf(model, manyWords(20));
         auto explainer = AnytimeExplainer::make(model, &sound, &words, {});
         SampleBudget budget;
@@ -495,10 +328,10 @@ private Q_SLOTS:
     void tooFewPassesAreABadArgument()
     {
         QFETCH(bool, encodes);
-        auto toy = listensToSegmentThree();
+        auto toy = ToySong::listensToSegmentThree();
         toy.encodes = encodes;
         const ToyClassifier model(toy);
-        const MaskedSound sound = soundOf(model, fourStems());
+        const MaskedSound sound = soundOf(model, ToySong::fourStems());
         const MaskedWords words = wordsOf(model, manyWords(20));
         auto explainer = AnytimeExplainer::make(model, &sound, &words, {});
         SampleBudget budget;
@@ -529,8 +362,8 @@ private Q_SLOTS:
     {
         QFETCH(int, segments);
         QFETCH(int, words);
-        const ToyClassifier model(listensToSegmentThree());
-        const MaskedSound sound = soundOf(model, fourStems(), segments);
+        const ToyClassifier model(ToySong::listensToSegmentThree());
+        const MaskedSound sound = soundOf(model, ToySong::fourStems(), segments);
         const MaskedWords lyrics = wordsOf(model, manyWords(words));
         QCOMPARE(lyrics.components().size(), std::size_t(words));
         SampleBudget budget;
@@ -549,8 +382,8 @@ private Q_SLOTS:
     /// However many words: normal precision has intervals, draft says that it has none.
     void normalPrecisionCompletesTheFirstBlocks()
     {
-        const ToyClassifier model(listensToSegmentThree());
-        const MaskedSound sound = soundOf(model, fourStems());
+        const ToyClassifier model(ToySong::listensToSegmentThree());
+        const MaskedSound sound = soundOf(model, ToySong::fourStems());
         const MaskedWords words = wordsOf(model, manyWords(400));
         auto normal = AnytimeExplainer::make(model, &sound, &words, {});
         const auto whole = normal->refine(budgetOf(Precision::Normal), run_);
@@ -564,8 +397,8 @@ private Q_SLOTS:
 
     void stopsInTimeWithAWholePicture()
     {
-        const ToyClassifier model(listensToSegmentThree());
-        const MaskedSound sound = soundOf(model, fourStems());
+        const ToyClassifier model(ToySong::listensToSegmentThree());
+        const MaskedSound sound = soundOf(model, ToySong::fourStems());
         const MaskedWords words = wordsOf(model, "love me");
         SampleBudget budget;
         budget.seconds = 1e-9;
@@ -578,33 +411,33 @@ private Q_SLOTS:
 
     void takesOneDesignOverBothSidesOfWholeInputs()
     {
-        auto toy = listensToSegmentThree();
+        auto toy = ToySong::listensToSegmentThree();
         toy.encodes = false;
         toy.isConjunction = true;
         const ToyClassifier model(toy);
-        const MaskedSound sound = soundOf(model, fourStems());
+        const MaskedSound sound = soundOf(model, ToySong::fourStems());
         const MaskedWords words = wordsOf(model, "I love the rain");
         auto explainer = AnytimeExplainer::make(model, &sound, &words, {});
         const auto picture = explainer->refine(rows(128, 128), run_);
         QVERIFY(picture && picture->sampling.isJoint);
         const LocalFit& fit = deepFit(*picture);
-        QVERIFY(fit.weights[kBass3] > 0.25 && fit.weights[41] > 0.25);
+        QVERIFY(fit.weights[ToySong::kBass3] > 0.25 && fit.weights[41] > 0.25);
         QCOMPARE(fit.halfWidths.size(), fit.weights.size());
     }
 
     void findsTheAndOfASoundAndAWordAsInteraction()
     {
-        auto toy = listensToSegmentThree();
+        auto toy = ToySong::listensToSegmentThree();
         toy.isConjunction = true;
         const ToyClassifier model(toy);
-        const MaskedSound sound = soundOf(model, fourStems());
+        const MaskedSound sound = soundOf(model, ToySong::fourStems());
         const MaskedWords words = wordsOf(model, "I love the rain when it falls on you and me");
         auto explainer = AnytimeExplainer::make(model, &sound, &words, {});
         const auto picture = explainer->refine(rows(256, 64), run_);
         const ClassStudy& study = picture->studies[0];
         QVERIFY(study.interactionShare->value > 0.25);
         QVERIFY(!study.pairs.empty());
-        QCOMPARE(study.pairs[0].first, kBass3);
+        QCOMPARE(study.pairs[0].first, ToySong::kBass3);
         QCOMPARE(study.pairs[0].second, std::size_t{41});
         QVERIFY(*study.heldOutR2WithPairs > *deepFit(*picture).heldOutR2 + 0.1);
     }
@@ -628,8 +461,8 @@ private Q_SLOTS:
         QFETCH(QString, lyrics);
         QFETCH(int, segments);
         QFETCH(int, passes);
-        const ToyClassifier model(listensToSegmentThree());
-        auto stems = fourStems();
+        const ToyClassifier model(ToySong::listensToSegmentThree());
+        auto stems = ToySong::fourStems();
         std::fill(stems[1].begin(), stems[1].end(), 0.0F);  // all silent
         const MaskedSound sound = soundOf(model, stems, segments);
         const MaskedWords words = wordsOf(model, lyrics.toStdString());
@@ -654,8 +487,8 @@ private Q_SLOTS:
 
     void weighsMasksByAKernelWhenAsked()
     {
-        const ToyClassifier model(listensToSegmentThree());
-        const MaskedSound sound = soundOf(model, fourStems());
+        const ToyClassifier model(ToySong::listensToSegmentThree());
+        const MaskedSound sound = soundOf(model, ToySong::fourStems());
         const MaskedWords words = wordsOf(model, "I love the rain when it falls on you and me");
         const auto weightsUnder = [&](Kernel kernel) {
             AnytimeOptions options;
@@ -673,13 +506,14 @@ private Q_SLOTS:
             QVERIFY(std::abs(off.weights[j] - inert.weights[j]) < 0.02);
             QVERIFY(std::abs(off.weights[j] - local.weights[j]) < 0.05);
         }
-        QVERIFY(local.weights[kBass3] > 0.1 && local.weights[kBass3] != off.weights[kBass3]);
+        QVERIFY(local.weights[ToySong::kBass3] > 0.1 &&
+                local.weights[ToySong::kBass3] != off.weights[ToySong::kBass3]);
     }
 
     void aConstantModelHasNoWeights()
     {
-        const OddClassifier model(listensToSegmentThree(), true);
-        const MaskedSound sound = soundOf(model, fourStems());
+        const OddClassifier model(ToySong::listensToSegmentThree(), true);
+        const MaskedSound sound = soundOf(model, ToySong::fourStems());
         auto explainer = AnytimeExplainer::make(model, &sound, nullptr, {});
         const auto picture = explainer->refine(rows(128, 2), run_);
         QVERIFY(picture && isFinite(*picture));
@@ -691,8 +525,8 @@ private Q_SLOTS:
     /// One word, or a side of which every mask is scored, has no halves to compare.
     void aSideWithoutHalvesDoesNotHoldUpTheSplitHalfRule()
     {
-        const ToyClassifier model(listensToSegmentThree());
-        const MaskedSound sound = soundOf(model, fourStems());
+        const ToyClassifier model(ToySong::listensToSegmentThree());
+        const MaskedSound sound = soundOf(model, ToySong::fourStems());
         for (const char* lyrics : {"love", "love me"}) {
             const MaskedWords words = wordsOf(model, lyrics);
             SampleBudget budget;
@@ -707,16 +541,16 @@ private Q_SLOTS:
 
     void failsWithNumericalWhenTheModelIsNotFinite()
     {
-        const OddClassifier model(listensToSegmentThree(), false);
-        const MaskedSound sound = soundOf(model, fourStems());
+        const OddClassifier model(ToySong::listensToSegmentThree(), false);
+        const MaskedSound sound = soundOf(model, ToySong::fourStems());
         auto explainer = AnytimeExplainer::make(model, &sound, nullptr, {});
         QVERIFY(explainer->refine(rows(64, 2), run_).error().code == ErrorCode::Numerical);
     }
 
     void failsWithBadArgument()
     {
-        const ToyClassifier model(listensToSegmentThree());
-        const MaskedSound sound = soundOf(model, fourStems());
+        const ToyClassifier model(ToySong::listensToSegmentThree());
+        const MaskedSound sound = soundOf(model, ToySong::fourStems());
         AnytimeOptions options;
         options.label = "polka";
         const auto codeOf = [&](const MaskedSound* heard) {
@@ -733,14 +567,14 @@ private Q_SLOTS:
 
     void staysNearTheSongWhenAsked()
     {
-        const ToyClassifier model(listensToSegmentThree());
-        const MaskedSound sound = soundOf(model, fourStems());
+        const ToyClassifier model(ToySong::listensToSegmentThree());
+        const MaskedSound sound = soundOf(model, ToySong::fourStems());
         AnytimeOptions options;
         options.keepProbability = 0.8;
         auto explainer = AnytimeExplainer::make(model, &sound, nullptr, options);
         const auto picture = explainer->refine(rows(260, 2), run_);
         const LocalFit& fit = deepFit(*picture);
-        QVERIFY(fit.weights[kBass3] > 0.1);
+        QVERIFY(fit.weights[ToySong::kBass3] > 0.1);
         QCOMPARE(fit.halfWidths.size(), fit.weights.size());
         QVERIFY(fit.localAccuracy() < 0.05);
     }

@@ -5,58 +5,29 @@
 
 #include <chrono>
 #include <cmath>
-#include <numbers>
 #include <set>
 
 #include "core/audio/segments.h"
 #include "core/base/random.h"
 #include "core/explain/build_components.h"
-#include "tests/support/toy_classifier.h"
+#include "tests/support/toy_song.h"
 
 using namespace limelight;
 using namespace limelight::explain;
 using limelight::models::Modality;
 using limelight::testing::ToyClassifier;
+using limelight::testing::ToySong;
 
 namespace {
-
-constexpr int kRate = 16000;
-constexpr std::int64_t kFrames = 400 + 199 * 160;
-
-std::vector<float> tone(double hz)
-{
-    std::vector<float> samples;
-    for (std::int64_t t = 0; t < kFrames; ++t) {
-        samples.push_back(static_cast<float>(
-            0.2 * std::sin(2.0 * std::numbers::pi * hz * static_cast<double>(t) / kRate)));
-    }
-    return samples;
-}
 
 std::vector<float> noise(std::uint64_t seed)
 {
     RandomStream random(seed);
     std::vector<float> samples;
-    for (std::int64_t t = 0; t < kFrames; ++t) {
+    for (std::int64_t t = 0; t < ToySong::kFrames; ++t) {
         samples.push_back(static_cast<float>(0.1 * random.uniform(-1.0, 1.0)));
     }
     return samples;
-}
-
-/// vocals, drums, bass, other: only the bass is deep.
-std::vector<std::vector<float>> fourStems()
-{
-    return {tone(1500.0), tone(4000.0), tone(90.0), tone(2500.0)};
-}
-
-/// Hears the columns that lie wholly inside segment 3 of 10.
-ToyClassifier::Options listensToSegmentThree()
-{
-    ToyClassifier::Options options;
-    options.firstColumn = 62;
-    options.endColumn = 78;
-    options.bandEnd = 2;
-    return options;
 }
 
 text::Lyrics lyricsOf(const std::string& text)
@@ -81,16 +52,18 @@ class MusicLimeTest : public QObject {
     MaskedSound soundOf(const ToyClassifier& model, std::vector<std::vector<float>> stems,
                         int segments)
     {
-        auto sound = MaskedSound::make(*model.frontEnd(), std::move(stems),
-                                       audio::tilingSegments(kFrames, segments), quiet_.run);
+        auto sound =
+            MaskedSound::make(*model.frontEnd(), std::move(stems),
+                              audio::tilingSegments(ToySong::kFrames, segments), quiet_.run);
         return std::move(*sound);
     }
 
     void expectTableEqualsDirectMixing(std::vector<std::vector<float>> stems, int segments,
                                        double leastShare, double mostShare)
     {
-        const audio::MelFrontEnd frontEnd({.rate = {kRate}, .melBands = 32, .columns = 210});
-        const auto cuts = audio::tilingSegments(kFrames, segments);
+        const audio::MelFrontEnd frontEnd(
+            {.rate = {ToySong::kRate}, .melBands = 32, .columns = 210});
+        const auto cuts = audio::tilingSegments(ToySong::kFrames, segments);
         const auto sound = MaskedSound::make(frontEnd, stems, cuts, quiet_.run);
         QVERIFY(sound);
         QVERIFY(sound->tabledShare() >= leastShare && sound->tabledShare() <= mostShare);
@@ -128,7 +101,7 @@ private Q_SLOTS:
     void masksOfOnesGiveTheSumOfTheStems()
     {
         const std::vector<std::vector<float>> stems{noise(1), noise(2), noise(3)};
-        const auto cuts = audio::tilingSegments(kFrames, 7);
+        const auto cuts = audio::tilingSegments(ToySong::kFrames, 7);
         const auto mix = mixOf(stems, cuts, std::vector<std::uint8_t>(21, 1));
         for (std::size_t t = 0; t < mix.size(); ++t) {
             QCOMPARE(mix[t], stems[0][t] + stems[1][t] + stems[2][t]);
@@ -151,8 +124,8 @@ private Q_SLOTS:
     {
         QFETCH(int, mode);
         QFETCH(int, modality);
-        const ToyClassifier model(listensToSegmentThree());
-        const MaskedSound sound = soundOf(model, fourStems(), 10);
+        const ToyClassifier model(ToySong::listensToSegmentThree());
+        const MaskedSound sound = soundOf(model, ToySong::fourStems(), 10);
         const auto lyrics = lyricsOf("I love the rain, and rain loves me");
         const auto words = mode == int(Mode::Reference) ? MaskedWords::ofRawText(lyrics, model)
                                                         : MaskedWords::ofReadText(lyrics, model);
@@ -186,8 +159,8 @@ private Q_SLOTS:
 
     void holdsEveryModalityInRecommendedMode()
     {
-        const ToyClassifier model(listensToSegmentThree());
-        const MaskedSound sound = soundOf(model, fourStems(), 10);
+        const ToyClassifier model(ToySong::listensToSegmentThree());
+        const MaskedSound sound = soundOf(model, ToySong::fourStems(), 10);
         const auto words = MaskedWords::ofReadText(lyricsOf("love me"), model);
         MusicLimeOptions options;
         options.samples = 150;
@@ -207,10 +180,10 @@ private Q_SLOTS:
     /// hold.
     void intervalsHoldTheLongRunWeights()
     {
-        auto toy = listensToSegmentThree();
+        auto toy = ToySong::listensToSegmentThree();
         toy.soundGain = 2.0;
         const ToyClassifier model(toy);
-        const MaskedSound sound = soundOf(model, fourStems(), 10);
+        const MaskedSound sound = soundOf(model, ToySong::fourStems(), 10);
         const auto words = MaskedWords::ofReadText(
             lyricsOf("I love the rain and love loves you when rain falls on me"), model);
         MusicLimeOptions options;
@@ -247,7 +220,7 @@ private Q_SLOTS:
     void equalsLateFusionWhenWholeInputsAreScored()
     {
         QFETCH(bool, takesSamples);
-        auto toy = listensToSegmentThree();
+        auto toy = ToySong::listensToSegmentThree();
         toy.takesSamples = takesSamples;
         const ToyClassifier encoding(toy);
         toy.encodes = false;
@@ -262,7 +235,8 @@ private Q_SLOTS:
                 std::vector<MusicLimeResult> results;
                 for (const ToyClassifier* model : {&encoding, &whole}) {
                     const auto sound = MaskedSound::forModel(
-                        *model, fourStems(), audio::tilingSegments(kFrames, 10), quiet_.run);
+                        *model, ToySong::fourStems(), audio::tilingSegments(ToySong::kFrames, 10),
+                        quiet_.run);
                     const auto words = MaskedWords::ofReadText(lyrics, *model);
                     auto result = explainByMusicLime(*model, &*sound, &*words, options, quiet_.run);
                     QVERIFY2(result, result ? "" : result.error().message.c_str());
@@ -291,12 +265,12 @@ private Q_SLOTS:
 
     void scoresEveryDifferentInputOnceInSmallBatches()
     {
-        auto toy = listensToSegmentThree();
+        auto toy = ToySong::listensToSegmentThree();
         toy.encodes = false;
         toy.takesSamples = true;
         const ToyClassifier model(toy);
-        const auto sound =
-            MaskedSound::ofSamples(kFrames, {tone(90.0)}, audio::tilingSegments(kFrames, 2));
+        const auto sound = MaskedSound::ofSamples(ToySong::kFrames, {ToySong::tone(90.0)},
+                                                  audio::tilingSegments(ToySong::kFrames, 2));
         const auto words = MaskedWords::ofReadText(lyricsOf("love me"), model);
         MusicLimeOptions options;
         options.samples = 700;
@@ -310,11 +284,11 @@ private Q_SLOTS:
 
     void findsAConjunctionOfSoundAndWord()
     {
-        auto toy = listensToSegmentThree();
+        auto toy = ToySong::listensToSegmentThree();
         toy.encodes = false;
         toy.isConjunction = true;
         const ToyClassifier model(toy);
-        const MaskedSound sound = soundOf(model, fourStems(), 10);
+        const MaskedSound sound = soundOf(model, ToySong::fourStems(), 10);
         for (Mode mode : {Mode::Reference, Mode::Recommended}) {
             const auto words = MaskedWords::ofReadText(lyricsOf("I love the rain"), model);
             MusicLimeOptions options;
@@ -339,10 +313,10 @@ private Q_SLOTS:
 
     void stopsWholeInputsWhenCancelled()
     {
-        auto toy = listensToSegmentThree();
+        auto toy = ToySong::listensToSegmentThree();
         toy.encodes = false;
         const ToyClassifier model(toy);
-        const MaskedSound sound = soundOf(model, fourStems(), 10);
+        const MaskedSound sound = soundOf(model, ToySong::fourStems(), 10);
         MusicLimeOptions options;
         options.samples = 2000;
         SilentProgress progress;
@@ -358,24 +332,24 @@ private Q_SLOTS:
     void writesSamplesThatEndInSilence()
     {
         const std::vector<std::vector<float>> stems{noise(1), noise(2)};
-        const auto cuts = audio::equalSegments(kFrames, 7);  // drops the last frames
-        QVERIFY(cuts.back().end() < kFrames);
-        const auto sound = MaskedSound::ofSamples(kFrames, stems, cuts);
+        const auto cuts = audio::equalSegments(ToySong::kFrames, 7);  // drops the last frames
+        QVERIFY(cuts.back().end() < ToySong::kFrames);
+        const auto sound = MaskedSound::ofSamples(ToySong::kFrames, stems, cuts);
         std::vector<std::uint8_t> mask(14, 1);
         mask[3] = 0;
-        std::vector<float> samples(kFrames, 9.0F);
+        std::vector<float> samples(ToySong::kFrames, 9.0F);
         sound.writeFeatures(mask, samples);
         const auto mix = mixOf(stems, cuts, mask);
         QVERIFY(std::equal(mix.begin(), mix.end(), samples.begin()));
         QVERIFY(std::all_of(samples.begin() + static_cast<std::ptrdiff_t>(mix.size()),
                             samples.end(), [](float value) { return value == 0.0F; }));
-        QCOMPARE(sound.featureCount(), std::size_t{kFrames});
+        QCOMPARE(sound.featureCount(), std::size_t{ToySong::kFrames});
     }
 
     void explainsSongsWithoutWordsBySoundAlone()
     {
-        const ToyClassifier model(listensToSegmentThree());
-        const MaskedSound sound = soundOf(model, fourStems(), 10);
+        const ToyClassifier model(ToySong::listensToSegmentThree());
+        const MaskedSound sound = soundOf(model, ToySong::fourStems(), 10);
         for (Mode mode : {Mode::Reference, Mode::Recommended}) {
             const auto words = MaskedWords::ofReadText(lyricsOf(" ... !"), model);
             MusicLimeOptions options;
@@ -390,7 +364,7 @@ private Q_SLOTS:
 
     void explainsAModelThatOnlyReads()
     {
-        auto toy = listensToSegmentThree();
+        auto toy = ToySong::listensToSegmentThree();
         toy.hears = false;
         const ToyClassifier model(toy);
         const auto words = MaskedWords::ofReadText(lyricsOf("love is love, no more"), model);
@@ -404,13 +378,13 @@ private Q_SLOTS:
 
     void givesEqualBitsForAnyThreads()
     {
-        const ToyClassifier model(listensToSegmentThree());
+        const ToyClassifier model(ToySong::listensToSegmentThree());
         const auto words = MaskedWords::ofReadText(lyricsOf("I love the rain and you"), model);
         std::vector<std::vector<double>> weights;
         for (int threads : {1, 2, 3}) {
             Run run{{}, quiet_.progress, threads};
-            auto sound = MaskedSound::make(*model.frontEnd(), fourStems(),
-                                           audio::tilingSegments(kFrames, 10), run);
+            auto sound = MaskedSound::make(*model.frontEnd(), ToySong::fourStems(),
+                                           audio::tilingSegments(ToySong::kFrames, 10), run);
             MusicLimeOptions options;
             options.samples = 130;
             const auto result = explainByMusicLime(model, &*sound, &*words, options, run);
@@ -422,8 +396,8 @@ private Q_SLOTS:
 
     void showsBetterAndBetterPictures()
     {
-        const ToyClassifier model(listensToSegmentThree());
-        const MaskedSound sound = soundOf(model, fourStems(), 10);
+        const ToyClassifier model(ToySong::listensToSegmentThree());
+        const MaskedSound sound = soundOf(model, ToySong::fourStems(), 10);
         MusicLimeOptions options;
         options.mode = Mode::Reference;
         options.modality = Modality::Audio;
@@ -444,8 +418,8 @@ private Q_SLOTS:
 
     void stopsWhenCancelled()
     {
-        const ToyClassifier model(listensToSegmentThree());
-        const MaskedSound sound = soundOf(model, fourStems(), 10);
+        const ToyClassifier model(ToySong::listensToSegmentThree());
+        const MaskedSound sound = soundOf(model, ToySong::fourStems(), 10);
         MusicLimeOptions options;
         options.samples = 2000;
         SilentProgress progress;
@@ -456,16 +430,16 @@ private Q_SLOTS:
         QVERIFY(!result);
         QVERIFY(result.error().code == ErrorCode::Cancelled);
         QVERIFY(model.soundRows < 400);
-        QVERIFY(MaskedSound::make(*model.frontEnd(), fourStems(),
-                                  audio::tilingSegments(kFrames, 10), run)
+        QVERIFY(MaskedSound::make(*model.frontEnd(), ToySong::fourStems(),
+                                  audio::tilingSegments(ToySong::kFrames, 10), run)
                     .error()
                     .code == ErrorCode::Cancelled);
     }
 
     void failsWithBadArgumentWhenNothingCanBeRemoved()
     {
-        const ToyClassifier model(listensToSegmentThree());
-        const MaskedSound sound = soundOf(model, fourStems(), 10);
+        const ToyClassifier model(ToySong::listensToSegmentThree());
+        const MaskedSound sound = soundOf(model, ToySong::fourStems(), 10);
         MusicLimeOptions options;
         options.samples = 1;
         QVERIFY(explainByMusicLime(model, &sound, nullptr, options, quiet_.run).error().code ==
@@ -477,7 +451,7 @@ private Q_SLOTS:
 
     void failsWithBadShapeWhenShorterThanAWindow()
     {
-        const ToyClassifier model(listensToSegmentThree());
+        const ToyClassifier model(ToySong::listensToSegmentThree());
         const auto sound = MaskedSound::make(*model.frontEnd(), {std::vector<float>(300)},
                                              audio::tilingSegments(300, 2), quiet_.run);
         QVERIFY(sound.error().code == ErrorCode::BadShape);
@@ -485,7 +459,7 @@ private Q_SLOTS:
 
     void takesWordsFromTheTextAsRead()
     {
-        auto toy = listensToSegmentThree();
+        auto toy = ToySong::listensToSegmentThree();
         toy.wordsRead = 4;
         const ToyClassifier model(toy);
         text::Lyrics lyrics = lyricsOf("Don't you, DON'T\nyou love me\n");
@@ -506,7 +480,7 @@ private Q_SLOTS:
 
     void marksWordsSungInsideTheSpan()
     {
-        const ToyClassifier model(listensToSegmentThree());
+        const ToyClassifier model(ToySong::listensToSegmentThree());
         text::Lyrics lyrics = lyricsOf("early words\nlate words");
         lyrics.lines = {{0, 11, {0.0, 5.0}}, {12, 10, {20.0, 25.0}}};
         auto words = MaskedWords::ofReadText(lyrics, model);
@@ -520,12 +494,13 @@ private Q_SLOTS:
 
     void namesComponentsSegmentMajor()
     {
-        const ToyClassifier model(listensToSegmentThree());
-        auto stems = fourStems();
+        const ToyClassifier model(ToySong::listensToSegmentThree());
+        auto stems = ToySong::fourStems();
         std::fill(stems[1].begin(), stems[1].end(), 0.0F);
         const MaskedSound sound = soundOf(model, stems, 10);
-        const Components components = componentsOf({"vocals", "drums", "bass", "other"}, {kRate},
-                                                   {5.0, 5.0 + kFrames / 16000.0}, &sound, nullptr);
+        const Components components =
+            componentsOf({"vocals", "drums", "bass", "other"}, {ToySong::kRate},
+                         {5.0, 5.0 + ToySong::kFrames / 16000.0}, &sound, nullptr);
         QCOMPARE(components.nameOf(0), std::string("vocals0"));
         QCOMPARE(components.nameOf(3), std::string("other0"));
         QCOMPARE(components.nameOf(20), std::string("vocals5"));

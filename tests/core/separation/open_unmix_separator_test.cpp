@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/separation/open_unmix_separator.h"
 
-#include <QTemporaryDir>
 #include <QtTest>
 #include <array>
 #include <cmath>
 #include <fstream>
-#include <functional>
 #include <map>
 
 #include "core/audio/channel_mix.h"
@@ -16,6 +14,7 @@
 #include "core/nn/parameters.h"
 #include "core/separation/open_unmix_separator_private.h"
 #include "core/separation/wiener_filter.h"
+#include "tests/core/separation/separator_variants.h"
 
 namespace limelight::separation {
 
@@ -23,7 +22,6 @@ class OpenUnmixSeparatorTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
     void networkAloneEqualsTheReference();
     void ownLstmEqualsTorchs();
     void stemsEqualTheReference_data();
@@ -35,50 +33,14 @@ private Q_SLOTS:
     void piecesEqualTheWhole();
     void theParitySongInPiecesEqualsTheWhole();
     void aSourceGivesTheNumbersOfTheWaveform();
-    void choicesReplaceTheFolders();
-    void fileNamesMayEndInTheirHash();
-    void unknownTensorsAreNoted();
     void wienerStepKeepsASingleSourceWhole();
     void silenceStaysSilent();
     void cancelIsAnswered();
     void unsuitableSoundIsAnError();
-    void faultyFoldersAreErrors_data();
-    void faultyFoldersAreErrors();
 
 private:
-    std::filesystem::path variantOf(const std::filesystem::path& folder,
-                                    const std::string& json) const;
-    QTemporaryDir folder_;
-    std::filesystem::path temporary_;
+    SeparatorVariants variants_;
 };
-
-static const std::filesystem::path kGolden = LIMELIGHT_SOURCE_DIR "/tests/golden/open_unmix";
-static const std::filesystem::path kStereo = kGolden / "stereo-512-chunked";
-static const std::filesystem::path kMono = kGolden / "mono-1024-v1-layout";
-static const std::string kStereoJson =
-    R"("nb_channels":2,"nfft":512,"nhop":128,"sample_rate":16000.0)";
-
-/// The folder's weights under another separator.json.
-std::filesystem::path OpenUnmixSeparatorTest::variantOf(const std::filesystem::path& folder,
-                                                        const std::string& json) const
-{
-    const auto copy = temporary_ / "variant";
-    std::filesystem::remove_all(copy);
-    std::filesystem::copy(folder, copy);
-    std::filesystem::remove(copy / "expected.safetensors");
-    std::ofstream(copy / "separator.json") << json;
-    return copy;
-}
-
-static std::unique_ptr<Separator> loaded(const std::filesystem::path& folder,
-                                         const OpenUnmixChoices& choices = {})
-{
-    SilentProgress progress;
-    Run run{{}, progress, 2};
-    auto separator = loadOpenUnmix(folder, choices, run);
-    if (!separator) qWarning("%s", separator.error().message.c_str());
-    return separator ? std::move(*separator) : nullptr;
-}
 
 static audio::Waveform waveformOf(const torch::Tensor& samples, int rate)
 {
@@ -89,22 +51,6 @@ static audio::Waveform waveformOf(const torch::Tensor& samples, int rate)
     return sound;
 }
 
-static audio::Waveform noise(int rate, int channels, std::int64_t frames)
-{
-    RandomStream random(4);
-    audio::Waveform sound({rate}, channels, frames);
-    for (float& sample : sound.samples()) sample = static_cast<float>(random.uniform(-0.3, 0.3));
-    return sound;
-}
-
-static Result<Stems> separated(const Separator& separator, const audio::Waveform& mix,
-                               int threads = 2)
-{
-    SilentProgress progress;
-    Run run{{}, progress, threads};
-    return separator.separate(mix, run);
-}
-
 static double distance(const audio::Waveform& a, const audio::Waveform& b)
 {
     if (a.channels() != b.channels() || a.frames() != b.frames()) return 1e9;
@@ -113,11 +59,6 @@ static double distance(const audio::Waveform& a, const audio::Waveform& b)
         worst = std::max<double>(worst, std::abs(a.samples()[i] - b.samples()[i]));
     }
     return worst;
-}
-
-void OpenUnmixSeparatorTest::initTestCase()
-{
-    temporary_ = folder_.path().toStdString();
 }
 
 static std::shared_ptr<nn::OpenUnmixTarget> networkOf(const std::filesystem::path& file, int bins)
@@ -258,7 +199,7 @@ void OpenUnmixSeparatorTest::stemsEqualTheReference()
     QFETCH(QByteArray, json);
     QFETCH(double, tolerance);
     const auto golden = kGolden / folder.toStdString();
-    const auto separator = loaded(variantOf(golden, json.toStdString()));
+    const auto separator = loaded(variants_.variantOf(golden, json.toStdString()));
     QVERIFY(separator != nullptr);
     const auto expected = *nn::readSafetensors(golden / "expected.safetensors");
     const audio::Waveform mix =
@@ -292,7 +233,7 @@ void OpenUnmixSeparatorTest::stemsEqualTheReference()
 void OpenUnmixSeparatorTest::withAResidualStemsSumToTheMix()
 {
     const auto separator =
-        loaded(variantOf(kStereo, "{" + kStereoJson + R"(,"niter":0,"residual":true})"));
+        loaded(variants_.variantOf(kStereo, "{" + kStereoJson + R"(,"niter":0,"residual":true})"));
     const audio::Waveform mix = noise(16000, 2, 9000);
     const auto stems = separated(*separator, mix);
     QVERIFY(bool(stems));
@@ -301,7 +242,7 @@ void OpenUnmixSeparatorTest::withAResidualStemsSumToTheMix()
     QVERIFY(distance(sum, mix) < 1e-5);
     QVERIFY(stems->residualDb < -80.0);
 
-    const auto plain = loaded(variantOf(kStereo, "{" + kStereoJson + "}"));
+    const auto plain = loaded(variants_.variantOf(kStereo, "{" + kStereoJson + "}"));
     const auto without = separated(*plain, mix);
     audio::Waveform rest = mix;
     for (const Stem& stem : without->stems) {
@@ -315,7 +256,7 @@ void OpenUnmixSeparatorTest::withAResidualStemsSumToTheMix()
 
 void OpenUnmixSeparatorTest::bitsDoNotDependOnThreads()
 {
-    const auto separator = loaded(variantOf(kStereo, "{" + kStereoJson + "}"));
+    const auto separator = loaded(variants_.variantOf(kStereo, "{" + kStereoJson + "}"));
     const audio::Waveform mix = noise(16000, 2, 20000);
     const auto one = separated(*separator, mix, 1);
     const auto two = separated(*separator, mix, 2);
@@ -328,7 +269,7 @@ void OpenUnmixSeparatorTest::bitsDoNotDependOnThreads()
 
 void OpenUnmixSeparatorTest::anyRateAndLengthComesBack()
 {
-    const auto separator = loaded(variantOf(kStereo, "{" + kStereoJson + "}"));
+    const auto separator = loaded(variants_.variantOf(kStereo, "{" + kStereoJson + "}"));
     for (const auto& [rate, channels, frames] :
          {std::tuple(44100, 2, 30011), std::tuple(8000, 1, 5003), std::tuple(16000, 1, 257)}) {
         const auto stems = separated(*separator, noise(rate, channels, frames));
@@ -346,7 +287,7 @@ void OpenUnmixSeparatorTest::anyRateAndLengthComesBack()
 void OpenUnmixSeparatorTest::longSoundIsSeamless()
 {
     const auto separator =
-        loaded(variantOf(kStereo, "{" + kStereoJson + R"(,"niter":0,"residual":true})"));
+        loaded(variants_.variantOf(kStereo, "{" + kStereoJson + R"(,"niter":0,"residual":true})"));
     const audio::Waveform mix = noise(16000, 1, 16000 * 65 + 77);
     const auto stems = separated(*separator, mix);
     QVERIFY(bool(stems));
@@ -373,7 +314,8 @@ static double worstApartDb(const Stems& whole, const Stems& pieces)
 
 void OpenUnmixSeparatorTest::piecesEqualTheWhole()
 {
-    const auto folder = variantOf(kStereo, "{" + kStereoJson + R"(,"wiener_win_len":50})");
+    const auto folder =
+        variants_.variantOf(kStereo, "{" + kStereoJson + R"(,"wiener_win_len":50})");
     SilentProgress progress;
     Run run{{}, progress, 2};
     const audio::Waveform mix = noise(16000, 2, 16000 * 9);
@@ -424,7 +366,7 @@ private:
 
 void OpenUnmixSeparatorTest::aSourceGivesTheNumbersOfTheWaveform()
 {
-    const auto folder = variantOf(kStereo, "{" + kStereoJson + "}");
+    const auto folder = variants_.variantOf(kStereo, "{" + kStereoJson + "}");
     SilentProgress progress;
     Run run{{}, progress, 2};
     const audio::Waveform mix = noise(16000, 2, 16000 * 9);
@@ -452,7 +394,7 @@ void OpenUnmixSeparatorTest::theParitySongInPiecesEqualsTheWhole()
     const audio::Waveform mix = waveformOf(song.repeat({1, 15}), 44100);
     std::ifstream settings(golden / "separator.json");
     const auto folder =
-        variantOf(golden, std::string(std::istreambuf_iterator<char>(settings), {}));
+        variants_.variantOf(golden, std::string(std::istreambuf_iterator<char>(settings), {}));
     SilentProgress progress;
     Run run{{}, progress, 2};
     PieceLengths uncut;
@@ -462,56 +404,6 @@ void OpenUnmixSeparatorTest::theParitySongInPiecesEqualsTheWhole()
     QVERIFY(bool(whole) && bool(pieces));
     const double apart = worstApartDb(*whole, *pieces);
     QVERIFY2(apart < -39.0, std::to_string(apart).c_str());
-}
-
-void OpenUnmixSeparatorTest::choicesReplaceTheFolders()
-{
-    const auto asJson = loaded(variantOf(
-        kStereo,
-        "{" + kStereoJson + R"(,"niter":2,"residual":true,"softmask":true,"wiener_win_len":13})"));
-    const audio::Waveform mix = noise(16000, 2, 9000);
-    const auto expected = separated(*asJson, mix);
-    const OpenUnmixChoices choices{2, true, true, 13, {}};
-    const auto plain = variantOf(kStereo, "{" + kStereoJson + R"(,"niter":1})");
-    const auto chosen = loaded(plain, choices);
-    QVERIFY(chosen->choices() == choices);
-    const auto found = separated(*chosen, mix);
-    QCOMPARE(found->stems.size(), expected->stems.size());
-    for (std::size_t j = 0; j < found->stems.size(); ++j) {
-        QVERIFY(found->stems[j].sound == expected->stems[j].sound);
-    }
-    SilentProgress progress;
-    Run run{{}, progress, 2};
-    const auto refused = loadOpenUnmix(plain, {101, {}, {}, {}, {}}, run);
-    QVERIFY(!refused);
-    QCOMPARE(refused.error().code, ErrorCode::BadArgument);
-    const auto single = variantOf(kStereo, "{" + kStereoJson + R"(,"targets":["bass"]})");
-    const auto alone = loadOpenUnmix(single, {}, run);
-    QVERIFY(!alone);
-    QCOMPARE(alone.error().code, ErrorCode::BadArgument);
-    QVERIFY(loaded(single, {0, {}, {}, {}, {}}) != nullptr);
-}
-
-void OpenUnmixSeparatorTest::fileNamesMayEndInTheirHash()
-{
-    const auto folder = variantOf(kStereo, "{" + kStereoJson + "}");
-    std::filesystem::rename(folder / "bass.safetensors", folder / "bass-8d85a5bd.safetensors");
-    std::filesystem::rename(folder / "drums.safetensors", folder / "drums_04a6fc2d.safetensors");
-    const auto stems = separated(*loaded(folder), noise(16000, 2, 4000));
-    QCOMPARE(stems->stems[1].name, std::string("drums"));
-    QCOMPARE(stems->stems[2].name, std::string("bass"));
-}
-
-void OpenUnmixSeparatorTest::unknownTensorsAreNoted()
-{
-    const auto folder = variantOf(kStereo, "{" + kStereoJson + "}");
-    auto weights = *nn::readSafetensors(folder / "bass.safetensors");
-    weights["fc4.weight"] = torch::ones({3});
-    weights["stft.window"] = torch::ones({3});
-    QVERIFY(bool(nn::writeSafetensors(folder / "bass.safetensors", weights, nn::StoredType::F32)));
-    const auto stems = separated(*loaded(folder), noise(16000, 2, 4000));
-    QCOMPARE(stems->notes.size(), std::size_t{1});
-    QVERIFY(stems->notes[0].find("fc4.weight") != std::string::npos);
 }
 
 void OpenUnmixSeparatorTest::wienerStepKeepsASingleSourceWhole()
@@ -554,7 +446,7 @@ void OpenUnmixSeparatorTest::wienerStepKeepsASingleSourceWhole()
 
 void OpenUnmixSeparatorTest::silenceStaysSilent()
 {
-    const auto separator = loaded(variantOf(kStereo, "{" + kStereoJson + "}"));
+    const auto separator = loaded(variants_.variantOf(kStereo, "{" + kStereoJson + "}"));
     const auto stems = separated(*separator, audio::Waveform({16000}, 2, 4000));
     QVERIFY(bool(stems));
     for (const Stem& stem : stems->stems) QCOMPARE(audio::rmsOf(stem.sound), 0.0);
@@ -579,7 +471,7 @@ private:
 
 void OpenUnmixSeparatorTest::cancelIsAnswered()
 {
-    const auto separator = loaded(variantOf(kStereo, "{" + kStereoJson + "}"));
+    const auto separator = loaded(variants_.variantOf(kStereo, "{" + kStereoJson + "}"));
     const audio::Waveform mix = noise(16000, 2, 16000);
     for (int reports : {1, 3, 8}) {
         StopAt progress(reports);
@@ -593,7 +485,7 @@ void OpenUnmixSeparatorTest::cancelIsAnswered()
 
 void OpenUnmixSeparatorTest::unsuitableSoundIsAnError()
 {
-    const auto separator = loaded(variantOf(kStereo, "{" + kStereoJson + "}"));
+    const auto separator = loaded(variants_.variantOf(kStereo, "{" + kStereoJson + "}"));
     for (const audio::Waveform& mix :
          {audio::Waveform({16000}, 3, 4000), audio::Waveform({16000}, 2, 100),
           audio::Waveform({16000}, 1, 1)}) {
@@ -601,87 +493,6 @@ void OpenUnmixSeparatorTest::unsuitableSoundIsAnError()
         QVERIFY(!stems);
         QCOMPARE(stems.error().code, ErrorCode::BadShape);
     }
-}
-
-void OpenUnmixSeparatorTest::faultyFoldersAreErrors_data()
-{
-    using Break = std::function<void(const std::filesystem::path&)>;
-    QTest::addColumn<std::function<void(const std::filesystem::path&)>>("breakIt");
-    QTest::addColumn<int>("code");
-    QTest::addColumn<QByteArray>("word");
-    const auto row = [](const char* name, ErrorCode code, const char* word, Break breakIt) {
-        QTest::newRow(name) << breakIt << int(code) << QByteArray(word);
-    };
-    using Path = const std::filesystem::path&;
-    const auto changed = [](const std::function<void(nn::NamedTensors&)>& change) {
-        return [change](Path folder) {
-            auto weights = *nn::readSafetensors(folder / "bass.safetensors");
-            change(weights);
-            QVERIFY(bool(
-                nn::writeSafetensors(folder / "bass.safetensors", weights, nn::StoredType::F32)));
-        };
-    };
-    row("no separator.json", ErrorCode::NotFound, "separator.json",
-        [](Path folder) { std::filesystem::remove(folder / "separator.json"); });
-    row("broken separator.json", ErrorCode::BadWeights, "separator.json",
-        [](Path folder) { std::ofstream(folder / "separator.json") << "[1]"; });
-    row("missing number", ErrorCode::BadWeights, "nhop", [](Path folder) {
-        std::ofstream(folder / "separator.json")
-            << R"({"nfft":512,"sample_rate":1e4,"nb_channels":2})";
-    });
-    row("other nfft", ErrorCode::BadWeights, "nfft", [](Path folder) {
-        std::ofstream(folder / "separator.json")
-            << R"({"nfft":1024,"nhop":128,"sample_rate":16000,"nb_channels":2})";
-    });
-    row("other channels", ErrorCode::BadWeights, "channels", [](Path folder) {
-        std::ofstream(folder / "separator.json")
-            << R"({"nfft":512,"nhop":128,"sample_rate":16000,"nb_channels":1})";
-    });
-    row("missing target", ErrorCode::NotFound, "flute", [](Path folder) {
-        std::ofstream(folder / "separator.json")
-            << "{" + kStereoJson + R"(,"targets":["vocals","flute"]})";
-    });
-    row("pickles", ErrorCode::NotFound, "limelight convert", [](Path folder) {
-        for (const char* target : {"vocals", "drums", "bass", "other"}) {
-            const auto file = folder / target;
-            std::filesystem::rename(file.string() + ".safetensors", file.string() + ".pth");
-        }
-    });
-    row("two files", ErrorCode::BadWeights, "bass-8d85a5bd", [](Path folder) {
-        std::filesystem::copy(folder / "bass.safetensors", folder / "bass-8d85a5bd.safetensors");
-    });
-    row("unknown sum", ErrorCode::BadWeights, "flute", [](Path folder) {
-        std::ofstream(folder / "separator.json")
-            << "{" + kStereoJson + R"(,"aggregate":{"all":["flute"]}})";
-    });
-    row("target outside", ErrorCode::BadWeights, "plain", [](Path folder) {
-        std::ofstream(folder / "separator.json")
-            << "{" + kStereoJson + R"(,"targets":["../vocals","bass"]})";
-    });
-    row("missing tensor", ErrorCode::BadWeights, "lstm.weight_hh_l1_reverse",
-        changed([](nn::NamedTensors& all) { all.erase("lstm.weight_hh_l1_reverse"); }));
-    row("no size", ErrorCode::BadWeights, "input_mean",
-        changed([](nn::NamedTensors& all) { all.erase("input_mean"); }));
-    row("wrong shape", ErrorCode::BadWeights, "bn2.running_var",
-        changed([](nn::NamedTensors& all) { all["bn2.running_var"] = torch::ones({3}); }));
-    row("garbage", ErrorCode::BadWeights, "drums.safetensors",
-        [](Path folder) { std::ofstream(folder / "drums.safetensors") << "garbage garbage"; });
-}
-
-void OpenUnmixSeparatorTest::faultyFoldersAreErrors()
-{
-    QFETCH(std::function<void(const std::filesystem::path&)>, breakIt);
-    QFETCH(int, code);
-    QFETCH(QByteArray, word);
-    const auto folder = variantOf(kStereo, "{" + kStereoJson + "}");
-    breakIt(folder);
-    SilentProgress progress;
-    Run run{{}, progress, 2};
-    const auto separator = loadOpenUnmix(folder, {}, run);
-    QVERIFY(!separator);
-    const std::string& message = separator.error().message;
-    QVERIFY2(separator.error().code == ErrorCode(code), message.c_str());
-    QVERIFY2(message.find(word.toStdString()) != std::string::npos, message.c_str());
 }
 
 }  // namespace limelight::separation

@@ -79,10 +79,25 @@ bool isPlanted(const explain::AudioComponent& component, const corpus::PlantedEv
     return covered >= 0.5 * component.time.durationSec();
 }
 
-/// ROC-AUC of sound cells, by |weight| and by level alone.
+/// ROC-AUC of sound cells, by |weight| and by level alone, and by |weight| for each stem.
 struct SoundScore {
     std::optional<double> byWeight, byLevel;
+    std::array<std::optional<double>, kStems.size()> stems;
 };
+
+/// AUC of the planted cells of one stem against what is planted in none; empty without either.
+std::optional<double> stemScore(const std::vector<double>& weights, const std::vector<bool>& truth,
+                                const std::vector<std::string>& stemOf, const std::string& stem)
+{
+    std::vector<double> some;
+    std::vector<bool> positive;
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+        if (truth[i] && stemOf[i] != stem) continue;
+        some.push_back(weights[i]);
+        positive.push_back(truth[i]);
+    }
+    return explain::rocAuc(some, positive);
+}
 
 SoundScore soundScore(const explain::Components& components, const explain::LocalFit& fit,
                       const corpus::PlantedEvidence& evidence, const std::vector<double>& levels)
@@ -99,13 +114,19 @@ SoundScore soundScore(const explain::Components& components, const explain::Loca
     plantedLevel /= count;
     std::vector<double> weights, loudness;
     std::vector<bool> truth;
+    std::vector<std::string> stemOf;
     for (std::size_t p = 0; p < components.audio.size(); ++p) {
         if (!planted[p] && levels[p] < plantedLevel - kAudibleRangeDb) continue;
         weights.push_back(std::abs(fit.weights[p]));
         loudness.push_back(levels[p]);
         truth.push_back(planted[p]);
+        stemOf.push_back(components.audio[p].stem);
     }
-    return {explain::rocAuc(weights, truth), explain::rocAuc(loudness, truth)};
+    SoundScore score{explain::rocAuc(weights, truth), explain::rocAuc(loudness, truth), {}};
+    for (std::size_t s = 0; s < kStems.size(); ++s) {
+        score.stems[s] = stemScore(weights, truth, stemOf, kStems[s]);
+    }
+    return score;
 }
 
 std::optional<double> wordScore(const explain::Components& components, const explain::LocalFit& fit,
@@ -135,10 +156,10 @@ void add(MeanAuc& mean, const std::optional<double>& value)
 /// The lines of one kind of stems, in the order of `reportOf`.
 struct Lines {
     explicit Lines(const std::string& stems)
-        : bothSound{"both: sound cells, " + stems, {}, {}, {}},
-          bothWords{"both: words, " + stems, {}, {}, {}},
-          audio{"audio: sound cells, " + stems, {}, {}, {}},
-          lyrics{"lyrics: words, " + stems, {}, {}, {}}
+        : bothSound{"both: sound cells, " + stems, {}, {}, {}, {}},
+          bothWords{"both: words, " + stems, {}, {}, {}, {}},
+          audio{"audio: sound cells, " + stems, {}, {}, {}, {}},
+          lyrics{"lyrics: words, " + stems, {}, {}, {}, {}}
     {
     }
     PlantedLine bothSound, bothWords, audio, lyrics;
@@ -149,6 +170,8 @@ struct Lines {
         add(line.all, score.byWeight);
         if (isCorrect) add(line.correct, score.byWeight);
         add(line.level, score.byLevel);
+        if (!isCorrect) return;
+        for (std::size_t s = 0; s < kStems.size(); ++s) add(line.stems[s], score.stems[s]);
     }
     void addWords(PlantedLine& line, const std::optional<double>& score, bool isCorrect)
     {
@@ -332,6 +355,16 @@ std::string reportOf(const PlantedScores& scores)
             std::snprintf(line, sizeof line, " %12.3f", entry.level.mean());
             report += line;
         }
+        report += "\n";
+    }
+    std::snprintf(line, sizeof line, "\n%-38s%22s%22s%22s%22s\n", "correct songs, cells planted in",
+                  kStems[0], kStems[1], kStems[2], kStems[3]);
+    report += line;
+    for (const PlantedLine& entry : scores.lines) {
+        if (entry.level.songs == 0) continue;
+        std::snprintf(line, sizeof line, "%-38s", entry.what.c_str());
+        report += line;
+        for (const MeanAuc& stem : entry.stems) report += cellOf(stem);
         report += "\n";
     }
     return report;

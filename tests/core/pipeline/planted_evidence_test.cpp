@@ -19,7 +19,8 @@ namespace {
 namespace fs = std::filesystem;
 
 /// A song whose class was planted in the bass' first four seconds, and in three words.
-void writeSong(const fs::path& folder, corpus::Split split, int cells)
+void writeSong(const fs::path& folder, corpus::Split split, int cells,
+               const std::string& genre = "pop")
 {
     fs::create_directories(folder);
     audio::Waveform mix({44100}, 2, 4 * 44100);
@@ -44,7 +45,7 @@ void writeSong(const fs::path& folder, corpus::Split split, int cells)
     corpus::SongTruth truth;
     truth.id = folder.filename().string();
     truth.split = split;
-    truth.genre = "pop";
+    truth.genre = genre;
     truth.emotion = "Happy";
     truth.durationSec = 4.0;
     // Half a cell's margin: the loudest span may begin a little later than the song.
@@ -102,6 +103,28 @@ private Q_SLOTS:
         const std::string report = reportOf(*scores);
         QVERIFY(report.find("2 test songs") != std::string::npos);
         QVERIFY(report.find("separated stems") != std::string::npos);
+        QVERIFY(report.find("cells planted in") != std::string::npos);
+    }
+
+    void stemsAreScoredByThemselves()
+    {
+        // Whatever the model takes these songs for, it is right once.
+        for (const std::string& genre : corpus::genreLabels()) {
+            writeSong(root_ / "genres/songs" / genre, corpus::Split::Test, 6, genre);
+        }
+        Run run{{}, progress_};
+        PlantedOptions all = options();
+        all.corpus = root_ / "genres";
+        const auto scores = scorePlantedEvidence(all, run);
+        QVERIFY2(scores, scores ? "" : scores.error().text().c_str());
+        QVERIFY(scores->correctTrueStems > 0);
+        for (const PlantedLine& line : scores->lines) {
+            // The bass carries it all.
+            const bool isSound = line.level.songs > 0;
+            QCOMPARE(line.stems[2].songs, isSound ? line.correct.songs : 0);
+            QCOMPARE(line.stems[2].sum, isSound ? line.correct.sum : 0.0);
+            for (std::size_t other : {0U, 1U, 3U}) QCOMPARE(line.stems[other].songs, 0);
+        }
     }
 
     void meansComeWithTheirError()

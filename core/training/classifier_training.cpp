@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <future>
+#include <limits>
 
 #include "core/nn/parameters.h"
 #include "core/training/classifier_training_private.h"
@@ -36,33 +38,42 @@ std::vector<std::size_t> songsOf(const std::vector<StoredSong>& songs, corpus::S
 /// Targets of a batch as tensors, per task.
 struct TargetTensors {
     std::array<torch::Tensor, 2> labels;
-    std::array<torch::Tensor, 2> certainty;
-    /// [B, time patches]; undefined for words.
-    std::array<torch::Tensor, 2> momentCertainty;
+    std::array<torch::Tensor, 2> evidence;
+    /// [B, time patches] and [B, time patches x stems]; undefined for words.
+    std::array<torch::Tensor, 2> momentEvidence;
+    std::array<torch::Tensor, 2> stemEvidence;
 };
+
+/// [B, N] of rows of equal length; undefined when they are empty.
+torch::Tensor tensorFrom(const std::vector<ExampleTarget>& targets,
+                         const std::function<std::span<const float>(const ExampleTarget&)>& rowOf)
+{
+    if (targets.empty() || rowOf(targets[0]).empty()) return {};
+    const auto width = static_cast<std::int64_t>(rowOf(targets[0]).size());
+    torch::Tensor rows = torch::empty({static_cast<std::int64_t>(targets.size()), width});
+    float* out = rows.data_ptr<float>();
+    for (const ExampleTarget& target : targets) out = std::ranges::copy(rowOf(target), out).out;
+    return rows;
+}
 
 TargetTensors tensorsFrom(const std::vector<ExampleTarget>& targets)
 {
+    using Row = std::span<const float>;
     TargetTensors tensors;
     const auto count = static_cast<std::int64_t>(targets.size());
     for (std::size_t task = 0; task < 2; ++task) {
         tensors.labels[task] = torch::empty({count}, torch::kLong);
-        tensors.certainty[task] = torch::empty({count});
         for (std::int64_t i = 0; i < count; ++i) {
-            const ExampleTarget& target = targets[static_cast<std::size_t>(i)];
             tensors.labels[task].data_ptr<std::int64_t>()[i] =
-                static_cast<std::int64_t>(target.label[task]);
-            tensors.certainty[task].data_ptr<float>()[i] = target.certainty[task];
+                static_cast<std::int64_t>(targets[static_cast<std::size_t>(i)].label[task]);
         }
-        const auto moments = static_cast<std::int64_t>(
-            targets.empty() ? 0 : targets[0].momentCertainty[task].size());
-        if (moments == 0) continue;
-        tensors.momentCertainty[task] = torch::empty({count, moments});
-        for (std::int64_t i = 0; i < count; ++i) {
-            const auto& row = targets[static_cast<std::size_t>(i)].momentCertainty[task];
-            std::copy(row.begin(), row.end(),
-                      tensors.momentCertainty[task].data_ptr<float>() + i * moments);
-        }
+        tensors.evidence[task] = tensorFrom(targets, [task](const auto& t) {
+                                     return Row(&t.evidence[task], 1);
+                                 }).flatten();
+        tensors.momentEvidence[task] =
+            tensorFrom(targets, [task](const auto& t) { return Row(t.momentEvidence[task]); });
+        tensors.stemEvidence[task] =
+            tensorFrom(targets, [task](const auto& t) { return Row(t.stemEvidence[task]); });
     }
     return tensors;
 }
@@ -95,9 +106,10 @@ struct Batch {
     torch::Tensor features;
     torch::Tensor ids;
     std::vector<ExampleTarget> targets;
+    bool isPaired = false;  ///< rows 2 i and 2 i + 1 are one example twice
 };
 
-/// Makes the batch of the given examples; `random` is the example's own stream.
+/// Makes the batch of the given songs; `random` is its own stream.
 using MakeBatch = std::function<Batch(std::span<const std::size_t> songs, RandomStream random)>;
 /// Loss of a batch in training mode.
 using LossOf = std::function<torch::Tensor(const Batch&, const TargetTensors&)>;
@@ -111,7 +123,11 @@ struct Fit {
     Schedule schedule;
     std::vector<RateGroup> groups;
     std::int64_t unitsPerExample = 1;
+    bool isAlone = false;  ///< no other part is fitted beside it: it may take two threads
+    /// From which epoch on examples come in pairs.
+    int firstPairedEpoch = std::numeric_limits<int>::max();
     MakeBatch drawn;
+    MakeBatch drawnPairs;
     MakeBatch plain;
     LossOf loss;
     LogitsOf logits;
@@ -137,7 +153,7 @@ double validate(const Fit& fit, const std::vector<Batch>& batches,
             isLearnt[task] = true;
             const torch::Tensor predicted = logits[task].argmax(1);
             for (std::size_t b = 0; b < batch.targets.size(); ++b) {
-                if (batch.targets[b].certainty[task] < 0.5F) continue;
+                if (batch.targets[b].evidence[task] <= 0.0F) continue;
                 matrices[task].add(batch.targets[b].label[task],
                                    static_cast<std::size_t>(predicted.data_ptr<std::int64_t>()[b]));
             }
@@ -166,6 +182,56 @@ std::vector<Batch> plainBatches(const Fit& fit, std::span<const std::size_t> son
     return batches;
 }
 
+/// A batch's loss, the gradients of it, and how many rows it had.
+struct Descent {
+    double loss = 0.0;
+    std::vector<torch::Tensor> gradients;
+    std::int64_t rows = 0;
+};
+
+Descent descentOfPart(const Fit& fit, const MakeBatch& make, std::span<const std::size_t> songs,
+                      const RandomStream& random, const std::vector<torch::Tensor>& parameters)
+{
+    const Batch batch = make(songs, random);
+    const torch::Tensor loss = fit.loss(batch, tensorsFrom(batch.targets));
+    Descent descent{loss.item<double>(), {}, static_cast<std::int64_t>(batch.targets.size())};
+    descent.gradients =
+        torch::autograd::grad({loss}, parameters, {}, c10::nullopt, false, /*allow_unused=*/true);
+    return descent;
+}
+
+/// Draws a batch and descends it in two halves, side by side where the part is alone:
+/// small matrices leave a second thread idle, halves do not. They are always two, so that threads
+/// change no number.
+Descent descentOf(const Fit& fit, const MakeBatch& make, std::span<const std::size_t> songs,
+                  const RandomStream& random, const std::vector<torch::Tensor>& parameters)
+{
+    const std::size_t half = (songs.size() + 1) / 2;
+    const auto halfOf = [&](bool isFirst) {
+        return descentOfPart(fit, make, isFirst ? songs.first(half) : songs.subspan(half),
+                             random.child(isFirst ? "first" : "second"), parameters);
+    };
+    if (songs.size() < 2) return halfOf(true);
+    auto second = std::async(fit.isAlone ? std::launch::async : std::launch::deferred, [&] {
+        at::set_num_threads(1);
+        return halfOf(false);
+    });
+    Descent both = halfOf(true);
+    const Descent other = second.get();
+    both.loss = 0.5 * (both.loss + other.loss);
+    both.rows += other.rows;
+    for (std::size_t i = 0; i < both.gradients.size(); ++i) {
+        torch::Tensor& sum = both.gradients[i];
+        const torch::Tensor& more = other.gradients[i];
+        if (!more.defined()) continue;
+        sum = sum.defined() ? sum + more : more;
+    }
+    for (torch::Tensor& sum : both.gradients) {
+        if (sum.defined()) sum = 0.5 * sum;
+    }
+    return both;
+}
+
 Status runFit(const FitContext& context, Fit& fit)
 {
     const auto train = songsOf(context.songs, corpus::Split::Train);
@@ -173,10 +239,17 @@ Status runFit(const FitContext& context, Fit& fit)
     if (train.empty()) {
         return Error{ErrorCode::BadArgument, "corpus: no training songs. Make more songs.", {}};
     }
-    const auto batch = static_cast<std::size_t>(fit.schedule.batch);
-    const std::size_t stepsPerEpoch = (train.size() + batch - 1) / batch;
-    ScheduledAdamW optimiser(fit.groups, fit.schedule.weightDecay,
-                             fit.schedule.epochs * static_cast<std::int64_t>(stepsPerEpoch),
+    const auto rows = static_cast<std::size_t>(fit.schedule.batch);
+    const auto isPaired = [&fit](int epoch) { return epoch >= fit.firstPairedEpoch; };
+    const auto songsPerStep = [&](int epoch) {
+        return std::max<std::size_t>(1, isPaired(epoch) ? rows / 2 : rows);
+    };
+    const auto stepsOf = [&](int epoch) {
+        return (train.size() + songsPerStep(epoch) - 1) / songsPerStep(epoch);
+    };
+    std::size_t steps = 0;
+    for (int epoch = 0; epoch < fit.schedule.epochs; ++epoch) steps += stepsOf(epoch);
+    ScheduledAdamW optimiser(fit.groups, fit.schedule.weightDecay, static_cast<std::int64_t>(steps),
                              fit.schedule.warmUp);
     const std::vector<Batch> checks = plainBatches(fit, validation);
     const RandomStream random = RandomStream(context.recipe.seed).child(fit.name);
@@ -187,23 +260,24 @@ Status runFit(const FitContext& context, Fit& fit)
         const auto order = epochRandom.order(train.size());
         setTraining(fit, true);
         double lossSum = 0.0;
-        for (std::size_t first = 0; first < order.size(); first += batch) {
+        const std::size_t count = songsPerStep(epoch);
+        const MakeBatch& make = isPaired(epoch) ? fit.drawnPairs : fit.drawn;
+        for (std::size_t first = 0; first < order.size(); first += count) {
             if (context.run.cancel.requested()) return Error::cancelled();
             std::vector<std::size_t> songs;
-            for (std::size_t i = first; i < std::min(first + batch, order.size()); ++i) {
+            for (std::size_t i = first; i < std::min(first + count, order.size()); ++i) {
                 songs.push_back(train[order[i]]);
             }
-            const Batch drawn =
-                fit.drawn(songs, epochRandom.child("batch " + std::to_string(first)));
-            const torch::Tensor loss = fit.loss(drawn, tensorsFrom(drawn.targets));
-            lossSum += loss.item<double>();
-            optimiser.step(loss);
-            context.log.advance(fit.unitsPerExample * static_cast<std::int64_t>(songs.size()));
+            const RandomStream own = epochRandom.child("batch " + std::to_string(first));
+            const Descent descent = descentOf(fit, make, songs, own, optimiser.parameters());
+            lossSum += descent.loss;
+            optimiser.step(descent.gradients);
+            context.log.advance(fit.unitsPerExample * descent.rows);
         }
         const bool isLast = epoch + 1 == fit.schedule.epochs;
         if (!isLast && (epoch + 1) % kEpochsPerCheck != 0) continue;
         std::map<std::string, double> figures{
-            {"epoch", epoch + 1}, {"loss", lossSum / static_cast<double>(stepsPerEpoch)}};
+            {"epoch", epoch + 1}, {"loss", lossSum / static_cast<double>(stepsOf(epoch))}};
         const double f1 = validate(fit, checks, figures);
         context.log.note(fit.name, figures);
         if (f1 >= best) {
@@ -218,16 +292,28 @@ Status runFit(const FitContext& context, Fit& fit)
     return Done{};
 }
 
-MakeBatch soundBatches(const SoundExamples& examples, bool isDrawn)
+enum class Draw { Plain, Single, Pairs };
+
+MakeBatch soundBatches(const SoundExamples& examples, Draw kind)
 {
-    return [&examples, isDrawn](std::span<const std::size_t> songs, RandomStream random) {
+    return [&examples, kind](std::span<const std::size_t> songs, RandomStream random) {
+        const std::size_t rows = kind == Draw::Pairs ? 2 : 1;
         Batch batch;
-        batch.features = featureTensor(examples.melOptions(), songs.size());
+        batch.isPaired = kind == Draw::Pairs;
+        batch.features = featureTensor(examples.melOptions(), rows * songs.size());
+        batch.targets.resize(rows * songs.size());
         for (std::size_t i = 0; i < songs.size(); ++i) {
-            const auto row = rowOf(batch.features, i);
-            batch.targets.push_back(
-                isDrawn ? examples.draw(songs[i], random.child(std::to_string(i)), row)
-                        : examples.plain(songs[i], row));
+            const RandomStream own = random.child(std::to_string(i));
+            if (kind == Draw::Plain) {
+                batch.targets[i] = examples.plain(songs[i], rowOf(batch.features, i));
+            } else if (kind == Draw::Single) {
+                batch.targets[i] = examples.draw(songs[i], own, rowOf(batch.features, i));
+            } else {
+                auto pair = examples.drawPair(
+                    songs[i], own,
+                    {rowOf(batch.features, 2 * i), rowOf(batch.features, 2 * i + 1)});
+                for (std::size_t r = 0; r < 2; ++r) batch.targets[2 * i + r] = std::move(pair[r]);
+            }
         }
         return batch;
     };
@@ -251,21 +337,24 @@ MakeBatch wordsBatches(const WordsExamples& examples, const Tokenise& tokenise, 
         };
 }
 
-/// Both sides of the same songs; sometimes one side is left out altogether.
+/// Both sides of the same songs, in pairs when drawn; sometimes one side is left out altogether.
 MakeBatch fusionBatches(const SoundExamples& sound, const WordsExamples& words,
                         const Tokenise& tokenise, bool isDrawn)
 {
     return [&sound, &words, &tokenise, isDrawn](std::span<const std::size_t> songs,
                                                 RandomStream random) {
-        Batch batch = soundBatches(sound, isDrawn)(songs, random.child("sound"));
-        Batch lyrics = wordsBatches(words, tokenise, isDrawn)(songs, random.child("words"));
+        Batch batch =
+            soundBatches(sound, isDrawn ? Draw::Pairs : Draw::Plain)(songs, random.child("sound"));
+        std::vector<std::size_t> read;
+        for (std::size_t song : songs) read.insert(read.end(), isDrawn ? 2 : 1, song);
+        Batch lyrics = wordsBatches(words, tokenise, isDrawn)(read, random.child("words"));
         RandomStream silence = random.child("silence");
-        for (std::size_t i = 0; i < songs.size(); ++i) {
-            std::array<float, 2>& certainty = batch.targets[i].certainty;
-            std::array<float, 2>& other = lyrics.targets[i].certainty;
+        for (std::size_t i = 0; i < read.size(); ++i) {
+            std::array<float, 2>& evidence = batch.targets[i].evidence;
+            std::array<float, 2>& other = lyrics.targets[i].evidence;
             if (isDrawn && silence.chance(kSilencedShare)) {
                 sound.silence(rowOf(batch.features, i));
-                certainty.fill(0.0F);
+                evidence.fill(0.0F);
             } else if (isDrawn && silence.chance(kSilencedShare)) {
                 auto row = lyrics.ids[static_cast<std::int64_t>(i)];
                 row.fill_(1);
@@ -273,9 +362,8 @@ MakeBatch fusionBatches(const SoundExamples& sound, const WordsExamples& words,
                 row[1] = 2;
                 other.fill(0.0F);
             }
-            for (std::size_t task = 0; task < 2; ++task) {
-                certainty[task] = std::max(certainty[task], other[task]);
-            }
+            // Two witnesses of one thing: their log-odds add.
+            for (std::size_t task = 0; task < 2; ++task) evidence[task] += other[task];
         }
         batch.ids = lyrics.ids;
         return batch;
@@ -297,18 +385,52 @@ void copyBody(const torch::nn::Module& from, torch::nn::Module& to)
     restore(to, snapshotOf(from));
 }
 
-/// Loss of single moments: the same head on the mean over the bands of each time patch. It tells
-/// the encoder where the evidence is, not only that it is somewhere, and is learnt much sooner.
-/// @param states  [B, tokens, D], two learned tokens and then the patches, frequency-major
-torch::Tensor momentLoss(nn::AstClassifier& model, const torch::Tensor& states,
-                         const torch::Tensor& labels, const torch::Tensor& certainty)
+/// States of single moments: the mean over the bands of each time patch.
+/// @param states   [B, tokens, D], two learned tokens and then the patches, frequency-major
+/// @return         [B, moments, D]
+torch::Tensor momentsOf(const torch::Tensor& states, std::int64_t moments)
 {
-    const std::int64_t moments = certainty.size(1);
-    const torch::Tensor patches =
-        states.slice(1, 2).reshape({states.size(0), -1, moments, states.size(2)}).mean(1);
-    const torch::Tensor logits = model.head(patches.flatten(0, 1));
-    return softCrossEntropy(logits, labels.repeat_interleave(moments), certainty.flatten());
+    return states.slice(1, 2).reshape({states.size(0), -1, moments, states.size(2)}).mean(1);
 }
+
+/// Loss of single moments: the same head on each. It tells the encoder when the evidence is heard,
+/// not only that it is somewhere, and is learnt much sooner.
+torch::Tensor momentLoss(nn::AstClassifier& model, const torch::Tensor& states,
+                         const torch::Tensor& labels, const torch::Tensor& evidence)
+{
+    const std::int64_t moments = evidence.size(1);
+    const torch::Tensor logits = model.head(momentsOf(states, moments).flatten(0, 1));
+    return evidenceCrossEntropy(logits, labels.repeat_interleave(moments), evidence.flatten());
+}
+
+/// Asks each moment what each stem alone says. Without it the encoder listens to the stem that is
+/// easiest to tell and leaves the others out. It is needed while fitting only.
+class StemHead : public torch::nn::Module {
+public:
+    explicit StemHead(std::int64_t width)
+    {
+        norm_ = register_module("norm", torch::nn::LayerNorm(torch::nn::LayerNormOptions({width})));
+        dense_ = register_module(
+            "dense",
+            torch::nn::Linear(width, static_cast<std::int64_t>(kStemNames.size() * kClasses)));
+    }
+
+    /// @param evidence  [B, moments x stems]
+    torch::Tensor loss(const torch::Tensor& states, const torch::Tensor& labels,
+                       const torch::Tensor& evidence)
+    {
+        const auto stems = static_cast<std::int64_t>(kStemNames.size());
+        const torch::Tensor moments = momentsOf(states, evidence.size(1) / stems);
+        const torch::Tensor logits = dense_->forward(norm_->forward(moments))
+                                         .reshape({-1, static_cast<std::int64_t>(kClasses)});
+        return evidenceCrossEntropy(logits, labels.repeat_interleave(evidence.size(1)),
+                                    evidence.flatten());
+    }
+
+private:
+    torch::nn::LayerNorm norm_{nullptr};
+    torch::nn::Linear dense_{nullptr};
+};
 
 /// Starts the position table with sines of time in one half of its width and of frequency in the
 /// other, so that neighbours are alike before anything is learnt.
@@ -347,12 +469,6 @@ Fit pairFit(const Pair& pair, const std::string& name, const Schedule& schedule)
     return fit;
 }
 
-torch::Tensor bothLosses(const std::array<torch::Tensor, 2>& logits, const TargetTensors& targets)
-{
-    return softCrossEntropy(logits[0], targets.labels[0], targets.certainty[0]) +
-           softCrossEntropy(logits[1], targets.labels[1], targets.certainty[1]);
-}
-
 }  // namespace
 
 nn::AstOptions astOptionsOf(const Recipe& recipe, Task task)
@@ -366,7 +482,6 @@ nn::AstOptions astOptionsOf(const Recipe& recipe, Task task)
     options.timeStride = recipe.sound.stride;
     options.columns = recipe.sound.columns;
     options.melBands = recipe.sound.melBands;
-    options.encoder.hiddenDropout = 0.05;
     options.labels = labelsOf(task);
     return options;
 }
@@ -394,21 +509,39 @@ Result<SoundPair> fitSound(const FitContext& context)
         startPositions(*model);
     }
     const SoundExamples examples(context.songs, recipe.sound, recipe.melOptions());
+    std::array<std::shared_ptr<StemHead>, 2> stemHeads;
     Fit fit = pairFit(pair, "sound", recipe.sound.schedule);
+    for (auto& head : stemHeads) {
+        head = std::make_shared<StemHead>(recipe.sound.hidden);
+        startTransformer(*head, recipe.seed);
+        for (torch::Tensor& weight : head->parameters()) fit.groups[0].parameters.push_back(weight);
+        fit.modules.push_back(head);
+    }
     fit.unitsPerExample = kSoundUnits;
-    fit.drawn = soundBatches(examples, true);
-    fit.plain = soundBatches(examples, false);
+    fit.isAlone = context.run.threads > 1;
+    fit.firstPairedEpoch = recipe.sound.firstPairedEpoch;
+    fit.drawn = soundBatches(examples, Draw::Single);
+    fit.drawnPairs = soundBatches(examples, Draw::Pairs);
+    fit.plain = soundBatches(examples, Draw::Plain);
     fit.logits = [&pair](const Batch& batch) {
         const torch::Tensor pooled = nn::AstBody::pooled(pair[0]->body().forward(batch.features));
         return std::array<torch::Tensor, 2>{pair[0]->head(pooled), pair[1]->head(pooled)};
     };
-    fit.loss = [&pair](const Batch& batch, const TargetTensors& targets) {
+    fit.loss = [&pair, &stemHeads](const Batch& batch, const TargetTensors& targets) {
         const torch::Tensor states = pair[0]->body().forward(batch.features);
         const torch::Tensor pooled = nn::AstBody::pooled(states);
-        torch::Tensor loss = bothLosses({pair[0]->head(pooled), pair[1]->head(pooled)}, targets);
+        const std::array<torch::Tensor, 2> logits{pair[0]->head(pooled), pair[1]->head(pooled)};
+        torch::Tensor loss = torch::zeros({});
         for (std::size_t task = 0; task < 2; ++task) {
+            loss = loss +
+                   evidenceCrossEntropy(logits[task], targets.labels[task], targets.evidence[task]);
+            if (batch.isPaired) {
+                loss = loss + pairLoss(logits[task], targets.labels[task], targets.evidence[task]);
+            }
             loss = loss + momentLoss(*pair[task], states, targets.labels[task],
-                                     targets.momentCertainty[task]);
+                                     targets.momentEvidence[task]);
+            loss = loss +
+                   stemHeads[task]->loss(states, targets.labels[task], targets.stemEvidence[task]);
         }
         return loss;
     };
@@ -436,7 +569,14 @@ Result<WordsPair> fitWords(const FitContext& context, const Tokenise& tokenise,
         return std::array<torch::Tensor, 2>{pair[0]->head(first), pair[1]->head(first)};
     };
     fit.loss = [&fit](const Batch& batch, const TargetTensors& targets) {
-        return bothLosses(fit.logits(batch), targets);
+        const auto logits = fit.logits(batch);
+        torch::Tensor loss;
+        for (std::size_t task = 0; task < 2; ++task) {
+            const torch::Tensor one = softCrossEntropy(
+                logits[task], targets.labels[task], targets.evidence[task] / evidenceInWords(1.0));
+            loss = loss.defined() ? loss + one : one;
+        }
+        return loss;
     };
     if (Status status = runFit(context, fit); !status) return status.error().in("fitting words");
     copyBody(pair[0]->body(), pair[1]->body());
@@ -474,7 +614,8 @@ Result<std::shared_ptr<nn::FusionClassifier>> fitFusion(const FitContext& contex
     }
     fit.groups = {head, encoders};
     fit.unitsPerExample = kSoundUnits + kWordsUnits;
-    fit.drawn = fusionBatches(soundExamples, wordsExamples, tokenise, true);
+    fit.firstPairedEpoch = 0;
+    fit.drawnPairs = fusionBatches(soundExamples, wordsExamples, tokenise, true);
     fit.plain = fusionBatches(soundExamples, wordsExamples, tokenise, false);
     fit.logits = [&fusion, index](const Batch& batch) {
         std::array<torch::Tensor, 2> logits;
@@ -482,8 +623,9 @@ Result<std::shared_ptr<nn::FusionClassifier>> fitFusion(const FitContext& contex
         return logits;
     };
     fit.loss = [&fit, index](const Batch& batch, const TargetTensors& targets) {
-        return softCrossEntropy(fit.logits(batch)[index], targets.labels[index],
-                                targets.certainty[index]);
+        const torch::Tensor logits = fit.logits(batch)[index];
+        return evidenceCrossEntropy(logits, targets.labels[index], targets.evidence[index]) +
+               pairLoss(logits, targets.labels[index], targets.evidence[index]);
     };
     if (Status status = runFit(context, fit); !status) {
         return status.error().in("fitting " + fit.name);
@@ -493,7 +635,9 @@ Result<std::shared_ptr<nn::FusionClassifier>> fitFusion(const FitContext& contex
 
 std::int64_t unitsOfSound(const Recipe& recipe, std::size_t songs)
 {
-    return kSoundUnits * recipe.sound.schedule.epochs * static_cast<std::int64_t>(songs);
+    const int epochs = recipe.sound.schedule.epochs;
+    const int rows = epochs + std::max(0, epochs - recipe.sound.firstPairedEpoch);
+    return kSoundUnits * rows * static_cast<std::int64_t>(songs);
 }
 
 std::int64_t unitsOfWords(const Recipe& recipe, std::size_t songs)
@@ -503,7 +647,7 @@ std::int64_t unitsOfWords(const Recipe& recipe, std::size_t songs)
 
 std::int64_t unitsOfFusion(const Recipe& recipe, std::size_t songs)
 {
-    return (kSoundUnits + kWordsUnits) * recipe.fusion.schedule.epochs *
+    return 2 * (kSoundUnits + kWordsUnits) * recipe.fusion.schedule.epochs *
            static_cast<std::int64_t>(songs);
 }
 

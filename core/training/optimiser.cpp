@@ -15,6 +15,8 @@ namespace {
 
 constexpr double kLargestNorm = 1.0;
 constexpr double kSmoothing = 0.05;
+/// Log-odds above chance from which on an example weighs 1, and the weight of one without.
+constexpr double kFullWeightAt = 5.0;
 constexpr double kUncertainWeight = 0.3;
 
 }  // namespace
@@ -53,13 +55,24 @@ double ScheduledAdamW::factorAt(std::int64_t step) const
 
 void ScheduledAdamW::step(const torch::Tensor& loss)
 {
+    adam_->zero_grad();
+    loss.backward();
+    advance();
+}
+
+void ScheduledAdamW::step(const std::vector<torch::Tensor>& gradients)
+{
+    for (std::size_t i = 0; i < all_.size(); ++i) all_[i].mutable_grad() = gradients[i];
+    advance();
+}
+
+void ScheduledAdamW::advance()
+{
     const double factor = factorAt(done_++);
     auto& groups = adam_->param_groups();
     for (std::size_t i = 0; i < groups.size(); ++i) {
         static_cast<torch::optim::AdamWOptions&>(groups[i].options()).lr(rates_[i] * factor);
     }
-    adam_->zero_grad();
-    loss.backward();
     torch::nn::utils::clip_grad_norm_(all_, kLargestNorm);
     adam_->step();
 }
@@ -143,6 +156,29 @@ torch::Tensor softCrossEntropy(const torch::Tensor& logits, const torch::Tensor&
     const torch::Tensor losses = -(target * torch::log_softmax(logits, 1)).sum(1);
     const torch::Tensor weights = kUncertainWeight + (1.0 - kUncertainWeight) * certainty;
     return (losses * weights).sum() / weights.sum();
+}
+
+torch::Tensor evidenceCrossEntropy(const torch::Tensor& logits, const torch::Tensor& labels,
+                                   const torch::Tensor& evidence)
+{
+    const auto others = static_cast<double>(logits.size(1) - 1);
+    const torch::Tensor label = torch::sigmoid(evidence - std::log(others)).unsqueeze(1);
+    const torch::Tensor target =
+        ((1.0 - label) / others).expand_as(logits).scatter(1, labels.unsqueeze(1), label);
+    const torch::Tensor losses = -(target * torch::log_softmax(logits, 1)).sum(1);
+    const torch::Tensor weights =
+        kUncertainWeight + (1.0 - kUncertainWeight) * (evidence / kFullWeightAt).clamp_max(1.0);
+    return (losses * weights).sum() / weights.sum();
+}
+
+torch::Tensor pairLoss(const torch::Tensor& logits, const torch::Tensor& labels,
+                       const torch::Tensor& evidence)
+{
+    const torch::Tensor column = labels.unsqueeze(1);
+    const torch::Tensor label = logits.gather(1, column).squeeze(1);
+    const torch::Tensor others = torch::logsumexp(logits.scatter(1, column, -1e9), 1);
+    const torch::Tensor beyond = (label - others - evidence).reshape({-1, 2});
+    return torch::smooth_l1_loss(beyond.select(1, 0), beyond.select(1, 1));
 }
 
 }  // namespace limelight::training

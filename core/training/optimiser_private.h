@@ -30,8 +30,16 @@ public:
     /// Clears the gradients, computes those of `loss` and takes one step.
     void step(const torch::Tensor& loss);
 
+    /// What moves, in the order that `step` takes gradients in.
+    const std::vector<torch::Tensor>& parameters() const { return all_; }
+
+    /// One step along given gradients.
+    /// @param gradients  of `parameters()`; undefined ones are zero
+    void step(const std::vector<torch::Tensor>& gradients);
+
 private:
     double factorAt(std::int64_t step) const;
+    void advance();
 
     std::vector<torch::Tensor> all_;
     std::vector<double> rates_;
@@ -62,5 +70,24 @@ void startRecurrent(torch::nn::Module& module, std::uint64_t seed);
 /// @return           mean over the batch, uncertain rows weighing 0.3, certain ones 1
 torch::Tensor softCrossEntropy(const torch::Tensor& logits, const torch::Tensor& labels,
                                const torch::Tensor& certainty);
+
+/// Cross-entropy against what the evidence justifies: the label with its log-odds, the rest of the
+/// mass alike over the other classes.
+/// @param logits    [B, K]
+/// @param labels    [B] int64
+/// @param evidence  [B] at least 0: log-odds of the label above those of chance, 1 / K
+/// @return          mean over the batch; rows weigh from 0.3 without evidence to 1 from 5 on
+torch::Tensor evidenceCrossEntropy(const torch::Tensor& logits, const torch::Tensor& labels,
+                                   const torch::Tensor& evidence);
+
+/// How far the log-odds of the label move between the two rows of a pair, against how far the
+/// evidence moves: what is no evidence should move nothing, and what is, its share. What the rows
+/// have in common cancels.
+/// @param logits    [2 B, K], rows 2 i and 2 i + 1 are a pair
+/// @param labels    [2 B] int64
+/// @param evidence  [2 B], as of `evidenceCrossEntropy`
+/// @return          mean over the pairs of |difference| - 0.5, or its square halved below 1
+torch::Tensor pairLoss(const torch::Tensor& logits, const torch::Tensor& labels,
+                       const torch::Tensor& evidence);
 
 }  // namespace limelight::training

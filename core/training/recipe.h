@@ -35,8 +35,16 @@ struct SoundRecipe {
     int hidden = 128;
     int layers = 4;
     int heads = 4;
-    double maskChance = 0.5;  ///< share of the examples with stem segments switched off
+    double maskChance = 0.5;  ///< share of the examples with stems or stem segments switched off
     double swapChance = 0.3;  ///< share with one neutral stem taken from another song
+    /// Share in which a part of what is planted stands alone among neutral stems of other songs.
+    double transplantChance = 0.3;
+    double separatedChance = 0.5;  ///< share made of what the separator took apart
+    /// Stems are read up to this share faster or slower, which moves pitch and tempo together.
+    double speedSpread = 0.0;
+    /// From this epoch on examples come in pairs that differ in what is switched off, with parts
+    /// transplanted and stems taken apart; before it single examples without either are learnt.
+    int firstPairedEpoch = 12;
     Schedule schedule;
 
     /// Patches along time.

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 #include <string_view>
 
 #include "core/training/optimiser_private.h"
@@ -53,13 +54,6 @@ int stepsOf(const SeparatorRecipe& recipe, std::size_t target)
 {
     const bool isVoice = std::string_view(kStemNames[target]) == "vocals";
     return isVoice && recipe.vocalsSteps > 0 ? recipe.vocalsSteps : recipe.steps;
-}
-
-int mostSteps(const SeparatorRecipe& recipe)
-{
-    int most = 0;
-    for (std::size_t t = 0; t < kStemNames.size(); ++t) most = std::max(most, stepsOf(recipe, t));
-    return most;
 }
 
 }  // namespace
@@ -166,7 +160,8 @@ torch::Tensor separationLoss(const torch::Tensor& estimate, const torch::Tensor&
     return (perExample(estimate - target) / reference).mean();
 }
 
-Result<SeparatorTargets> fitSeparator(const FitContext& context)
+Result<std::shared_ptr<nn::OpenUnmixTarget>> fitSeparatorTarget(const FitContext& context,
+                                                                std::size_t target)
 {
     const SeparatorRecipe& recipe = context.recipe.separator;
     std::vector<const StoredSong*> songs;
@@ -180,50 +175,42 @@ Result<SeparatorTargets> fitSeparator(const FitContext& context)
     MixPool pool(songs, recipe, RandomStream(context.recipe.seed).child("separator"));
     const auto [mean, deviation] = statisticsOf(pool);
 
-    SeparatorTargets targets;
-    std::vector<ScheduledAdamW> optimisers;
-    for (std::size_t t = 0; t < targets.size(); ++t) {
-        targets[t] = std::make_shared<nn::OpenUnmixTarget>(openUnmixOptionsOf(recipe));
-        startRecurrent(*targets[t], context.recipe.seed + 10 + t);
-        targets[t]->setInputStatistics(mean, deviation);
-        setDropout(*targets[t], 0.0);
-        targets[t]->train(true);
-        optimisers.emplace_back(std::vector<RateGroup>{{targets[t]->parameters(), recipe.rate}},
-                                kWeightDecay, stepsOf(recipe, t), kWarmUp);
-    }
-    std::array<double, 4> lossSum{};
-    for (int step = 0; step < mostSteps(recipe); ++step) {
+    auto network = std::make_shared<nn::OpenUnmixTarget>(openUnmixOptionsOf(recipe));
+    startRecurrent(*network, context.recipe.seed + 10 + target);
+    network->setInputStatistics(mean, deviation);
+    setDropout(*network, 0.0);
+    network->train(true);
+    const int steps = stepsOf(recipe, target);
+    ScheduledAdamW optimiser({{network->parameters(), recipe.rate}}, kWeightDecay, steps, kWarmUp);
+    double lossSum = 0.0;
+    for (int step = 0; step < steps; ++step) {
+        if (context.run.cancel.requested()) return Error::cancelled();
         const MixExample example = pool.next();
-        for (std::size_t t = 0; t < targets.size(); ++t) {
-            if (context.run.cancel.requested()) return Error::cancelled();
-            if (step >= stepsOf(recipe, t)) continue;
-            const torch::Tensor loss =
-                separationLoss(targets[t]->forward(example.mix), example.stems[t], example.mix);
-            lossSum[t] += loss.item<double>();
-            optimisers[t].step(loss);
-            context.log.advance(kStepUnits);
-        }
+        const torch::Tensor loss =
+            separationLoss(network->forward(example.mix), example.stems[target], example.mix);
+        lossSum += loss.item<double>();
+        optimiser.step(loss);
+        context.log.advance(kStepUnits);
         if ((step + 1) % kStepsPerNote != 0) continue;
-        std::map<std::string, double> figures{{"step", step + 1}};
-        for (std::size_t t = 0; t < targets.size(); ++t) {
-            if (step >= stepsOf(recipe, t)) continue;
-            figures[kStemNames[t]] = lossSum[t] / kStepsPerNote;
-        }
-        lossSum.fill(0.0);
-        context.log.note("separator", figures);
+        context.log.note(std::string("separator ") + kStemNames[target],
+                         {{"step", step + 1}, {"loss", lossSum / kStepsPerNote}});
+        lossSum = 0.0;
     }
-    for (const auto& target : targets) {
-        roundToHalf(*target);
-        target->eval();
-    }
-    return targets;
+    roundToHalf(*network);
+    network->eval();
+    return network;
+}
+
+std::int64_t unitsOfSeparatorTarget(const Recipe& recipe, std::size_t target)
+{
+    return kStepUnits * stepsOf(recipe.separator, target);
 }
 
 std::int64_t unitsOfSeparator(const Recipe& recipe)
 {
-    std::int64_t steps = 0;
-    for (std::size_t t = 0; t < kStemNames.size(); ++t) steps += stepsOf(recipe.separator, t);
-    return kStepUnits * steps;
+    std::int64_t units = 0;
+    for (std::size_t t = 0; t < kStemNames.size(); ++t) units += unitsOfSeparatorTarget(recipe, t);
+    return units;
 }
 
 }  // namespace limelight::training

@@ -19,8 +19,6 @@
 
 namespace limelight::training {
 
-using SeparatorTargets = std::array<std::shared_ptr<nn::OpenUnmixTarget>, 4>;
-
 nn::OpenUnmixOptions openUnmixOptionsOf(const SeparatorRecipe& recipe);
 
 /// Magnitudes of a mix and of its stems, [B, 2, F, N] each.
@@ -61,9 +59,13 @@ private:
 torch::Tensor separationLoss(const torch::Tensor& estimate, const torch::Tensor& target,
                              const torch::Tensor& mix);
 
+/// One target, of `kStemNames`. Each sees the same mixes in the same order, whichever is fitted
+/// when.
 /// @error BadArgument when no training song holds stereo stems; Cancelled
-Result<SeparatorTargets> fitSeparator(const FitContext& context);
+Result<std::shared_ptr<nn::OpenUnmixTarget>> fitSeparatorTarget(const FitContext& context,
+                                                                std::size_t target);
 
+std::int64_t unitsOfSeparatorTarget(const Recipe& recipe, std::size_t target);
 std::int64_t unitsOfSeparator(const Recipe& recipe);
 
 }  // namespace limelight::training

@@ -11,6 +11,8 @@ namespace {
 
 constexpr std::size_t kTenths = 10;
 constexpr double kHeardHz = 16000.0;
+/// A stretch is too short to hold much: it counts as if it went on for so long.
+constexpr double kMomentSec = 5.0;
 constexpr std::array<Task, 2> kTasks{Task::Genre, Task::Emotion};
 
 std::size_t stemIndexOf(const std::string& name)
@@ -63,20 +65,62 @@ std::size_t countIn(std::span<const std::string> words,
         words.begin(), words.end(), [&](const auto& word) { return planted.contains(word); }));
 }
 
-}  // namespace
-
-float certaintyFromShare(double share)
+/// Sound read at another speed, `frames` long, along cubics through four neighbours each.
+std::vector<float> readAt(std::span<const float> sound, double speed, std::size_t frames)
 {
-    return static_cast<float>(std::clamp(2.5 * share, 0.0, 1.0));
+    const auto last = static_cast<std::int64_t>(sound.size()) - 1;
+    const auto at = [&](std::int64_t frame) {
+        return sound[static_cast<std::size_t>(std::clamp<std::int64_t>(frame, 0, last))];
+    };
+    std::vector<float> out(frames);
+    for (std::size_t n = 0; n < frames; ++n) {
+        const double place = static_cast<double>(n) * speed;
+        const auto whole = static_cast<std::int64_t>(place);
+        const auto part = static_cast<float>(place - static_cast<double>(whole));
+        const float before = at(whole - 1);
+        const float here = at(whole);
+        const float next = at(whole + 1);
+        const float after = at(whole + 2);
+        const float slope = 0.5F * (next - before);
+        const float bend = before - 2.5F * here + 2.0F * next - 0.5F * after;
+        const float cube = 0.5F * (after - before) + 1.5F * (here - next);
+        out[n] = here + part * (slope + part * (bend + part * cube));
+    }
+    return out;
 }
 
-/// What is heard: which stems of which song, how loud, from when, which cells are on.
+}  // namespace
+
+float evidenceInSound(double stemSec)
+{
+    return static_cast<float>(2.6 * std::log1p(std::max(0.0, stemSec) / 3.0));
+}
+
+float evidenceInWords(double share)
+{
+    return static_cast<float>(5.0 * std::clamp(2.5 * share, 0.0, 1.0));
+}
+
+/// What is heard: which stem of which song in which tenth, how loud, from when, what is on.
 struct SoundExamples::Cut {
     std::size_t song = 0;
-    std::array<std::size_t, 4> source{};
+    std::array<std::array<std::size_t, kTenths>, 4> source{};
     std::array<float, 4> gain{1.0F, 1.0F, 1.0F, 1.0F};
     std::int64_t first = 0;
+    double speed = 1.0;  ///< stem frames read per frame heard
     std::array<std::array<bool, kTenths>, 4> isOn{};
+    bool isSeparated = false;  ///< taken apart by the separator instead of composed apart
+
+    explicit Cut(std::size_t from) : song(from)
+    {
+        for (auto& stem : source) stem.fill(from);
+        for (auto& stem : isOn) stem.fill(true);
+    }
+    /// Whether the song's own stem is heard then.
+    bool isHeard(std::size_t stem, std::size_t tenth) const
+    {
+        return isOn[stem][tenth] && source[stem][tenth] == song;
+    }
 };
 
 SoundExamples::SoundExamples(const std::vector<StoredSong>& songs, const SoundRecipe& recipe,
@@ -93,11 +137,15 @@ SoundExamples::SoundExamples(const std::vector<StoredSong>& songs, const SoundRe
 
 SoundExamples::Cut SoundExamples::drawCut(std::size_t song, RandomStream& random) const
 {
-    Cut cut;
-    cut.song = song;
-    cut.source.fill(song);
-    for (auto& stem : cut.isOn) stem.fill(true);
-    const std::int64_t spare = songs_[song].heard[0].frames - frontEnd_.options().heardFrames();
+    Cut cut(song);
+    const auto heard = static_cast<double>(frontEnd_.options().heardFrames());
+    if (recipe_.speedSpread > 0.0) {
+        const double longest = static_cast<double>(songs_[song].heard[0].frames) / heard;
+        cut.speed = random.uniform(1.0 - recipe_.speedSpread, 1.0 + recipe_.speedSpread);
+        cut.speed = std::min(cut.speed, std::max(1.0, longest));
+    }
+    const std::int64_t spare =
+        songs_[song].heard[0].frames - static_cast<std::int64_t>(std::ceil(heard * cut.speed));
     if (spare > 0) {
         cut.first = static_cast<std::int64_t>(random.below(static_cast<std::uint64_t>(spare + 1)));
     }
@@ -108,30 +156,73 @@ SoundExamples::Cut SoundExamples::drawCut(std::size_t song, RandomStream& random
     if (random.chance(recipe_.swapChance)) {
         const std::size_t stem = random.below(kStemNames.size());
         if (!carries(songs_[song], kStemNames[stem]) && !neutral_[stem].empty()) {
-            cut.source[stem] = random.pick(neutral_[stem]);
-        }
-    }
-    if (random.chance(recipe_.maskChance)) {
-        const double keep = random.chance(0.6) ? 0.5 : random.uniform(0.2, 1.0);
-        for (auto& stem : cut.isOn) {
-            for (bool& on : stem) on = random.chance(keep);
+            cut.source[stem].fill(random.pick(neutral_[stem]));
         }
     }
     return cut;
 }
 
+/// Leaves one or two of the stems that carry a class, for some of the time, and takes everything
+/// else from songs in which it carries none: each stem has to be recognised by itself.
+void SoundExamples::transplant(Cut& cut, RandomStream& random) const
+{
+    std::vector<std::size_t> carriers;
+    for (std::size_t s = 0; s < kStemNames.size(); ++s) {
+        if (neutral_[s].empty()) return;
+        if (carries(songs_[cut.song], kStemNames[s])) carriers.push_back(s);
+    }
+    if (carriers.empty()) return;
+    random.shuffle(carriers);
+    carriers.resize(std::min<std::size_t>(carriers.size(), random.chance(0.6) ? 1 : 2));
+    std::size_t begin = 0;
+    std::size_t end = kTenths;
+    if (random.chance(0.5)) {
+        const std::size_t length = 3 + random.below(5);
+        begin = random.below(kTenths - length + 1);
+        end = begin + length;
+    }
+    for (std::size_t s = 0; s < kStemNames.size(); ++s) {
+        const bool stays = std::find(carriers.begin(), carriers.end(), s) != carriers.end();
+        const std::size_t guest = random.pick(neutral_[s]);
+        for (std::size_t k = 0; k < kTenths; ++k) {
+            if (!stays || k < begin || k >= end) cut.source[s][k] = guest;
+        }
+    }
+}
+
+/// Whole stems, single cells, or both.
+void SoundExamples::switchOff(Cut& cut, RandomStream& random) const
+{
+    const double kind = random.uniform();
+    const double keep = random.chance(0.6) ? 0.5 : random.uniform(0.2, 1.0);
+    if (kind < 0.7) {
+        for (auto& stem : cut.isOn) {
+            for (bool& on : stem) on = random.chance(keep);
+        }
+    }
+    if (kind >= 0.5) {
+        const std::size_t kept = random.below(kStemNames.size());
+        for (std::size_t s = 0; s < kStemNames.size(); ++s) {
+            if (s != kept && random.chance(0.5)) cut.isOn[s].fill(false);
+        }
+    }
+}
+
 ExampleTarget SoundExamples::render(const Cut& cut, std::span<float> features) const
 {
-    const std::int64_t heard = frontEnd_.options().heardFrames();
-    std::vector<float> mono(static_cast<std::size_t>(heard), 0.0F);
+    const auto heard = static_cast<std::size_t>(frontEnd_.options().heardFrames());
+    const auto read = static_cast<std::int64_t>(std::ceil(static_cast<double>(heard) * cut.speed));
+    std::vector<float> mono(static_cast<std::size_t>(read), 0.0F);
     for (std::size_t s = 0; s < kStemNames.size(); ++s) {
-        const CompactSound& stem = songs_[cut.source[s]].heard[s];
         const float gain = cut.gain[s] / 32767.0F;
         for (std::size_t k = 0; k < kTenths; ++k) {
             if (!cut.isOn[s][k]) continue;
-            const std::int64_t begin = heard * static_cast<std::int64_t>(k) / kTenths;
+            const StoredSong& song = songs_[cut.source[s][k]];
+            const CompactSound& stem =
+                cut.isSeparated && song.separated ? (*song.separated)[s] : song.heard[s];
+            const std::int64_t begin = read * static_cast<std::int64_t>(k) / kTenths;
             const std::int64_t end = std::min(
-                heard * static_cast<std::int64_t>(k + 1) / static_cast<std::int64_t>(kTenths),
+                read * static_cast<std::int64_t>(k + 1) / static_cast<std::int64_t>(kTenths),
                 stem.frames - cut.first);
             for (std::int64_t t = begin; t < end; ++t) {
                 mono[static_cast<std::size_t>(t)] +=
@@ -140,6 +231,7 @@ ExampleTarget SoundExamples::render(const Cut& cut, std::span<float> features) c
             }
         }
     }
+    if (cut.speed != 1.0) mono = readAt(mono, cut.speed, heard);
     audio::MelFrontEnd::Scratch scratch(frontEnd_);
     const auto window = static_cast<std::size_t>(frontEnd_.options().windowFrames());
     const auto hop = static_cast<std::size_t>(frontEnd_.options().hopFrames());
@@ -155,40 +247,39 @@ ExampleTarget SoundExamples::render(const Cut& cut, std::span<float> features) c
 ExampleTarget SoundExamples::targetOf(const Cut& cut) const
 {
     const StoredSong& song = songs_[cut.song];
-    const double heardSec = static_cast<double>(frontEnd_.options().heardFrames()) / kHeardHz;
+    const double heardSec =
+        static_cast<double>(frontEnd_.options().heardFrames()) * cut.speed / kHeardHz;
     const double startSec = static_cast<double>(cut.first) / kHeardHz;
     const double tenthSec = heardSec / kTenths;
     const auto moments = static_cast<std::size_t>(recipe_.timePatches());
+    constexpr std::size_t kStems = kStemNames.size();
     ExampleTarget target;
     for (std::size_t i = 0; i < kTasks.size(); ++i) {
         target.label[i] = labelOf(song, kTasks[i]);
-        target.momentCertainty[i].resize(moments);
-        double planted = 0.0;
-        double left = 0.0;
-        std::vector<double> plantedAt(moments, 0.0);
-        std::vector<double> leftAt(moments, 0.0);
+        target.momentEvidence[i].resize(moments);
+        target.stemEvidence[i].assign(moments * kStems, 0.0F);
+        double plantedSec = 0.0;
+        std::vector<int> stemsAt(moments, 0);
         for (const auto& evidence : evidenceOf(song, kTasks[i]).sound) {
-            planted += evidence.time.durationSec();
             const std::size_t stem = stemIndexOf(evidence.stem);
             for (std::size_t k = 0; k < kTenths; ++k) {
-                if (!cut.isOn[stem][k]) continue;
+                if (!cut.isHeard(stem, k)) continue;
                 const double begin = startSec + static_cast<double>(k) * tenthSec;
-                left += std::max(0.0, std::min(begin + tenthSec, evidence.time.endSec) -
-                                          std::max(begin, evidence.time.startSec));
+                plantedSec += std::max(0.0, std::min(begin + tenthSec, evidence.time.endSec) -
+                                                std::max(begin, evidence.time.startSec));
             }
             for (std::size_t m = 0; m < moments; ++m) {
                 const double share = (static_cast<double>(m) + 0.5) / static_cast<double>(moments);
                 const double time = startSec + share * heardSec;
                 if (time < evidence.time.startSec || time > evidence.time.endSec) continue;
-                plantedAt[m] += 1.0;
-                const auto tenth = static_cast<std::size_t>(share * kTenths);
-                leftAt[m] += cut.isOn[stem][tenth] ? 1.0 : 0.0;
+                if (!cut.isHeard(stem, static_cast<std::size_t>(share * kTenths))) continue;
+                ++stemsAt[m];
+                target.stemEvidence[i][m * kStems + stem] = evidenceInSound(kMomentSec);
             }
         }
-        target.certainty[i] = planted > 0.0 ? certaintyFromShare(left / planted) : 0.0F;
+        target.evidence[i] = evidenceInSound(plantedSec);
         for (std::size_t m = 0; m < moments; ++m) {
-            target.momentCertainty[i][m] =
-                plantedAt[m] > 0.0 ? certaintyFromShare(leftAt[m] / plantedAt[m]) : 0.0F;
+            target.momentEvidence[i][m] = evidenceInSound(stemsAt[m] * kMomentSec);
         }
     }
     return target;
@@ -197,7 +288,22 @@ ExampleTarget SoundExamples::targetOf(const Cut& cut) const
 ExampleTarget SoundExamples::draw(std::size_t song, RandomStream random,
                                   std::span<float> features) const
 {
-    return render(drawCut(song, random), features);
+    Cut cut = drawCut(song, random);
+    if (random.chance(recipe_.maskChance)) switchOff(cut, random);
+    return render(cut, features);
+}
+
+std::array<ExampleTarget, 2> SoundExamples::drawPair(std::size_t song, RandomStream random,
+                                                     std::array<std::span<float>, 2> features) const
+{
+    Cut cut = drawCut(song, random);
+    if (random.chance(recipe_.transplantChance)) transplant(cut, random);
+    cut.isSeparated = random.chance(recipe_.separatedChance);
+    if (random.chance(recipe_.maskChance)) switchOff(cut, random);
+    ExampleTarget first = render(cut, features[0]);
+    for (auto& stem : cut.isOn) stem.fill(true);
+    switchOff(cut, random);
+    return {std::move(first), render(cut, features[1])};
 }
 
 void SoundExamples::silence(std::span<float> features) const
@@ -212,11 +318,7 @@ void SoundExamples::silence(std::span<float> features) const
 
 ExampleTarget SoundExamples::plain(std::size_t song, std::span<float> features) const
 {
-    Cut cut;
-    cut.song = song;
-    cut.source.fill(song);
-    for (auto& stem : cut.isOn) stem.fill(true);
-    return render(cut, features);
+    return render(Cut(song), features);
 }
 
 WordsExamples::WordsExamples(const std::vector<StoredSong>& songs, const WordsRecipe& recipe)
@@ -247,8 +349,8 @@ ExampleTarget WordsExamples::targetOf(std::size_t song, std::span<const std::str
         const auto planted = plantedWordsOf(songs_[song], kTasks[i]);
         const std::size_t before = countIn(all, planted);
         if (before == 0) continue;
-        target.certainty[i] = certaintyFromShare(static_cast<double>(countIn(words, planted)) /
-                                                 static_cast<double>(before));
+        target.evidence[i] = evidenceInWords(static_cast<double>(countIn(words, planted)) /
+                                             static_cast<double>(before));
     }
     return target;
 }

@@ -19,14 +19,22 @@ namespace limelight::training {
 /// What an example should be taken for, per task (genre, emotion).
 struct ExampleTarget {
     std::array<std::size_t, 2> label{};
-    /// Share of certainty the evidence justifies: 1 = the label, 0 = every class alike.
-    std::array<float, 2> certainty{};
-    /// Sound only: the certainty of each of `SoundRecipe::timePatches()` stretches alone.
-    std::array<std::vector<float>, 2> momentCertainty;
+    /// What the planted material justifies: log-odds of the label above those of chance.
+    std::array<float, 2> evidence{};
+    /// Sound only: the same for each of `SoundRecipe::timePatches()` stretches alone.
+    std::array<std::vector<float>, 2> momentEvidence;
+    /// Sound only, [stretch x stem]: the same for each stem of it alone.
+    std::array<std::vector<float>, 2> stemEvidence;
 };
 
-/// Certainty from the share of planted evidence that is left: all of it from two fifths on.
-float certaintyFromShare(double share);
+/// Log-odds above chance from planted sound. Every second counts, the first ones most: 2.2 for 4 s
+/// of one stem, 4.2 for 12 s, 7 for four stems over 10.24 s.
+/// @param stemSec  seconds, summed over the stems
+float evidenceInSound(double stemSec);
+
+/// Log-odds above chance from planted words: in proportion, all 5 from two fifths of them on.
+/// @param share  of the song's planted words, in [0, 1]
+float evidenceInWords(double share);
 
 /// Sound examples.
 /// @thread  `draw` and `plain` may be called from several threads
@@ -38,10 +46,19 @@ public:
 
     const audio::MelOptions& melOptions() const { return frontEnd_.options(); }
 
-    /// A random span, stem gains within 3 dB, perhaps a neutral stem of another song, perhaps cells
-    /// of stem x tenth of the span switched off.
+    /// A random span, a little faster or slower, stem gains within 3 dB, perhaps a neutral stem of
+    /// another song, perhaps stems, or cells of stem x tenth of the span, switched off.
     /// @param features  [N, M], written
     ExampleTarget draw(std::size_t song, RandomStream random, std::span<float> features) const;
+
+    /// One example twice, the second time with other parts switched off: what is asked of the two
+    /// differs by what was planted in those parts, and by nothing else. Besides what `draw` does,
+    /// perhaps a part of what is planted stands alone in the neutral stems of other songs, and the
+    /// stems are as they were composed or as a separator finds them in the mix (where songs hold
+    /// that), which leaves some of each in the others.
+    /// @param features  [N, M] each, written
+    std::array<ExampleTarget, 2> drawPair(std::size_t song, RandomStream random,
+                                          std::array<std::span<float>, 2> features) const;
 
     /// Everything switched off: what the sound side hears when it is left out.
     void silence(std::span<float> features) const;
@@ -52,6 +69,8 @@ public:
 private:
     struct Cut;
     Cut drawCut(std::size_t song, RandomStream& random) const;
+    void transplant(Cut& cut, RandomStream& random) const;
+    void switchOff(Cut& cut, RandomStream& random) const;
     ExampleTarget render(const Cut& cut, std::span<float> features) const;
     ExampleTarget targetOf(const Cut& cut) const;
 

@@ -11,6 +11,7 @@
 #include "core/audio/audio_file.h"
 #include "core/audio/channel_mix.h"
 #include "core/audio/resample.h"
+#include "core/base/check.h"
 #include "core/text/lyrics_file.h"
 #include "core/text/words.h"
 
@@ -182,6 +183,33 @@ Result<std::vector<StoredSong>> loadSongs(const fs::path& corpus, const LoadOpti
     });
     if (!status) return status.error().in("reading the corpus");
     return songs;
+}
+
+Status separateSongs(std::vector<StoredSong>& songs, const separation::Separator& separator,
+                     Run& run)
+{
+    return forAll(songs.size(), run, [&](std::size_t i) -> Status {
+        StoredSong& song = songs[i];
+        if (song.truth.split != corpus::Split::Train) return Done{};
+        Run own{run.cancel, run.progress, 1};
+        audio::ReadTarget target;
+        target.rate = {44100};
+        target.maxChannels = 2;
+        const auto mix = audio::readSound(soundFileOf(song.folder, "mix"), target);
+        if (!mix) return mix.error();
+        const auto made = separator.separate(mix->sound, own);
+        if (!made) return made.error().in("separating " + song.folder.string());
+        song.separated.emplace();
+        for (std::size_t s = 0; s < kStemNames.size(); ++s) {
+            const auto stem = std::find_if(
+                made->stems.begin(), made->stems.end(),
+                [&](const auto& candidate) { return candidate.name == kStemNames[s]; });
+            CORE_CHECK(stem != made->stems.end(), "a separator of other stems");
+            (*song.separated)[s] =
+                compactFrom(audio::resampled(audio::monoOf(stem->sound), {16000}));
+        }
+        return Done{};
+    });
 }
 
 }  // namespace limelight::training

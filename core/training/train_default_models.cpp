@@ -10,6 +10,7 @@
 #include "core/base/atomic_file.h"
 #include "core/nn/parameters.h"
 #include "core/nn/weights_file.h"
+#include "core/separation/open_unmix_separator.h"
 #include "core/training/classifier_training_private.h"
 #include "core/training/model_card_file.h"
 #include "core/training/part_schedule.h"
@@ -43,7 +44,7 @@ std::string taskName(Task task)
 /// One call of the training: what it reads, what its parts hand to each other.
 class Trainer {
 public:
-    Trainer(const Recipe& recipe, const std::vector<StoredSong>& songs, fs::path out, bool resumes,
+    Trainer(const Recipe& recipe, std::vector<StoredSong>& songs, fs::path out, bool resumes,
             Run& run)
         : recipe_(recipe),
           songs_(songs),
@@ -148,22 +149,26 @@ public:
         return save(**fusion, folder, nn::configFromOptions(options), true, true);
     }
 
-    Status trainSeparator()
+    Status trainSeparatorTarget(std::size_t target)
     {
-        log_.note("separator", {{"starts", 1}});
+        const std::string stem = kStemNames[target];
+        log_.note("separator " + stem, {{"starts", 1}});
         const fs::path folder = out_ / "separator";
+        const fs::path file = folder / (stem + ".safetensors");
         std::error_code ignored;
-        const bool isThere =
-            std::all_of(kStemNames.begin(), kStemNames.end(), [&](const char* stem) {
-                return fs::exists(folder / (std::string(stem) + ".safetensors"), ignored);
-            });
-        if (resumes_ && isThere) {
-            log_.advance(unitsOfSeparator(recipe_));
+        if (resumes_ && fs::exists(file, ignored)) {
+            log_.advance(unitsOfSeparatorTarget(recipe_, target));
             return Done{};
         }
-        auto targets = fitSeparator(context_);
-        if (!targets) return targets.error();
+        const auto network = fitSeparatorTarget(context_, target);
+        if (!network) return network.error();
         if (Status made = makeWritableFolder(folder); !made) return made;
+        return nn::saveParameters(**network, file, nn::StoredType::F16);
+    }
+
+    Status describeSeparator()
+    {
+        const fs::path folder = out_ / "separator";
         nlohmann::ordered_json geometry{{"name", "Limelight default"},
                                         {"sample_rate", 44100},
                                         {"nfft", recipe_.separator.fftFrames},
@@ -173,13 +178,20 @@ public:
                                         {"niter", 1},
                                         {"residual", false}};
         Status written = writeFileAtomically(folder / "separator.json", geometry.dump(2) + "\n");
-        for (std::size_t t = 0; written && t < kStemNames.size(); ++t) {
-            written = nn::saveParameters(*(*targets)[t],
-                                         folder / (std::string(kStemNames[t]) + ".safetensors"),
-                                         nn::StoredType::F16);
-        }
         if (!written) return written;
         return writeModelCard(folder, modelOf("separator"), recipe_, {trainingSongs(), {}, {}});
+    }
+
+    /// Lets the new separator take the training songs apart, for the sound examples.
+    Status separateTrainingSongs()
+    {
+        if (recipe_.sound.separatedChance <= 0.0) return Done{};
+        log_.note("separated songs", {{"starts", 1}});
+        const auto separator = separation::loadOpenUnmix(out_ / "separator", {}, run_);
+        if (!separator) return separator.error();
+        SilentProgress silent;
+        Run inner{run_.cancel, silent, run_.threads};
+        return separateSongs(songs_, **separator, inner);
     }
 
 private:
@@ -230,7 +242,7 @@ private:
     }
 
     const Recipe& recipe_;
-    const std::vector<StoredSong>& songs_;
+    std::vector<StoredSong>& songs_;
     fs::path out_;
     bool resumes_;
     std::size_t trainingSongs_;
@@ -266,16 +278,30 @@ Result<int> trainDefaultModels(const fs::path& corpus, const Recipe& recipe, con
 
     Trainer trainer(recipe, *songs, out, resumes, run);
     if (Status made = trainer.makeVocabulary(); !made) return made.error();
+    const auto target = [&trainer](std::size_t index) {
+        return onOneThread([&trainer, index] { return trainer.trainSeparatorTarget(index); });
+    };
+    // The voice takes longest, then the sound, which hears what the separator makes of songs and
+    // has the processor for itself.
     const std::vector<TrainingPart> parts{
-        {"sound", {}, onOneThread([&] { return trainer.trainSound(); })},
+        {"separator vocals", {}, target(0)},
         {"words", {}, onOneThread([&] { return trainer.trainWords(); })},
+        {"separator drums", {}, target(1)},
+        {"separator bass", {}, target(2)},
+        {"separator other", {}, target(3)},
+        {"separated songs",
+         {"words", "separator vocals", "separator drums", "separator bass", "separator other"},
+         onOneThread([&] {
+             Status described = trainer.describeSeparator();
+             return described ? trainer.separateTrainingSongs() : described;
+         })},
+        {"sound", {"separated songs"}, onOneThread([&] { return trainer.trainSound(); })},
         {"genre fusion", {"sound", "words"}, onOneThread([&] {
              return trainer.trainFusion(Task::Genre);
          })},
         {"emotion fusion", {"sound", "words"}, onOneThread([&] {
              return trainer.trainFusion(Task::Emotion);
-         })},
-        {"separator", {}, onOneThread([&] { return trainer.trainSeparator(); })}};
+         })}};
     // Before this, torch's own threads are as the program set them; they are put back at the end.
     const int threads = at::get_num_threads();
     Status status = runParts(parts, run.threads);

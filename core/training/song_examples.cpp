@@ -240,7 +240,6 @@ ExampleTarget SoundExamples::render(const Cut& cut, std::span<float> features) c
         frontEnd_.columnFromFrame(std::span(mono).subspan(n * hop, window),
                                   features.subspan(n * bands, bands), scratch);
     }
-
     return targetOf(cut);
 }
 

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// The loop that every classifier is fitted by.
+
+#include <torch/nn/module.h>
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <limits>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/training/example_batches_private.h"
+#include "core/training/optimiser_private.h"
+
+namespace limelight::training {
+
+/// Genres, and emotions.
+inline constexpr std::size_t kClasses = 9;
+
+/// Loss of a batch in training mode.
+using LossOf = std::function<torch::Tensor(const Batch&, const TargetTensors&)>;
+/// Logits per task of a batch in evaluation mode; undefined for a task that is not learnt.
+using LogitsOf = std::function<std::array<torch::Tensor, 2>(const Batch&)>;
+
+/// One fit: what is learnt, from what, how it is judged.
+struct Fit {
+    std::string name;
+    std::vector<std::shared_ptr<torch::nn::Module>> modules;
+    Schedule schedule;
+    std::vector<RateGroup> groups;
+    std::int64_t unitsPerExample = 1;
+    bool isAlone = false;  ///< no other part is fitted beside it: it may take two threads
+    /// From which epoch on examples come in pairs.
+    int firstPairedEpoch = std::numeric_limits<int>::max();
+    MakeBatch drawn;
+    MakeBatch drawnPairs;
+    MakeBatch plain;
+    LossOf loss;
+    LogitsOf logits;
+};
+
+/// Fits on the training songs, keeps the weights with the best mean macro-F1 on the validation
+/// songs, rounds them to 16 bits and leaves the modules in evaluation mode.
+/// @error Cancelled; BadArgument when there are no training songs
+Status runFit(const FitContext& context, Fit& fit);
+
+}  // namespace limelight::training

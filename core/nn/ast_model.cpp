@@ -2,6 +2,7 @@
 #include "core/nn/ast_model.h"
 
 #include "core/base/check.h"
+#include "core/nn/dropout.h"
 
 namespace limelight::nn {
 namespace {
@@ -68,10 +69,7 @@ torch::Tensor AstBody::embed(const torch::Tensor& features)
                                        distillationToken_.expand({batch, 1, width}), rows},
                                       1) +
                            positions_;
-    if (is_training() && options_.encoder.hiddenDropout > 0.0) {
-        states = torch::dropout(states, options_.encoder.hiddenDropout, true);
-    }
-    return states;
+    return dropped(states, is_training() ? options_.encoder.hiddenDropout : 0.0);
 }
 
 torch::Tensor AstBody::patchesProjected(const torch::Tensor& patches)
@@ -98,21 +96,19 @@ torch::Tensor AstBody::block(std::int64_t index, const torch::Tensor& states)
     }
     BlockLayers& layers = blocks_.at(static_cast<std::size_t>(index));
     const EncoderOptions& encoder = options_.encoder;
-    const auto dropped = [&](const torch::Tensor& x) {
-        return is_training() && encoder.hiddenDropout > 0.0
-                   ? torch::dropout(x, encoder.hiddenDropout, true)
-                   : x;
+    const auto thinned = [&](const torch::Tensor& x) {
+        return dropped(x, is_training() ? encoder.hiddenDropout : 0.0);
     };
     torch::Tensor normed = layers.firstNorm->forward(states);
     const torch::Tensor mixed =
         attended(linearOf(normed, *layers.query), linearOf(normed, *layers.key),
                  linearOf(normed, *layers.value), encoder.heads, {},
                  is_training() ? encoder.attentionDropout : 0.0);
-    const torch::Tensor between = states + dropped(linearOf(mixed, *layers.attentionOutput));
+    const torch::Tensor between = states + thinned(linearOf(mixed, *layers.attentionOutput));
     normed = layers.secondNorm->forward(between);
     const torch::Tensor inner =
         activated(linearOf(normed, *layers.intermediate), encoder.activation);
-    return between + dropped(linearOf(inner, *layers.output));
+    return between + thinned(linearOf(inner, *layers.output));
 }
 
 torch::Tensor AstBody::forward(const torch::Tensor& features, const StopRequest& stop)

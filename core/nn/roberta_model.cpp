@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "core/base/check.h"
+#include "core/nn/dropout.h"
 
 namespace limelight::nn {
 namespace {
@@ -66,10 +67,7 @@ torch::Tensor RobertaBody::embed(const torch::Tensor& ids)
     const torch::Tensor places = isToken.cumsum(1) * isToken + options_.padId;
     torch::Tensor states = words_->forward(ids) + types_->weight[0] + positions_->forward(places);
     states = embeddingNorm_->forward(states);
-    if (is_training() && options_.encoder.hiddenDropout > 0.0) {
-        states = torch::dropout(states, options_.encoder.hiddenDropout, true);
-    }
-    return states;
+    return dropped(states, is_training() ? options_.encoder.hiddenDropout : 0.0);
 }
 
 torch::Tensor RobertaBody::keyBiasOf(const torch::Tensor& ids) const
@@ -97,20 +95,18 @@ torch::Tensor RobertaBody::block(std::int64_t index, const torch::Tensor& states
     }
     BlockLayers& layers = blocks_.at(static_cast<std::size_t>(index));
     const EncoderOptions& encoder = options_.encoder;
-    const auto dropped = [&](const torch::Tensor& x) {
-        return is_training() && encoder.hiddenDropout > 0.0
-                   ? torch::dropout(x, encoder.hiddenDropout, true)
-                   : x;
+    const auto thinned = [&](const torch::Tensor& x) {
+        return dropped(x, is_training() ? encoder.hiddenDropout : 0.0);
     };
     const torch::Tensor mixed =
         attended(linearOf(states, *layers.query), linearOf(states, *layers.key),
                  linearOf(states, *layers.value), encoder.heads, keyBias,
                  is_training() ? encoder.attentionDropout : 0.0);
     const torch::Tensor between =
-        layers.firstNorm->forward(states + dropped(linearOf(mixed, *layers.attentionOutput)));
+        layers.firstNorm->forward(states + thinned(linearOf(mixed, *layers.attentionOutput)));
     const torch::Tensor inner =
         activated(linearOf(between, *layers.intermediate), encoder.activation);
-    return layers.secondNorm->forward(between + dropped(linearOf(inner, *layers.output)));
+    return layers.secondNorm->forward(between + thinned(linearOf(inner, *layers.output)));
 }
 
 torch::Tensor RobertaBody::forward(const torch::Tensor& ids, const StopRequest& stop)
@@ -165,10 +161,10 @@ RobertaClassifier::RobertaClassifier(const RobertaOptions& options, WeightStart 
 torch::Tensor RobertaClassifier::head(const torch::Tensor& first)
 {
     CORE_CHECK(hasHead(), "a network with a head");
-    const auto dropped = [&](const torch::Tensor& x) {
-        return is_training() && dropout_ > 0.0 ? torch::dropout(x, dropout_, true) : x;
+    const auto thinned = [&](const torch::Tensor& x) {
+        return dropped(x, is_training() ? dropout_ : 0.0);
     };
-    return rowLinearOf(dropped(torch::tanh(rowLinearOf(dropped(first), *dense_))), *projection_);
+    return rowLinearOf(thinned(torch::tanh(rowLinearOf(thinned(first), *dense_))), *projection_);
 }
 
 torch::Tensor RobertaClassifier::forward(const torch::Tensor& ids, const StopRequest& stop)

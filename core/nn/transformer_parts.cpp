@@ -11,6 +11,7 @@
 #include <new>
 
 #include "core/base/check.h"
+#include "core/nn/dropout.h"
 #include "core/nn/encoder_kernels.h"
 
 namespace limelight::nn {
@@ -186,8 +187,7 @@ torch::Tensor attended(const torch::Tensor& query, const torch::Tensor& key,
     const double scale = 1.0 / std::sqrt(static_cast<double>(headSize));
     torch::Tensor scores = torch::matmul(split(query) * scale, split(key).transpose(2, 3));
     if (keyBias.defined()) scores = scores + keyBias;
-    torch::Tensor weights = torch::softmax(scores, -1);
-    if (dropout > 0.0) weights = torch::dropout(weights, dropout, true);
+    const torch::Tensor weights = dropped(torch::softmax(scores, -1), dropout);
     return torch::matmul(weights, split(value)).transpose(1, 2).reshape({batch, tokens, -1});
 }
 

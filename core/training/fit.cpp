@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <future>
 
+#include "core/nn/dropout.h"
 #include "core/training/fit_private.h"
 #include "core/training/metrics.h"
 
@@ -81,6 +82,7 @@ Descent descentOfPart(const Fit& fit, const MakeBatch& make, std::span<const std
                       const RandomStream& random, const std::vector<torch::Tensor>& parameters)
 {
     const Batch batch = make(songs, random);
+    const nn::DropoutSeed masks(random.child("dropout").bits());
     const torch::Tensor loss = fit.loss(batch, tensorsFrom(batch.targets));
     Descent descent{loss.item<double>(), {}, static_cast<std::int64_t>(batch.targets.size())};
     descent.gradients =

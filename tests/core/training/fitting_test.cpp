@@ -297,6 +297,25 @@ private Q_SLOTS:
         QCOMPARE(counts[1] + counts[2], 40);
     }
 
+    void whatElseIsDrawnChangesNoWeight()
+    {
+        Recipe recipe = smallRecipe();
+        recipe.words.schedule.epochs = 2;
+        TrainingLog log(logFile(), 1, run_);
+        const FitContext context{recipe, songs_, log, run_};
+        const auto fitAfter = [&](std::uint64_t seed) {
+            torch::manual_seed(seed);
+            auto words = fitWords(context, toyTokens, 64);
+            return words ? snapshotOf(*(*words)[0]) : std::map<std::string, torch::Tensor>{};
+        };
+        const auto first = fitAfter(1);
+        const auto second = fitAfter(2);
+        QVERIFY(!first.empty());
+        for (const auto& [name, weight] : first) {
+            QVERIFY2(torch::equal(weight, second.at(name)), name.c_str());
+        }
+    }
+
     void speedMovesPitchAndTempoTogether()
     {
         // The bass enters with its evidence half a second into the song; nothing else is heard.

@@ -12,6 +12,7 @@
 #include "core/pipeline/equal_error.h"
 #include "core/pipeline/measure_model.h"
 #include "core/pipeline/measure_separator.h"
+#include "core/pipeline/quality_table.h"
 
 namespace limelight::app {
 namespace {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cstdio>
+#include <filesystem>
 #include <memory>
 #include <string>
 
@@ -8,6 +9,7 @@
 #include "core/base/atomic_file.h"
 #include "core/pipeline/measure_quality.h"
 #include "core/pipeline/planted_evidence_score.h"
+#include "core/pipeline/quality_table.h"
 
 namespace limelight::app {
 
@@ -17,6 +19,7 @@ struct QualityChoices {
     pipeline::QualityOptions measured;
     std::string corpus, csv, quantity = "log-odds";
     int plantedSongs = 0;
+    bool resumes = false;
 };
 
 Status measure(QualityChoices choices, Console& console)
@@ -32,6 +35,13 @@ Status measure(QualityChoices choices, Console& console)
             const Status written = writeFileAtomically(choices.csv, pipeline::csvOf(known));
             if (!written) std::fprintf(stderr, "%s\n", written.error().message.c_str());
         };
+    }
+    if (choices.resumes && std::filesystem::exists(choices.csv)) {
+        const auto table = readWholeFile(choices.csv);
+        if (!table) return table.error();
+        auto known = pipeline::qualityFromCsv(*table, choices.csv);
+        if (!known) return known.error();
+        options.known = *std::move(known);
     }
     const auto report = pipeline::measureQuality(options, run);
     if (!report) return report.error();
@@ -93,8 +103,13 @@ void addQualityCommand(CLI::App& program, Console& console)
                      "Songs of the planted-evidence score; 0: without")
         ->check(CLI::Range(0, 100000))
         ->capture_default_str();
-    command->add_option("--csv", choices->csv, "A file for the figures of every song")
-        ->type_name("FILE");
+    CLI::Option* csv =
+        command->add_option("--csv", choices->csv, "A file for the figures of every song")
+            ->type_name("FILE");
+    command
+        ->add_flag("--resume", choices->resumes,
+                   "Keep the songs that the CSV file holds already and measure the others")
+        ->needs(csv);
     command->callback([choices, &console] {
         const Status status = measure(*choices, console);
         if (!status) console.fail(status.error());

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/equal_error.h"
 
-#include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <cstdio>
 #include <map>
@@ -40,46 +38,6 @@ std::string printed(const char* format, double value)
     std::array<char, 64> text{};
     std::snprintf(text.data(), text.size(), format, value);
     return text.data();
-}
-
-/// The fields of a line from the right; the first may hold commas.
-std::vector<std::string_view> fieldsOf(std::string_view line, std::size_t columns)
-{
-    std::vector<std::string_view> fields(columns);
-    for (std::size_t i = columns; i-- > 1;) {
-        const std::size_t comma = line.rfind(',');
-        if (comma == std::string_view::npos) return {};
-        fields[i] = line.substr(comma + 1);
-        line = line.substr(0, comma);
-    }
-    fields[0] = line;
-    return fields;
-}
-
-template <class Number>
-std::optional<Number> numberFrom(std::string_view text)
-{
-    Number number{};
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-    return number;
-}
-
-std::optional<QualityRow> rowFrom(std::string_view line)
-{
-    constexpr std::size_t kColumns = 15;
-    const auto fields = fieldsOf(line, kColumns);
-    if (fields.empty()) return std::nullopt;
-    const auto passes = numberFrom<int>(fields[2]), made = numberFrom<int>(fields[3]);
-    const auto error = numberFrom<double>(fields[6]);
-    if (!passes || !made || !error || !(*made > 0) || !(*error >= 0.0)) return std::nullopt;
-    QualityRow row;
-    row.song = fields[0];
-    row.sampler = fields[1];
-    row.passes = *passes;
-    row.made = *made;
-    row.relativeError = *error;
-    return row;
 }
 
 }  // namespace
@@ -129,34 +87,6 @@ std::string costText(const EqualError& equal, double soundSec, double wordsSec, 
            std::to_string(equal.publishedPasses) + " passes x " + printed("%.3f s", published) +
            " = " + printed("%.0f s", publishedCost) + ": " +
            printed("%.1f", publishedCost / ownCost) + " x below (at least 10 wanted)";
-}
-
-Result<QualityReport> qualityFromCsv(std::string_view csv, const std::string& origin)
-{
-    QualityReport report;
-    std::size_t number = 0;
-    while (!csv.empty()) {
-        const std::size_t end = std::min(csv.find('\n'), csv.size());
-        const std::string_view line = csv.substr(0, end);
-        csv.remove_prefix(std::min(end + 1, csv.size()));
-        ++number;
-        if (number == 1 || line.empty()) continue;
-        auto row = rowFrom(line);
-        if (!row) {
-            return Error{ErrorCode::Unreadable,
-                         origin + ": line " + std::to_string(number) +
-                             " is not one of a quality table. Write it with limelight quality "
-                             "--csv.",
-                         {}};
-        }
-        report.rows.push_back(*std::move(row));
-    }
-    if (report.rows.empty()) {
-        return Error{ErrorCode::Unreadable,
-                     origin + ": there is no line in it. Write it with limelight quality --csv.",
-                     {}};
-    }
-    return report;
 }
 
 }  // namespace limelight::pipeline

@@ -44,9 +44,4 @@ std::string textOf(const EqualError& equal);
 /// @param gflops              of products here, by which the published seconds are scaled
 std::string costText(const EqualError& equal, double soundSec, double wordsSec, double gflops);
 
-/// The samplers' rows of a file of `csvOf`, as far as `equalErrorOf` needs them.
-/// @param origin  names the file in errors
-/// @error         Unreadable  it is no such table (the message names the line)
-Result<QualityReport> qualityFromCsv(std::string_view csv, const std::string& origin);
-
 }  // namespace limelight::pipeline

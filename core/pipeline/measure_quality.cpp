@@ -8,9 +8,8 @@
 #include <map>
 #include <set>
 
-#include "core/base/atomic_file.h"
+#include "core/base/hash.h"
 #include "core/corpus/song.h"
-#include "core/data/table.h"
 #include "core/explain/rank_correlation.h"
 #include "core/pipeline/equal_error.h"
 #include "core/pipeline/explained_model_private.h"
@@ -68,6 +67,13 @@ struct Runs {
     int made = 0;
 };
 
+double meanOf(const Weights& values)
+{
+    double sum = 0.0;
+    for (double value : values) sum += value;
+    return values.empty() ? 0.0 : sum / static_cast<double>(values.size());
+}
+
 /// Shares of intervals that hold the truth, and of dead components that are called significant.
 void judgeIntervals(const Runs& runs, const explain::FittedLine& truth, const QualitySong& song,
                     QualityRow& row)
@@ -84,13 +90,17 @@ void judgeIntervals(const Runs& runs, const explain::FittedLine& truth, const Qu
             }
             all += 1.0;
             inside += off <= widths[j] ? 1.0 : 0.0;
-            insideBoth += off <= std::hypot(widths[j], truth.halfWidths[j]) ? 1.0 : 0.0;
+            const double own = truth.halfWidths.empty() ? 0.0 : truth.halfWidths[j];
+            insideBoth += off <= std::hypot(widths[j], own) ? 1.0 : 0.0;
         }
     }
     if (all == 0.0) return;
     row.coverage = inside / all;
-    row.coverageWithTruth = insideBoth / all;
+    if (!truth.halfWidths.empty()) row.coverageWithTruth = insideBoth / all;
     if (dead > 0.0) row.deadSignificant = significant / dead;
+    Weights means;
+    for (const Weights& widths : runs.halfWidths) means.push_back(meanOf(widths));
+    row.halfWidth = meanOf(means);
 }
 
 Weights heardOf(const Weights& weights, const QualitySong& song)
@@ -257,18 +267,14 @@ Status measureSong(const models::Classifier& model, const models::Classifier& sh
     for (const auto& [passes, runs] : *designed) {
         report.rows.push_back(rowOf(kDesignedSampler, passes, runs, pool->truth(), song));
     }
-    const auto meanOf = [](const Weights& values) {
-        double sum = 0.0;
-        for (double value : values) sum += value;
-        return values.empty() ? 0.0 : sum / static_cast<double>(values.size());
-    };
-    report.truthWidth += meanOf(pool->truth().halfWidths);
-    if (!designed->empty()) {
-        report.designedWidth += meanOf(designed->rbegin()->second.halfWidths.front());
-    }
     const auto rho = shuffledRhoOf(model, shuffled, song, run);
     if (!rho) return rho.error();
-    report.shuffledRho.push_back(*rho);
+    for (QualityRow& row : report.rows) {
+        if (!pool->truth().halfWidths.empty()) {
+            row.truthHalfWidth = meanOf(pool->truth().halfWidths);
+        }
+        row.shuffledRho = *rho;
+    }
     return Done{};
 }
 
@@ -277,12 +283,53 @@ bool isCandidate(const corpus::SongTruth& truth)
     return truth.split == corpus::Split::Test && !truth.isInstrumental;
 }
 
-std::string textOf(const std::optional<double>& value)
+std::size_t songsIn(const QualityReport& report)
 {
-    if (!value) return "";
-    char text[32];
-    std::snprintf(text, sizeof text, "%.4f", *value);
-    return text;
+    std::set<std::string> songs;
+    for (const QualityRow& row : report.rows) songs.insert(row.song);
+    return songs.size();
+}
+
+QualitySetup setupOf(const QualityOptions& options, const models::Classifier& model)
+{
+    return {options.task,        std::string(nameOf(options.quantity)),
+            model.card().hash,   options.seeds,
+            options.pool,        options.mostPasses,
+            options.jointSamples};
+}
+
+Status refuseOtherSetup(const QualityReport& known, const QualitySetup& setup)
+{
+    for (const QualityRow& row : known.rows) {
+        if (row.setup == setup) continue;
+        return Error{ErrorCode::BadArgument,
+                     "song " + row.song +
+                         " of the table was measured by other models or other options. Ask for the "
+                         "same, or write another table.",
+                     {}};
+    }
+    return Done{};
+}
+
+/// Takes over the rows of a song that was measured before.
+/// @return  whether it was
+Result<bool> takeKnown(const QualityReport& known, const std::string& song,
+                       const std::string& audioHash, QualityReport& report)
+{
+    bool isKnown = false;
+    for (const QualityRow& row : known.rows) {
+        if (row.song != song) continue;
+        if (row.audioHash != audioHash) {
+            return Error{ErrorCode::BadArgument,
+                         "song " + song +
+                             " of the table is another than this corpus has. Name the corpus it "
+                             "was measured on, or write another table.",
+                         {}};
+        }
+        report.rows.push_back(row);
+        isKnown = true;
+    }
+    return isKnown;
 }
 
 }  // namespace
@@ -301,27 +348,44 @@ Result<QualityReport> measureQuality(const QualityOptions& options, Run& run)
     if (!shuffled) return shuffled.error();
     const auto untrained = explainedModel(*shuffled, options.quantity);
 
+    const QualitySetup setup = setupOf(options, *models->main);
+    if (auto s = refuseOtherSetup(options.known, setup); !s) return s.error();
+
     QualityReport report;
+    int songs = 0;
     SilentProgress silent;
     for (const fs::path& folder : *folders) {
-        if (report.songs >= options.songs) break;
+        if (songs >= options.songs) break;
         if (run.cancel.requested()) return Error::cancelled();
         const auto truth = corpus::readSongTruth(folder);
         if (!truth) return truth.error();
         if (!isCandidate(*truth)) continue;
-        run.progress.at(Stage::Evaluating, report.songs, options.songs);
+        run.progress.at(Stage::Evaluating, songs, options.songs);
+        const auto hash = sha256OfFile(folder / "mix.flac");
+        if (!hash) return hash.error();
+        const auto isKnown = takeKnown(options.known, truth->id, *hash, report);
+        if (!isKnown) return isKnown.error();
+        if (*isKnown) {
+            ++songs;
+            continue;
+        }
         Run inner{run.cancel, silent, run.threads};
         auto song = loadQualitySong(folder, *models, inner);
         if (!song) return song.error();
         if (options.task == "emotion") song->label = truth->emotion;
         if (song->wordComponents() < kTop) continue;
-        const Status measured =
-            measureSong(*models->main, *untrained, *song, options, report, inner);
+        QualityReport own;
+        const Status measured = measureSong(*models->main, *untrained, *song, options, own, inner);
         if (!measured) return measured.error();
-        ++report.songs;
+        for (QualityRow& row : own.rows) {
+            row.audioHash = *hash;
+            row.setup = setup;
+            report.rows.push_back(std::move(row));
+        }
+        ++songs;
         if (options.afterSong) options.afterSong(report);
     }
-    if (report.songs == 0) {
+    if (songs == 0) {
         return Error{ErrorCode::NotFound,
                      options.corpus.string() + ": no test song with words. Make more songs.",
                      {}};
@@ -356,8 +420,8 @@ std::string reportOf(const QualityReport& report)
     }
     char line[240];
     std::snprintf(line, sizeof line,
-                  "explanation quality: %d songs, their own stems and a silent one\n",
-                  report.songs);
+                  "explanation quality: %zu songs, their own stems and a silent one\n",
+                  songsIn(report));
     std::string text = line;
     std::snprintf(line, sizeof line,
                   "%-17s %6s %6s | %5s %5s %5s %6s | %5s %5s %5s %6s | %6s %6s %6s\n", "sampler",
@@ -378,37 +442,26 @@ std::string reportOf(const QualityReport& report)
         }
         text += "\n";
     }
-    double rho = 0.0;
-    for (double each : report.shuffledRho) rho += each / static_cast<double>(report.songs);
+    Mean truthWidth, designedWidth, rho;
+    const auto isLast = [&lines](const QualityRow& row) {
+        const auto after = lines.upper_bound({row.sampler, row.passes});
+        return after == lines.end() || after->first.first != row.sampler;
+    };
+    for (const QualityRow& row : report.rows) {
+        if (row.sampler != kDesignedSampler || !isLast(row)) continue;
+        truthWidth.add(row.truthHalfWidth);
+        designedWidth.add(row.halfWidth);
+        rho.add(row.shuffledRho);
+    }
     std::snprintf(line, sizeof line,
                   "(heard: rho without the silent stem)\n"
                   "mean half-width: truth %.5f, last designed run %.5f\n"
                   "signed rank correlation with a model of shuffled weights: mean %+.3f\n",
-                  report.truthWidth / report.songs, report.designedWidth / report.songs, rho);
+                  truthWidth.mean().value_or(0.0), designedWidth.mean().value_or(0.0),
+                  rho.mean().value_or(0.0));
     text += line;
     if (const auto equal = equalErrorOf(report)) text += textOf(*equal) + "\n";
     return text;
-}
-
-std::string csvOf(const QualityReport& report)
-{
-    std::string table =
-        "song,sampler,passes,passes_made,j10_truth,rho_truth,relative_error,j10_seeds,rho_seeds,"
-        "spread,coverage,coverage_with_truth,dead_significant,rho_truth_heard,rho_seeds_heard\n";
-    for (const QualityRow& row : report.rows) {
-        table += data::csvField(row.song) + "," + row.sampler + "," + std::to_string(row.passes) +
-                 "," + std::to_string(row.made);
-        for (double value : {row.truthTop10, row.truthRho, row.relativeError, row.seedTop10,
-                             row.seedRho, row.seedError}) {
-            table += "," + textOf(value);
-        }
-        for (const auto& value : {row.coverage, row.coverageWithTruth, row.deadSignificant}) {
-            table += "," + textOf(value);
-        }
-        for (double value : {row.truthRhoHeard, row.seedRhoHeard}) table += "," + textOf(value);
-        table += "\n";
-    }
-    return table;
 }
 
 }  // namespace limelight::pipeline

@@ -17,9 +17,19 @@
 
 namespace limelight::pipeline {
 
+/// By what a row was measured.
+struct QualitySetup {
+    std::string task, quantity;
+    std::string modelHash;  ///< SHA-256, as `models::ModelCard::hash`
+    int seeds = 0, pool = 0, mostPasses = 0, jointSamples = 0;
+    bool operator==(const QualitySetup&) const = default;
+};
+
 /// One sampler on one song, means over the seeds.
 struct QualityRow {
     std::string song, sampler;
+    std::string audioHash;  ///< SHA-256 of the song's mix
+    QualitySetup setup;
     int passes = 0;  ///< of both encoders together, as asked for
     int made = 0;    ///< as made: whole blocks only
     double truthTop10 = 0.0, truthRho = 0.0, relativeError = 0.0;  ///< against the long run
@@ -29,16 +39,15 @@ struct QualityRow {
     double truthRhoHeard = 0.0, seedRhoHeard = 0.0;
     /// Of 95 % intervals; empty where the sampler has none.
     std::optional<double> coverage, coverageWithTruth, deadSignificant;
+    /// Mean half-width of its intervals, and of the truth's.
+    std::optional<double> halfWidth, truthHalfWidth;
+    /// Signed Spearman correlation of the song's weights with those of a model of shuffled weights.
+    std::optional<double> shuffledRho;
 };
 
+/// Rows of a song follow each other.
 struct QualityReport {
     std::vector<QualityRow> rows;
-    int songs = 0;
-    /// Half-widths of the truth's own intervals and of the last designed run's, means of each song,
-    /// summed over the songs.
-    double truthWidth = 0.0, designedWidth = 0.0;
-    /// Signed Spearman correlation with a model of shuffled weights, one per song.
-    std::vector<double> shuffledRho;
 };
 
 struct QualityOptions {
@@ -53,7 +62,9 @@ struct QualityOptions {
     /// also at what normal precision asks for (3000, or fewer by its own rule).
     int mostPasses = 3000;
     int jointSamples = 5000;  ///< of the published sampler, two passes each
-    /// Told after each song what is known so far, so that a run can be stopped.
+    /// What an earlier run knew: songs that are in it are not measured again.
+    QualityReport known;
+    /// Told after each song what is known so far, so that a run can be stopped and continued.
     std::function<void(const QualityReport&)> afterSong;
 };
 
@@ -65,12 +76,12 @@ struct QualityOptions {
 /// the pool shares its chance with the truth and so looks nearer to it than it is, the more the
 /// smaller the pool; the spread between seeds (`seedError`) does not suffer from this. The song's
 /// own stems are taken, and a fifth that is silent: ten components that no model can hear.
-/// @error  NotFound (no test song with words), Unreadable, Cancelled, and what models fail with
+/// @error  NotFound (no test song with words), BadArgument (`known` was measured by another setup
+/// or
+///         of other songs of the same names), Unreadable, Cancelled, and what models fail with
 Result<QualityReport> measureQuality(const QualityOptions& options, Run& run);
 
 /// Means over the songs, one line per sampler and number of passes.
 std::string reportOf(const QualityReport& report);
-/// Every row.
-std::string csvOf(const QualityReport& report);
 
 }  // namespace limelight::pipeline

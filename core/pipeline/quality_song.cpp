@@ -154,9 +154,12 @@ Result<QualityPool> QualityPool::make(const models::Classifier& model, const Qua
     const auto t = longRunOf({pool.words_, true, 0}, columnMeans, label, run.cancel);
     if (!t) return t.error();
     pool.truth_.weights = joined(*a, *t);
-    pool.truth_.halfWidths = a->halfWidths;
-    pool.truth_.halfWidths.insert(pool.truth_.halfWidths.end(), t->halfWidths.begin(),
-                                  t->halfWidths.end());
+    // A small pool leaves one side without: then the truth has none.
+    if (!a->halfWidths.empty() && !t->halfWidths.empty()) {
+        pool.truth_.halfWidths = a->halfWidths;
+        pool.truth_.halfWidths.insert(pool.truth_.halfWidths.end(), t->halfWidths.begin(),
+                                      t->halfWidths.end());
+    }
     return pool;
 }
 

@@ -25,6 +25,7 @@
 #include "core/pipeline/measure_model.h"
 #include "core/pipeline/measure_separator.h"
 #include "core/pipeline/profile_explanation.h"
+#include "core/pipeline/quality_table.h"
 
 using namespace limelight;
 

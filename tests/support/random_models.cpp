@@ -55,22 +55,24 @@ void writeWordsSide(const fs::path& folder)
                   folder / "sentencepiece.bpe.model", fs::copy_options::overwrite_existing);
 }
 
-void writeCard(const fs::path& folder, const char* modality)
+void writeCard(const fs::path& folder, const char* modality, int maxTokens)
 {
     std::ofstream(folder / "limelight.json")
         << R"({"name":"Random genre","task":"genre","licence":"CC0","synthetic":true,"modality":")"
         << modality << R"(","figures":[],
-               "lyrics_cleaning":{"lowercase":true,"strip_ascii_punctuation":true,"max_tokens":24}})";
+               "lyrics_cleaning":{"lowercase":true,"strip_ascii_punctuation":true,"max_tokens":)"
+        << maxTokens << "}}";
 }
 
 template <class Network, class Options>
-bool writeClassifier(const fs::path& folder, const Options& options, const char* modality)
+bool writeClassifier(const fs::path& folder, const Options& options, const char* modality,
+                     int maxTokens)
 {
     fs::create_directories(folder);
     Network network(options);
     shake(network);
     std::ofstream(folder / "config.json") << nn::configFromOptions(options);
-    writeCard(folder, modality);
+    writeCard(folder, modality, maxTokens);
     if (std::string(modality) != "lyrics") writeSoundSide(folder);
     if (std::string(modality) != "audio") writeWordsSide(folder);
     return bool(nn::saveParameters(network, folder / "model.safetensors", nn::StoredType::F16));
@@ -99,15 +101,17 @@ bool writeSeparator(const fs::path& folder)
 
 }  // namespace
 
-bool writeRandomModels(const fs::path& resources)
+bool writeRandomModels(const fs::path& resources, int maxTokens)
 {
     torch::manual_seed(11);
     const nn::FusionOptions options = fusionOptions();
     const fs::path models = resources / "models";
-    return writeClassifier<nn::FusionClassifier>(models / "genre-multimodal", options, "both") &&
-           writeClassifier<nn::AstClassifier>(models / "genre-audio", options.audio, "audio") &&
-           writeClassifier<nn::RobertaClassifier>(models / "genre-lyrics", options.text,
-                                                  "lyrics") &&
+    return writeClassifier<nn::FusionClassifier>(models / "genre-multimodal", options, "both",
+                                                 maxTokens) &&
+           writeClassifier<nn::AstClassifier>(models / "genre-audio", options.audio, "audio",
+                                              maxTokens) &&
+           writeClassifier<nn::RobertaClassifier>(models / "genre-lyrics", options.text, "lyrics",
+                                                  maxTokens) &&
            writeSeparator(models / "separator");
 }
 

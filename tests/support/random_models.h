@@ -8,8 +8,9 @@
 namespace limelight::testing {
 
 /// Writes models/{genre-multimodal, genre-audio, genre-lyrics, separator} below `resources`.
-/// The classifiers hear about 2 s at 16 kHz and read 24 tokens; nine labels. Same bytes each time.
+/// The classifiers hear about 2 s at 16 kHz and read `maxTokens` tokens; nine labels. Same bytes
+/// each time.
 /// @return false when something could not be written
-bool writeRandomModels(const std::filesystem::path& resources);
+bool writeRandomModels(const std::filesystem::path& resources, int maxTokens = 24);
 
 }  // namespace limelight::testing

@@ -89,27 +89,6 @@ private Q_SLOTS:
         QVERIFY2(slower.find("1.950 s = 19500 s: 97.5 x below") != std::string::npos,
                  slower.c_str());
     }
-
-    void readsItsOwnTables()
-    {
-        const auto read = qualityFromCsv(csvOf(planted()), "q.csv");
-        QVERIFY2(read, read ? "" : read.error().message.c_str());
-        QCOMPARE(read->rows.size(), planted().rows.size());
-        QVERIFY(std::abs(equalErrorOf(*read)->passes - 400.0) < 0.5);
-    }
-
-    void failsWithUnreadableOnOtherTables()
-    {
-        for (const char* bad :
-             {"", "song,sampler\n", "a\nx,y,z\n", "h\ns,joint random,10,ten,1,1,1,1,1,1,,,\n",
-              "h\ns,joint random,10,0,1,1,1,1,1,1,,,\n",
-              "h\ns,joint random,10,10,1,1,nan,1,1,1,,,\n"}) {
-            const auto read = qualityFromCsv(bad, "q.csv");
-            QVERIFY2(!read, bad);
-            QCOMPARE(read.error().code, ErrorCode::Unreadable);
-            QVERIFY(read.error().message.starts_with("q.csv"));
-        }
-    }
 };
 
 QTEST_APPLESS_MAIN(EqualErrorTest)

@@ -2,60 +2,16 @@
 #include <QTemporaryDir>
 #include <QtTest>
 #include <cmath>
-#include <fstream>
-#include <numbers>
 
-#include "core/audio/audio_file.h"
-#include "core/audio/channel_mix.h"
 #include "core/corpus/song.h"
 #include "core/pipeline/planted_evidence_score.h"
+#include "tests/support/planted_song.h"
 #include "tests/support/random_models.h"
 
 using namespace limelight;
 using namespace limelight::pipeline;
 
-namespace {
-
 namespace fs = std::filesystem;
-
-/// A song whose class was planted in the bass' first four seconds, and in three words.
-void writeSong(const fs::path& folder, corpus::Split split, int cells,
-               const std::string& genre = "pop")
-{
-    fs::create_directories(folder);
-    audio::Waveform mix({44100}, 2, 4 * 44100);
-    double hz = 100.0;
-    for (const std::string& name : corpus::stemNames()) {
-        audio::Waveform sound({44100}, 2, mix.frames());
-        for (int c = 0; c < 2; ++c) {
-            for (std::size_t t = 0; t < sound.channel(c).size(); ++t) {
-                // Loudest at the start, so that the model listens there.
-                const double level = t < 100000 ? 0.1 : 0.02;
-                sound.channel(c)[t] = static_cast<float>(
-                    level * std::sin(2.0 * std::numbers::pi * hz * static_cast<double>(t) / 44100));
-            }
-        }
-        hz *= 3.0;
-        QVERIFY(audio::writeSound(folder / (name + ".flac"), sound, audio::SampleFormat::Pcm16));
-        audio::add(mix, sound);
-    }
-    QVERIFY(audio::writeSound(folder / "mix.flac", mix, audio::SampleFormat::Pcm16));
-    std::ofstream(folder / "lyrics.lrc")
-        << "[00:00.10]we dance all night and dream of fire\n[00:03.00]\n";
-    corpus::SongTruth truth;
-    truth.id = folder.filename().string();
-    truth.split = split;
-    truth.genre = genre;
-    truth.emotion = "Happy";
-    truth.durationSec = 4.0;
-    // Half a cell's margin: the loudest span may begin a little later than the song.
-    truth.genreEvidence.sound = {{"bass", {0.0, 0.2 * cells}}};
-    truth.genreEvidence.words = {"dance", "night", "fire"};
-    truth.emotionEvidence = truth.genreEvidence;
-    std::ofstream(folder / "song.json") << corpus::songTruthText(truth);
-}
-
-}  // namespace
 
 class PlantedEvidenceTest : public QObject {
     Q_OBJECT
@@ -79,9 +35,11 @@ private Q_SLOTS:
     {
         root_ = folder_.path().toStdString();
         QVERIFY(testing::writeRandomModels(root_));
-        writeSong(root_ / "corpus/songs/song-0", corpus::Split::Test, 6);
-        writeSong(root_ / "corpus/songs/song-1", corpus::Split::Train, 6);
-        writeSong(root_ / "corpus/songs/song-2", corpus::Split::Test, 6);
+        testing::PlantedSong song;
+        QVERIFY(testing::writePlantedSong(root_ / "corpus/songs/song-0", song));
+        QVERIFY(testing::writePlantedSong(root_ / "corpus/songs/song-2", song));
+        song.split = corpus::Split::Train;
+        QVERIFY(testing::writePlantedSong(root_ / "corpus/songs/song-1", song));
         fs::remove(root_ / "corpus/songs/song-2/lyrics.lrc");  // an instrumental song
     }
 
@@ -110,7 +68,9 @@ private Q_SLOTS:
     {
         // Whatever the model takes these songs for, it is right once.
         for (const std::string& genre : corpus::genreLabels()) {
-            writeSong(root_ / "genres/songs" / genre, corpus::Split::Test, 6, genre);
+            testing::PlantedSong song;
+            song.genre = genre;
+            QVERIFY(testing::writePlantedSong(root_ / "genres/songs" / genre, song));
         }
         Run run{{}, progress_};
         PlantedOptions all = options();

@@ -20,15 +20,6 @@ const std::vector<std::string>& labelsOf(Task task)
     return task == Task::Genre ? corpus::genreLabels() : corpus::emotionLabels();
 }
 
-std::vector<torch::Tensor> parametersOf(std::span<const std::shared_ptr<torch::nn::Module>> modules)
-{
-    std::vector<torch::Tensor> all;
-    for (const auto& module : modules) {
-        for (torch::Tensor& parameter : module->parameters()) all.push_back(parameter);
-    }
-    return all;
-}
-
 /// Copies a body's weights into another model of the same shape.
 void copyBody(const torch::nn::Module& from, torch::nn::Module& to)
 {
@@ -107,6 +98,23 @@ void startPositions(nn::AstClassifier& model)
     }
 }
 
+/// Matrices between hidden states apart from all else, where the schedule gives them a rate.
+std::vector<RateGroup> groupsOf(std::span<const std::shared_ptr<torch::nn::Module>> modules,
+                                const Schedule& schedule)
+{
+    RateGroup rest{{}, schedule.rate};
+    RateGroup hidden{{}, schedule.hiddenRate, true};
+    for (const auto& module : modules) {
+        for (auto& item : module->named_parameters()) {
+            const bool isHidden = schedule.hiddenRate > 0.0 && item.value().dim() == 2 &&
+                                  item.key().find("encoder.layer.") != std::string::npos;
+            (isHidden ? hidden : rest).parameters.push_back(item.value());
+        }
+    }
+    if (hidden.parameters.empty()) return {rest};
+    return {rest, hidden};
+}
+
 template <class Pair>
 Fit pairFit(const Pair& pair, const std::string& name, const Schedule& schedule)
 {
@@ -115,7 +123,7 @@ Fit pairFit(const Pair& pair, const std::string& name, const Schedule& schedule)
     // The second model lends its head only; its body is copied from the first in the end.
     fit.modules = {pair[0], pair[1]};
     fit.schedule = schedule;
-    fit.groups = {{parametersOf(fit.modules), schedule.rate}};
+    fit.groups = groupsOf(fit.modules, schedule);
     return fit;
 }
 

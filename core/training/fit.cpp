@@ -141,8 +141,9 @@ Status runFit(const FitContext& context, Fit& fit)
     };
     std::size_t steps = 0;
     for (int epoch = 0; epoch < fit.schedule.epochs; ++epoch) steps += stepsOf(epoch);
-    ScheduledAdamW optimiser(fit.groups, fit.schedule.weightDecay, static_cast<std::int64_t>(steps),
-                             fit.schedule.warmUp);
+    ScheduledOptimiser optimiser(fit.groups, fit.schedule.weightDecay,
+                                 static_cast<std::int64_t>(steps), fit.schedule.warmUp,
+                                 fit.isAlone ? 2 : 1);
     const std::vector<Batch> checks = plainBatches(fit, validation);
     const RandomStream random = RandomStream(context.recipe.seed).child(fit.name);
     double best = -1.0;

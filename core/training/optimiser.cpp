@@ -21,12 +21,18 @@ constexpr double kUncertainWeight = 0.3;
 
 }  // namespace
 
-ScheduledAdamW::ScheduledAdamW(const std::vector<RateGroup>& groups, double weightDecay,
-                               std::int64_t steps, double warmUp)
+ScheduledOptimiser::ScheduledOptimiser(const std::vector<RateGroup>& groups, double weightDecay,
+                                       std::int64_t steps, double warmUp, int workers)
     : steps_(std::max<std::int64_t>(steps, 1)), warmUp_(warmUp)
 {
     std::vector<torch::optim::OptimizerParamGroup> parts;
     for (const RateGroup& group : groups) {
+        if (group.isOrthogonal) {
+            all_.insert(all_.end(), group.parameters.begin(), group.parameters.end());
+            orthogonal_.emplace_back(OrthogonalMomentum(group.parameters, weightDecay, workers),
+                                     group.rate);
+            continue;
+        }
         std::vector<torch::Tensor> matrices;
         std::vector<torch::Tensor> vectors;
         for (const torch::Tensor& parameter : group.parameters) {
@@ -44,7 +50,7 @@ ScheduledAdamW::ScheduledAdamW(const std::vector<RateGroup>& groups, double weig
     adam_ = std::make_unique<torch::optim::AdamW>(std::move(parts));
 }
 
-double ScheduledAdamW::factorAt(std::int64_t step) const
+double ScheduledOptimiser::factorAt(std::int64_t step) const
 {
     const double rising = std::max(1.0, warmUp_ * static_cast<double>(steps_));
     const double position = static_cast<double>(step);
@@ -53,20 +59,20 @@ double ScheduledAdamW::factorAt(std::int64_t step) const
     return 0.5 * (1.0 + std::cos(std::numbers::pi * std::min(share, 1.0)));
 }
 
-void ScheduledAdamW::step(const torch::Tensor& loss)
+void ScheduledOptimiser::step(const torch::Tensor& loss)
 {
-    adam_->zero_grad();
+    for (torch::Tensor& parameter : all_) parameter.mutable_grad().reset();
     loss.backward();
     advance();
 }
 
-void ScheduledAdamW::step(const std::vector<torch::Tensor>& gradients)
+void ScheduledOptimiser::step(const std::vector<torch::Tensor>& gradients)
 {
     for (std::size_t i = 0; i < all_.size(); ++i) all_[i].mutable_grad() = gradients[i];
     advance();
 }
 
-void ScheduledAdamW::advance()
+void ScheduledOptimiser::advance()
 {
     const double factor = factorAt(done_++);
     auto& groups = adam_->param_groups();
@@ -75,6 +81,7 @@ void ScheduledAdamW::advance()
     }
     torch::nn::utils::clip_grad_norm_(all_, kLargestNorm);
     adam_->step();
+    for (auto& [momentum, rate] : orthogonal_) momentum.step(rate * factor);
 }
 
 std::map<std::string, torch::Tensor> snapshotOf(const torch::nn::Module& module)

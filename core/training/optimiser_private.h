@@ -8,8 +8,11 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
+
+#include "core/training/orthogonal_momentum_private.h"
 
 namespace limelight::training {
 
@@ -17,15 +20,18 @@ namespace limelight::training {
 struct RateGroup {
     std::vector<torch::Tensor> parameters;
     double rate = 1e-3;
+    bool isOrthogonal = false;  ///< matrices between hidden states, by OrthogonalMomentum
 };
 
-/// AdamW, gradient norm cut to 1, rates rising linearly and then falling to zero along a cosine.
-/// Matrices decay, vectors (biases, norms) do not.
+/// AdamW, and OrthogonalMomentum where a group asks for it; gradient norm cut to 1, rates rising
+/// linearly and then falling to zero along a cosine. Matrices decay, vectors (biases, norms) do
+/// not.
 /// @source  Loshchilov & Hutter, "Decoupled weight decay regularization", ICLR 2019
-class ScheduledAdamW {
+class ScheduledOptimiser {
 public:
-    ScheduledAdamW(const std::vector<RateGroup>& groups, double weightDecay, std::int64_t steps,
-                   double warmUp);
+    /// @param workers  threads that a step may take; no number depends on how many
+    ScheduledOptimiser(const std::vector<RateGroup>& groups, double weightDecay, std::int64_t steps,
+                       double warmUp, int workers = 1);
 
     /// Clears the gradients, computes those of `loss` and takes one step.
     void step(const torch::Tensor& loss);
@@ -42,8 +48,9 @@ private:
     void advance();
 
     std::vector<torch::Tensor> all_;
-    std::vector<double> rates_;
+    std::vector<double> rates_;  ///< of the groups of adam_
     std::unique_ptr<torch::optim::AdamW> adam_;
+    std::vector<std::pair<OrthogonalMomentum, double>> orthogonal_;  ///< with their rates
     std::int64_t steps_;
     std::int64_t done_ = 0;
     double warmUp_;

@@ -103,6 +103,7 @@ void readSchedule(Section& section, Schedule& schedule)
     section.read("epochs", schedule.epochs, 0, 1000);
     section.read("batch", schedule.batch, 1, 1024);
     section.read("rate", schedule.rate, 0.0, 1.0);
+    section.read("hidden_rate", schedule.hiddenRate, 0.0, 1.0);
     section.read("warm_up", schedule.warmUp, 0.0, 1.0);
     section.read("weight_decay", schedule.weightDecay, 0.0, 1.0);
 }

@@ -18,12 +18,14 @@ struct CorpusRecipe {
     std::uint64_t seed = 1;
 };
 
-/// AdamW with a linear warm-up and a cosine fall to zero.
+/// AdamW, or orthogonal momentum between hidden states, with a linear warm-up and a cosine fall to
+/// zero.
 struct Schedule {
     int epochs = 30;
     int batch = 16;
-    double rate = 1e-3;   ///< highest learning rate
-    double warmUp = 0.1;  ///< share of the steps
+    double rate = 1e-3;       ///< highest learning rate
+    double hiddenRate = 0.0;  ///< of the matrices between hidden states; 0: by AdamW as all else
+    double warmUp = 0.1;      ///< share of the steps
     double weightDecay = 0.05;
 };
 

@@ -181,7 +181,8 @@ Result<std::shared_ptr<nn::OpenUnmixTarget>> fitSeparatorTarget(const FitContext
     setDropout(*network, 0.0);
     network->train(true);
     const int steps = stepsOf(recipe, target);
-    ScheduledAdamW optimiser({{network->parameters(), recipe.rate}}, kWeightDecay, steps, kWarmUp);
+    ScheduledOptimiser optimiser({{network->parameters(), recipe.rate}}, kWeightDecay, steps,
+                                 kWarmUp);
     double lossSum = 0.0;
     for (int step = 0; step < steps; ++step) {
         if (context.run.cancel.requested()) return Error::cancelled();

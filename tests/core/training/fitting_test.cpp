@@ -135,7 +135,7 @@ private Q_SLOTS:
         const torch::Tensor features = torch::randn({6, 96, 32});
         const torch::Tensor labels = torch::arange(6, torch::kLong);
         const torch::Tensor evidence = torch::full({6}, 5.0);
-        ScheduledAdamW optimiser({{model.parameters(), 3e-3}}, 0.0, 20, 0.1);
+        ScheduledOptimiser optimiser({{model.parameters(), 3e-3}}, 0.0, 20, 0.1);
         std::vector<double> losses;
         for (int step = 0; step < 20; ++step) {
             const torch::Tensor loss =

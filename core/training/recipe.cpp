@@ -119,6 +119,7 @@ void readSound(Section section, SoundRecipe& sound)
     section.read("mask_chance", sound.maskChance, 0.0, 1.0);
     section.read("swap_chance", sound.swapChance, 0.0, 1.0);
     section.read("transplant_chance", sound.transplantChance, 0.0, 1.0);
+    section.read("solo_chance", sound.soloChance, 0.0, 1.0);
     section.read("separated_chance", sound.separatedChance, 0.0, 1.0);
     section.read("speed_spread", sound.speedSpread, 0.0, 0.1);
     section.read("first_paired_epoch", sound.firstPairedEpoch, 0, 10000);

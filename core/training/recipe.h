@@ -41,6 +41,9 @@ struct SoundRecipe {
     double swapChance = 0.3;  ///< share with one neutral stem taken from another song
     /// Share in which a part of what is planted stands alone among neutral stems of other songs.
     double transplantChance = 0.3;
+    /// Share of the single examples in which one stem is heard alone: its sound is learnt before it
+    /// has to be found in a mix.
+    double soloChance = 0.0;
     double separatedChance = 0.5;  ///< share made of what the separator took apart
     /// Stems are read up to this share faster or slower, which moves pitch and tempo together.
     double speedSpread = 0.0;

@@ -14,6 +14,9 @@ constexpr double kHeardHz = 16000.0;
 /// A stretch is too short to hold much: it counts as if it went on for so long.
 constexpr double kMomentSec = 5.0;
 constexpr std::array<Task, 2> kTasks{Task::Genre, Task::Emotion};
+/// How often the stems of kStemNames are taken from among those that carry a class: songs carry it
+/// in the voice or the bass alone hardly ever, and those two are the hardest to tell.
+constexpr std::array<double, 4> kCarrierWeights{3.0, 1.0, 3.0, 1.0};
 
 std::size_t stemIndexOf(const std::string& name)
 {
@@ -29,6 +32,31 @@ bool carries(const StoredSong& song, const char* stem)
         return std::any_of(sound.begin(), sound.end(),
                            [&](const auto& evidence) { return evidence.stem == stem; });
     });
+}
+
+/// Stems that carry the song's genre or feeling.
+std::vector<std::size_t> carriersOf(const StoredSong& song)
+{
+    std::vector<std::size_t> carriers;
+    for (std::size_t s = 0; s < kStemNames.size(); ++s) {
+        if (carries(song, kStemNames[s])) carriers.push_back(s);
+    }
+    return carriers;
+}
+
+/// Takes one of the stems out of the list, by kCarrierWeights.
+std::size_t takeCarrier(std::vector<std::size_t>& carriers, RandomStream& random)
+{
+    double sum = 0.0;
+    for (std::size_t stem : carriers) sum += kCarrierWeights[stem];
+    double left = random.uniform(0.0, sum);
+    auto taken = carriers.begin();
+    while (taken + 1 != carriers.end() && left >= kCarrierWeights[*taken]) {
+        left -= kCarrierWeights[*taken++];
+    }
+    const std::size_t stem = *taken;
+    carriers.erase(taken);
+    return stem;
 }
 
 std::vector<std::string> wordsOf(const std::string& text)
@@ -166,14 +194,13 @@ SoundExamples::Cut SoundExamples::drawCut(std::size_t song, RandomStream& random
 /// else from songs in which it carries none: each stem has to be recognised by itself.
 void SoundExamples::transplant(Cut& cut, RandomStream& random) const
 {
-    std::vector<std::size_t> carriers;
-    for (std::size_t s = 0; s < kStemNames.size(); ++s) {
-        if (neutral_[s].empty()) return;
-        if (carries(songs_[cut.song], kStemNames[s])) carriers.push_back(s);
+    for (const auto& songs : neutral_) {
+        if (songs.empty()) return;
     }
+    std::vector<std::size_t> carriers = carriersOf(songs_[cut.song]);
     if (carriers.empty()) return;
-    random.shuffle(carriers);
-    carriers.resize(std::min<std::size_t>(carriers.size(), random.chance(0.6) ? 1 : 2));
+    std::vector<std::size_t> staying{takeCarrier(carriers, random)};
+    if (!carriers.empty() && random.chance(0.3)) staying.push_back(takeCarrier(carriers, random));
     std::size_t begin = 0;
     std::size_t end = kTenths;
     if (random.chance(0.5)) {
@@ -182,11 +209,22 @@ void SoundExamples::transplant(Cut& cut, RandomStream& random) const
         end = begin + length;
     }
     for (std::size_t s = 0; s < kStemNames.size(); ++s) {
-        const bool stays = std::find(carriers.begin(), carriers.end(), s) != carriers.end();
+        const bool stays = std::find(staying.begin(), staying.end(), s) != staying.end();
         const std::size_t guest = random.pick(neutral_[s]);
         for (std::size_t k = 0; k < kTenths; ++k) {
             if (!stays || k < begin || k >= end) cut.source[s][k] = guest;
         }
+    }
+}
+
+/// One stem alone, of those that carry a class where any does.
+void SoundExamples::playSolo(Cut& cut, RandomStream& random) const
+{
+    std::vector<std::size_t> stems = carriersOf(songs_[cut.song]);
+    if (stems.empty()) stems = {0, 1, 2, 3};
+    const std::size_t played = takeCarrier(stems, random);
+    for (std::size_t s = 0; s < kStemNames.size(); ++s) {
+        if (s != played) cut.isOn[s].fill(false);
     }
 }
 
@@ -288,7 +326,11 @@ ExampleTarget SoundExamples::draw(std::size_t song, RandomStream random,
                                   std::span<float> features) const
 {
     Cut cut = drawCut(song, random);
-    if (random.chance(recipe_.maskChance)) switchOff(cut, random);
+    if (random.chance(recipe_.soloChance)) {
+        playSolo(cut, random);
+    } else if (random.chance(recipe_.maskChance)) {
+        switchOff(cut, random);
+    }
     return render(cut, features);
 }
 

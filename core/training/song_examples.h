@@ -47,13 +47,14 @@ public:
     const audio::MelOptions& melOptions() const { return frontEnd_.options(); }
 
     /// A random span, a little faster or slower, stem gains within 3 dB, perhaps a neutral stem of
-    /// another song, perhaps stems, or cells of stem x tenth of the span, switched off.
+    /// another song, perhaps one stem alone, or else perhaps stems, or cells of stem x tenth of the
+    /// span, switched off.
     /// @param features  [N, M], written
     ExampleTarget draw(std::size_t song, RandomStream random, std::span<float> features) const;
 
     /// One example twice, the second time with other parts switched off: what is asked of the two
-    /// differs by what was planted in those parts, and by nothing else. Besides what `draw` does,
-    /// perhaps a part of what is planted stands alone in the neutral stems of other songs, and the
+    /// differs by what was planted in those parts, and by nothing else. Where `draw` leaves one stem
+    /// alone, perhaps a part of what is planted stands in the neutral stems of other songs; and the
     /// stems are as they were composed or as a separator finds them in the mix (where songs hold
     /// that), which leaves some of each in the others.
     /// @param features  [N, M] each, written
@@ -70,6 +71,7 @@ private:
     struct Cut;
     Cut drawCut(std::size_t song, RandomStream& random) const;
     void transplant(Cut& cut, RandomStream& random) const;
+    void playSolo(Cut& cut, RandomStream& random) const;
     void switchOff(Cut& cut, RandomStream& random) const;
     ExampleTarget render(const Cut& cut, std::span<float> features) const;
     ExampleTarget targetOf(const Cut& cut) const;

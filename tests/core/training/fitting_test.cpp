@@ -95,6 +95,31 @@ std::vector<StoredSong> toySongs()
     return songs;
 }
 
+/// A song whose class sounds in every stem, among songs that say nothing.
+std::vector<StoredSong> songsWithOneInEveryStem()
+{
+    std::vector<StoredSong> songs = toySongs();
+    for (StoredSong& song : songs) {
+        for (auto* evidence : {&song.truth.genreEvidence, &song.truth.emotionEvidence}) {
+            evidence->sound.clear();
+        }
+    }
+    for (auto* evidence : {&songs[0].truth.genreEvidence, &songs[0].truth.emotionEvidence}) {
+        for (const char* stem : kStemNames) evidence->sound.push_back({stem, {0.0, 1.2}});
+    }
+    return songs;
+}
+
+/// Which stems say something in an example.
+std::array<bool, 4> stemsHeardIn(const ExampleTarget& drawn)
+{
+    std::array<bool, 4> isHeard{};
+    for (std::size_t i = 0; i < drawn.stemEvidence[0].size(); ++i) {
+        isHeard[i % 4] = isHeard[i % 4] || drawn.stemEvidence[0][i] > 0.0F;
+    }
+    return isHeard;
+}
+
 /// One id per word, by its last letter and length: enough for the toy lyrics.
 std::vector<std::int64_t> toyTokens(const std::string& text)
 {
@@ -265,16 +290,7 @@ private Q_SLOTS:
 
     void transplantsLeaveOneOrTwoStemsOfTheSong()
     {
-        // A song whose class sounds in every stem, among songs that say nothing.
-        std::vector<StoredSong> songs = toySongs();
-        for (std::size_t i = 1; i < songs.size(); ++i) {
-            songs[i].truth.genreEvidence.sound.clear();
-            songs[i].truth.emotionEvidence.sound.clear();
-        }
-        for (auto* evidence : {&songs[0].truth.genreEvidence, &songs[0].truth.emotionEvidence}) {
-            evidence->sound.clear();
-            for (const char* stem : kStemNames) evidence->sound.push_back({stem, {0.0, 1.2}});
-        }
+        const std::vector<StoredSong> songs = songsWithOneInEveryStem();
         Recipe recipe = smallRecipe();
         recipe.sound.maskChance = 0.0;
         recipe.sound.swapChance = 0.0;
@@ -287,14 +303,30 @@ private Q_SLOTS:
             const auto pair = examples.drawPair(0, RandomStream(seed), {features, masked});
             const ExampleTarget& drawn = pair[0];
             QVERIFY(pair[1].evidence[0] <= drawn.evidence[0]);
-            std::array<bool, 4> isHeard{};
-            for (std::size_t i = 0; i < drawn.stemEvidence[0].size(); ++i) {
-                isHeard[i % 4] = isHeard[i % 4] || drawn.stemEvidence[0][i] > 0.0F;
-            }
+            const auto isHeard = stemsHeardIn(drawn);
             ++counts[static_cast<std::size_t>(std::count(isHeard.begin(), isHeard.end(), true))];
         }
         QVERIFY(counts[1] > 10 && counts[2] > 5);
         QCOMPARE(counts[1] + counts[2], 40);
+    }
+
+    void solosAreOftenestOfTheVoiceAndTheBass()
+    {
+        const std::vector<StoredSong> songs = songsWithOneInEveryStem();
+        Recipe recipe = smallRecipe();
+        recipe.sound.soloChance = 1.0;
+        const SoundExamples examples(songs, recipe.sound, recipe.melOptions());
+        std::vector<float> features(96 * 32);
+        std::array<int, 4> solos{};
+        for (std::uint64_t seed = 0; seed < 80; ++seed) {
+            const auto isHeard =
+                stemsHeardIn(examples.draw(0, RandomStream(seed), std::span(features)));
+            QCOMPARE(std::count(isHeard.begin(), isHeard.end(), true), 1);
+            for (std::size_t s = 0; s < 4; ++s) solos[s] += isHeard[s] ? 1 : 0;
+        }
+        const auto [vocals, drums, bass, other] = solos;
+        QVERIFY(drums > 0 && other > 0);
+        QVERIFY(vocals > drums && vocals > other && bass > drums && bass > other);
     }
 
     void whatElseIsDrawnChangesNoWeight()

@@ -53,10 +53,10 @@ public:
     ExampleTarget draw(std::size_t song, RandomStream random, std::span<float> features) const;
 
     /// One example twice, the second time with other parts switched off: what is asked of the two
-    /// differs by what was planted in those parts, and by nothing else. Where `draw` leaves one stem
-    /// alone, perhaps a part of what is planted stands in the neutral stems of other songs; and the
-    /// stems are as they were composed or as a separator finds them in the mix (where songs hold
-    /// that), which leaves some of each in the others.
+    /// differs by what was planted in those parts, and by nothing else. Where `draw` leaves one
+    /// stem alone, perhaps a part of what is planted stands in the neutral stems of other songs;
+    /// and the stems are as they were composed or as a separator finds them in the mix (where songs
+    /// hold that), which leaves some of each in the others.
     /// @param features  [N, M] each, written
     std::array<ExampleTarget, 2> drawPair(std::size_t song, RandomStream random,
                                           std::array<std::span<float>, 2> features) const;

@@ -103,7 +103,6 @@ void readSchedule(Section& section, Schedule& schedule)
     section.read("epochs", schedule.epochs, 0, 1000);
     section.read("batch", schedule.batch, 1, 1024);
     section.read("rate", schedule.rate, 0.0, 1.0);
-    section.read("hidden_rate", schedule.hiddenRate, 0.0, 1.0);
     section.read("warm_up", schedule.warmUp, 0.0, 1.0);
     section.read("weight_decay", schedule.weightDecay, 0.0, 1.0);
 }
@@ -123,6 +122,7 @@ void readSound(Section section, SoundRecipe& sound)
     section.read("separated_chance", sound.separatedChance, 0.0, 1.0);
     section.read("speed_spread", sound.speedSpread, 0.0, 0.1);
     section.read("first_paired_epoch", sound.firstPairedEpoch, 0, 10000);
+    section.read("hidden_rate", sound.schedule.hiddenRate, 0.0, 1.0);
     readSchedule(section, sound.schedule);
     section.refuseOthers();
 }
@@ -135,6 +135,7 @@ void readWords(Section section, WordsRecipe& words)
     section.read("layers", words.layers, 1, 24);
     section.read("heads", words.heads, 1, 16);
     section.read("drop_chance", words.dropChance, 0.0, 1.0);
+    section.read("hidden_rate", words.schedule.hiddenRate, 0.0, 1.0);
     readSchedule(section, words.schedule);
     section.refuseOthers();
 }

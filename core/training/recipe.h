@@ -18,8 +18,8 @@ struct CorpusRecipe {
     std::uint64_t seed = 1;
 };
 
-/// AdamW, or orthogonal momentum between hidden states, with a linear warm-up and a cosine fall to
-/// zero.
+/// AdamW, or orthogonal momentum between hidden states (not of the fusions, whose encoders are
+/// learnt already), with a linear warm-up and a cosine fall to zero.
 struct Schedule {
     int epochs = 30;
     int batch = 16;

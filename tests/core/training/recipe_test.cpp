@@ -39,6 +39,8 @@ private Q_SLOTS:
         QTest::newRow("unknown section") << QByteArray("{\"soond\": {}}") << bad << "soond";
         QTest::newRow("unknown key")
             << QByteArray("{\"sound\": {\"epoch\": 3}}") << bad << "sound.epoch";
+        QTest::newRow("a rate that fusions have not")
+            << QByteArray("{\"fusion\": {\"hidden_rate\": 0.002}}") << bad << "fusion.hidden_rate";
         QTest::newRow("wrong type")
             << QByteArray("{\"words\": {\"tokens\": \"many\"}}") << bad << "words.tokens";
         QTest::newRow("section is a number") << QByteArray("{\"fusion\": 3}") << bad << "fusion";

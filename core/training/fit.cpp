@@ -27,9 +27,9 @@ void setTraining(const Fit& fit, bool isOn)
     for (const auto& module : fit.modules) module->train(isOn);
 }
 
-/// Mean macro-F1 over the tasks learnt, on validation songs whose evidence is there to be found.
-double validate(const Fit& fit, const std::vector<Batch>& batches,
-                std::map<std::string, double>& figures)
+/// Macro-F1 of the tasks learnt, on validation songs whose evidence is there to be found.
+void validate(const Fit& fit, const std::vector<Batch>& batches,
+              std::map<std::string, double>& figures)
 {
     torch::NoGradGuard noGrad;
     setTraining(fit, false);
@@ -48,16 +48,10 @@ double validate(const Fit& fit, const std::vector<Batch>& batches,
             }
         }
     }
-    double sum = 0.0;
-    int tasks = 0;
     for (std::size_t task = 0; task < 2; ++task) {
         if (!isLearnt[task]) continue;
-        const double f1 = matrices[task].macroF1();
-        figures[task == 0 ? "genre_f1" : "emotion_f1"] = f1;
-        sum += f1;
-        ++tasks;
+        figures[task == 0 ? "genre_f1" : "emotion_f1"] = matrices[task].macroF1();
     }
-    return tasks == 0 ? 0.0 : sum / tasks;
 }
 
 std::vector<Batch> plainBatches(const Fit& fit, std::span<const std::size_t> songs)
@@ -146,8 +140,6 @@ Status runFit(const FitContext& context, Fit& fit)
                                  fit.isAlone ? 2 : 1);
     const std::vector<Batch> checks = plainBatches(fit, validation);
     const RandomStream random = RandomStream(context.recipe.seed).child(fit.name);
-    double best = -1.0;
-    std::vector<std::map<std::string, torch::Tensor>> bestWeights;
     for (int epoch = 0; epoch < fit.schedule.epochs; ++epoch) {
         RandomStream epochRandom = random.child("epoch " + std::to_string(epoch));
         const auto order = epochRandom.order(train.size());
@@ -171,15 +163,9 @@ Status runFit(const FitContext& context, Fit& fit)
         if (!isLast && (epoch + 1) % kEpochsPerCheck != 0) continue;
         std::map<std::string, double> figures{
             {"epoch", epoch + 1}, {"loss", lossSum / static_cast<double>(stepsOf(epoch))}};
-        const double f1 = validate(fit, checks, figures);
+        validate(fit, checks, figures);
         context.log.note(fit.name, figures);
-        if (f1 >= best) {
-            best = f1;
-            bestWeights.clear();
-            for (const auto& module : fit.modules) bestWeights.push_back(snapshotOf(*module));
-        }
     }
-    for (std::size_t i = 0; i < bestWeights.size(); ++i) restore(*fit.modules[i], bestWeights[i]);
     for (const auto& module : fit.modules) roundToHalf(*module);
     setTraining(fit, false);
     return Done{};

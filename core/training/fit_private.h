@@ -43,8 +43,9 @@ struct Fit {
     LogitsOf logits;
 };
 
-/// Fits on the training songs, keeps the weights with the best mean macro-F1 on the validation
-/// songs, rounds them to 16 bits and leaves the modules in evaluation mode.
+/// Fits on the training songs to the end of the schedule, rounds the weights to 16 bits and leaves
+/// the modules in evaluation mode. The log tells macro-F1 on the validation songs every other
+/// epoch; no weights are chosen by it, since it swings by more than it rises in the end.
 /// @error Cancelled; BadArgument when there are no training songs
 Status runFit(const FitContext& context, Fit& fit);
 

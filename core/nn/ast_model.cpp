@@ -56,6 +56,12 @@ AstBody::AstBody(const AstOptions& options, WeightStart start) : options_(option
 
 torch::Tensor AstBody::embed(const torch::Tensor& features)
 {
+    return embedAt(features, positions_);
+}
+
+/// @param positions  [1, tokens, D], of the two learned tokens and of the patches in `features`
+torch::Tensor AstBody::embedAt(const torch::Tensor& features, const torch::Tensor& positions)
+{
     const std::int64_t batch = features.size(0);
     const std::int64_t width = options_.encoder.hiddenSize;
     // Patches as rows: frequency-major, then one matrix product instead of a convolution.
@@ -63,12 +69,12 @@ torch::Tensor AstBody::embed(const torch::Tensor& features)
     const torch::Tensor patches =
         image.unfold(1, options_.patchSize, options_.frequencyStride)
             .unfold(2, options_.patchSize, options_.timeStride)
-            .reshape({batch, options_.tokens() - 2, options_.patchSize * options_.patchSize});
+            .reshape({batch, positions.size(1) - 2, options_.patchSize * options_.patchSize});
     const torch::Tensor rows = patchesProjected(patches);
     torch::Tensor states = torch::cat({clsToken_.expand({batch, 1, width}),
                                        distillationToken_.expand({batch, 1, width}), rows},
                                       1) +
-                           positions_;
+                           positions;
     return dropped(states, is_training() ? options_.encoder.hiddenDropout : 0.0);
 }
 
@@ -121,6 +127,20 @@ torch::Tensor AstBody::forward(const torch::Tensor& features, const StopRequest&
         if (stop && stop()) return {};
         states = block(i, states);
     }
+    return normed(states);
+}
+
+torch::Tensor AstBody::forwardOf(const torch::Tensor& features,
+                                 const std::vector<std::int64_t>& timePatches)
+{
+    CORE_CHECK(options_.timeStride == options_.patchSize, "patches that do not overlap");
+    const std::int64_t width = options_.encoder.hiddenSize;
+    const torch::Tensor grid = positions_.slice(1, 2).reshape(
+        {options_.frequencyPatches(), options_.timePatches(), width});
+    const torch::Tensor kept = grid.index_select(1, torch::tensor(timePatches)).flatten(0, 1);
+    torch::Tensor states =
+        embedAt(features, torch::cat({positions_.slice(1, 0, 2), kept.unsqueeze(0)}, 1));
+    for (std::int64_t i = 0; i < options_.encoder.layers; ++i) states = block(i, states);
     return normed(states);
 }
 

@@ -19,6 +19,14 @@ public:
     /// @return          [B, tokens, D], before the first block
     torch::Tensor embed(const torch::Tensor& features);
 
+    /// As `forward`, of some of the patches along time, whose columns alone are given: what is left
+    /// out while fitting costs nothing.
+    /// @param features     [B, patchSize x K, M], the columns of the K patches one after another
+    /// @param timePatches  [K], each in [0, options.timePatches()); patches must not overlap
+    /// @return             [B, 2 + frequencyPatches x K, D] after the final norm
+    torch::Tensor forwardOf(const torch::Tensor& features,
+                            const std::vector<std::int64_t>& timePatches);
+
     /// @param index  0 ... layers - 1
     torch::Tensor block(std::int64_t index, const torch::Tensor& states);
 
@@ -48,6 +56,7 @@ public:
     const AstOptions& options() const { return options_; }
 
 private:
+    torch::Tensor embedAt(const torch::Tensor& features, const torch::Tensor& positions);
     torch::Tensor patchesProjected(const torch::Tensor& patches);
 
     AstOptions options_;

@@ -115,6 +115,61 @@ std::vector<RateGroup> groupsOf(std::span<const std::shared_ptr<torch::nn::Modul
     return {rest, hidden};
 }
 
+torch::Tensor statesOf(nn::AstBody& body, const Batch& batch)
+{
+    return batch.timePatches.empty() ? body.forward(batch.features)
+                                     : body.forwardOf(batch.features, batch.timePatches);
+}
+
+/// How many of the patches along time an example keeps.
+std::size_t patchesKept(const SoundRecipe& recipe)
+{
+    const double kept = std::round((1.0 - recipe.timePatchout) * recipe.timePatches());
+    return static_cast<std::size_t>(std::max(1.0, kept));
+}
+
+/// Epochs alike in what is drawn: single examples, pairs, pairs in which no patch is left out.
+struct Epochs {
+    int begin = 0;
+    int end = 0;
+    bool isPaired = false;
+    bool isWhole = false;
+};
+
+std::vector<Epochs> epochsOf(const SoundRecipe& recipe)
+{
+    const int end = recipe.schedule.epochs;
+    const int paired = std::min(recipe.firstPairedEpoch, end);
+    const int whole = std::max(paired, end - recipe.wholeEpochs);
+    return {{0, paired, false, false}, {paired, whole, true, false}, {whole, end, true, true}};
+}
+
+std::vector<Epochs> epochsOf(const FusionRecipe& recipe)
+{
+    const int end = recipe.schedule.epochs;
+    const int whole = std::max(0, end - recipe.wholeEpochs);
+    return {{0, whole, true, false}, {whole, end, true, true}};
+}
+
+/// Cost of a sound example.
+std::int64_t unitsOf(const Epochs& epochs, const SoundRecipe& recipe)
+{
+    if (epochs.isWhole) return kSoundUnits;
+    return kSoundUnits * static_cast<std::int64_t>(patchesKept(recipe)) / recipe.timePatches();
+}
+
+/// @param wordsUnits  cost of the words beside each sound example
+std::int64_t unitsOf(const std::vector<Epochs>& all, const SoundRecipe& recipe,
+                     std::int64_t wordsUnits)
+{
+    std::int64_t units = 0;
+    for (const Epochs& epochs : all) {
+        const std::int64_t rows = (epochs.isPaired ? 2 : 1) * (epochs.end - epochs.begin);
+        units += rows * (unitsOf(epochs, recipe) + wordsUnits);
+    }
+    return units;
+}
+
 template <class Pair>
 Fit pairFit(const Pair& pair, const std::string& name, const Schedule& schedule)
 {
@@ -175,18 +230,21 @@ Result<SoundPair> fitSound(const FitContext& context)
         for (torch::Tensor& weight : head->parameters()) fit.groups[0].parameters.push_back(weight);
         fit.modules.push_back(head);
     }
-    fit.unitsPerExample = kSoundUnits;
     fit.isAlone = context.run.threads > 1;
-    fit.firstPairedEpoch = recipe.sound.firstPairedEpoch;
-    fit.drawn = soundBatches(examples, Draw::Single);
-    fit.drawnPairs = soundBatches(examples, Draw::Pairs);
+    const std::size_t kept = patchesKept(recipe.sound);
+    for (const Epochs& epochs : epochsOf(recipe.sound)) {
+        fit.stages.push_back({epochs.begin, epochs.end,
+                              soundBatches(examples, epochs.isPaired ? Draw::Pairs : Draw::Single,
+                                           epochs.isWhole ? 0 : kept),
+                              epochs.isPaired, unitsOf(epochs, recipe.sound)});
+    }
     fit.plain = soundBatches(examples, Draw::Plain);
     fit.logits = [&pair](const Batch& batch) {
         const torch::Tensor pooled = nn::AstBody::pooled(pair[0]->body().forward(batch.features));
         return std::array<torch::Tensor, 2>{pair[0]->head(pooled), pair[1]->head(pooled)};
     };
-    fit.loss = [&pair, &stemHeads](const Batch& batch, const TargetTensors& targets) {
-        const torch::Tensor states = pair[0]->body().forward(batch.features);
+    fit.loss = [&pair, &stemHeads, &recipe](const Batch& batch, const TargetTensors& targets) {
+        const torch::Tensor states = statesOf(pair[0]->body(), batch);
         const torch::Tensor pooled = nn::AstBody::pooled(states);
         const std::array<torch::Tensor, 2> logits{pair[0]->head(pooled), pair[1]->head(pooled)};
         torch::Tensor loss = torch::zeros({});
@@ -194,7 +252,8 @@ Result<SoundPair> fitSound(const FitContext& context)
             loss = loss +
                    evidenceCrossEntropy(logits[task], targets.labels[task], targets.evidence[task]);
             if (batch.isPaired) {
-                loss = loss + pairLoss(logits[task], targets.labels[task], targets.evidence[task]);
+                loss = loss + recipe.sound.pairWeight * pairLoss(logits[task], targets.labels[task],
+                                                                 targets.evidence[task]);
             }
             loss = loss + momentLoss(*pair[task], states, targets.labels[task],
                                      targets.momentEvidence[task]);
@@ -219,8 +278,8 @@ Result<WordsPair> fitWords(const FitContext& context, const Tokenise& tokenise,
     for (const auto& model : pair) startTransformer(*model, recipe.seed + 1);
     const WordsExamples examples(context.songs, recipe.words);
     Fit fit = pairFit(pair, "words", recipe.words.schedule);
-    fit.unitsPerExample = kWordsUnits;
-    fit.drawn = wordsBatches(examples, tokenise, true);
+    fit.stages = {{0, recipe.words.schedule.epochs, wordsBatches(examples, tokenise, true), false,
+                   kWordsUnits}};
     fit.plain = wordsBatches(examples, tokenise, false);
     fit.logits = [&pair](const Batch& batch) {
         const torch::Tensor first = pair[0]->body().forward(batch.ids).select(1, 0);
@@ -271,19 +330,25 @@ Result<std::shared_ptr<nn::FusionClassifier>> fitFusion(const FitContext& contex
         (isHead ? head : encoders).parameters.push_back(item.value());
     }
     fit.groups = {head, encoders};
-    fit.unitsPerExample = kSoundUnits + kWordsUnits;
-    fit.firstPairedEpoch = 0;
-    fit.drawnPairs = fusionBatches(soundExamples, wordsExamples, tokenise, true);
+    const std::size_t kept = patchesKept(recipe.sound);
+    for (const Epochs& epochs : epochsOf(recipe.fusion)) {
+        fit.stages.push_back(
+            {epochs.begin, epochs.end,
+             fusionBatches(soundExamples, wordsExamples, tokenise, true, epochs.isWhole ? 0 : kept),
+             true, unitsOf(epochs, recipe.sound) + kWordsUnits});
+    }
     fit.plain = fusionBatches(soundExamples, wordsExamples, tokenise, false);
     fit.logits = [&fusion, index](const Batch& batch) {
         std::array<torch::Tensor, 2> logits;
-        logits[index] = fusion->forward(batch.features, batch.ids);
+        const torch::Tensor pooled = nn::AstBody::pooled(statesOf(fusion->audio(), batch));
+        logits[index] = fusion->head(pooled, fusion->text().forward(batch.ids).select(1, 0));
         return logits;
     };
-    fit.loss = [&fit, index](const Batch& batch, const TargetTensors& targets) {
+    fit.loss = [&fit, &recipe, index](const Batch& batch, const TargetTensors& targets) {
         const torch::Tensor logits = fit.logits(batch)[index];
         return evidenceCrossEntropy(logits, targets.labels[index], targets.evidence[index]) +
-               pairLoss(logits, targets.labels[index], targets.evidence[index]);
+               recipe.fusion.pairWeight *
+                   pairLoss(logits, targets.labels[index], targets.evidence[index]);
     };
     if (Status status = runFit(context, fit); !status) {
         return status.error().in("fitting " + fit.name);
@@ -293,9 +358,7 @@ Result<std::shared_ptr<nn::FusionClassifier>> fitFusion(const FitContext& contex
 
 std::int64_t unitsOfSound(const Recipe& recipe, std::size_t songs)
 {
-    const int epochs = recipe.sound.schedule.epochs;
-    const int rows = epochs + std::max(0, epochs - recipe.sound.firstPairedEpoch);
-    return kSoundUnits * rows * static_cast<std::int64_t>(songs);
+    return unitsOf(epochsOf(recipe.sound), recipe.sound, 0) * static_cast<std::int64_t>(songs);
 }
 
 std::int64_t unitsOfWords(const Recipe& recipe, std::size_t songs)
@@ -305,7 +368,7 @@ std::int64_t unitsOfWords(const Recipe& recipe, std::size_t songs)
 
 std::int64_t unitsOfFusion(const Recipe& recipe, std::size_t songs)
 {
-    return 2 * (kSoundUnits + kWordsUnits) * recipe.fusion.schedule.epochs *
+    return unitsOf(epochsOf(recipe.fusion), recipe.sound, kWordsUnits) *
            static_cast<std::int64_t>(songs);
 }
 

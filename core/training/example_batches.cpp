@@ -34,9 +34,20 @@ torch::Tensor paddedIds(const std::vector<std::vector<std::int64_t>>& rows)
     return ids;
 }
 
-torch::Tensor featureTensor(const audio::MelOptions& mel, std::size_t count)
+/// @param columns  of each example
+torch::Tensor featureTensor(const audio::MelOptions& mel, std::size_t count, std::int64_t columns)
 {
-    return torch::empty({static_cast<std::int64_t>(count), mel.columns, mel.melBands});
+    return torch::empty({static_cast<std::int64_t>(count), columns, mel.melBands});
+}
+
+/// `kept` of `all` patches, each choice as likely as any other; empty when that is all of them.
+TimePatches drawPatches(std::size_t kept, std::size_t all, RandomStream random)
+{
+    if (kept == 0 || kept >= all) return {};
+    const auto order = random.order(all);
+    TimePatches patches(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(kept));
+    std::sort(patches.begin(), patches.end());
+    return patches;
 }
 
 std::span<float> rowOf(torch::Tensor& features, std::size_t index)
@@ -69,24 +80,32 @@ TargetTensors tensorsFrom(const std::vector<ExampleTarget>& targets)
     return tensors;
 }
 
-MakeBatch soundBatches(const SoundExamples& examples, Draw kind)
+MakeBatch soundBatches(const SoundExamples& examples, Draw kind, std::size_t timePatches)
 {
-    return [&examples, kind](std::span<const std::size_t> songs, RandomStream random) {
+    return [&examples, kind, timePatches](std::span<const std::size_t> songs, RandomStream random) {
+        constexpr std::int64_t kPatchColumns = 16;
+        const std::int64_t columns = examples.melOptions().columns;
         const std::size_t rows = kind == Draw::Pairs ? 2 : 1;
         Batch batch;
         batch.isPaired = kind == Draw::Pairs;
-        batch.features = featureTensor(examples.melOptions(), rows * songs.size());
+        batch.timePatches =
+            drawPatches(timePatches, static_cast<std::size_t>(columns / kPatchColumns),
+                        random.child("patches"));
+        const auto kept = static_cast<std::int64_t>(batch.timePatches.size());
+        batch.features = featureTensor(examples.melOptions(), rows * songs.size(),
+                                       kept == 0 ? columns : kept * kPatchColumns);
         batch.targets.resize(rows * songs.size());
         for (std::size_t i = 0; i < songs.size(); ++i) {
             const RandomStream own = random.child(std::to_string(i));
             if (kind == Draw::Plain) {
                 batch.targets[i] = examples.plain(songs[i], rowOf(batch.features, i));
             } else if (kind == Draw::Single) {
-                batch.targets[i] = examples.draw(songs[i], own, rowOf(batch.features, i));
+                batch.targets[i] =
+                    examples.draw(songs[i], own, rowOf(batch.features, i), batch.timePatches);
             } else {
                 auto pair = examples.drawPair(
-                    songs[i], own,
-                    {rowOf(batch.features, 2 * i), rowOf(batch.features, 2 * i + 1)});
+                    songs[i], own, {rowOf(batch.features, 2 * i), rowOf(batch.features, 2 * i + 1)},
+                    batch.timePatches);
                 for (std::size_t r = 0; r < 2; ++r) batch.targets[2 * i + r] = std::move(pair[r]);
             }
         }
@@ -113,12 +132,13 @@ MakeBatch wordsBatches(const WordsExamples& examples, const Tokenise& tokenise, 
 }
 
 MakeBatch fusionBatches(const SoundExamples& sound, const WordsExamples& words,
-                        const Tokenise& tokenise, bool isDrawn)
+                        const Tokenise& tokenise, bool isDrawn, std::size_t timePatches)
 {
-    return [&sound, &words, &tokenise, isDrawn](std::span<const std::size_t> songs,
-                                                RandomStream random) {
-        Batch batch =
-            soundBatches(sound, isDrawn ? Draw::Pairs : Draw::Plain)(songs, random.child("sound"));
+    const MakeBatch makeSound =
+        soundBatches(sound, isDrawn ? Draw::Pairs : Draw::Plain, timePatches);
+    return [&sound, &words, &tokenise, isDrawn, makeSound](std::span<const std::size_t> songs,
+                                                           RandomStream random) {
+        Batch batch = makeSound(songs, random.child("sound"));
         std::vector<std::size_t> read;
         for (std::size_t song : songs) read.insert(read.end(), isDrawn ? 2 : 1, song);
         Batch lyrics = wordsBatches(words, tokenise, isDrawn)(read, random.child("words"));

@@ -18,6 +18,7 @@ namespace limelight::training {
 struct Batch {
     torch::Tensor features;
     torch::Tensor ids;
+    TimePatches timePatches;  ///< those that `features` holds, the same in each row; empty: all
     std::vector<ExampleTarget> targets;
     bool isPaired = false;  ///< rows 2 i and 2 i + 1 are one example twice
 };
@@ -40,11 +41,14 @@ TargetTensors tensorsFrom(const std::vector<ExampleTarget>& targets);
 enum class Draw { Plain, Single, Pairs };
 
 /// What makes batches refers to the examples and to the tokeniser it is given.
-MakeBatch soundBatches(const SoundExamples& examples, Draw kind);
+/// @param timePatches  how many of the patches along time each batch keeps, drawn anew for each;
+///                     0: all
+MakeBatch soundBatches(const SoundExamples& examples, Draw kind, std::size_t timePatches = 0);
 MakeBatch wordsBatches(const WordsExamples& examples, const Tokenise& tokenise, bool isDrawn);
 
 /// Both sides of the same songs, in pairs when drawn; sometimes one side is left out altogether.
+/// @param timePatches  as of `soundBatches`
 MakeBatch fusionBatches(const SoundExamples& sound, const WordsExamples& words,
-                        const Tokenise& tokenise, bool isDrawn);
+                        const Tokenise& tokenise, bool isDrawn, std::size_t timePatches = 0);
 
 }  // namespace limelight::training

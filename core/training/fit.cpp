@@ -126,9 +126,13 @@ Status runFit(const FitContext& context, Fit& fit)
         return Error{ErrorCode::BadArgument, "corpus: no training songs. Make more songs.", {}};
     }
     const auto rows = static_cast<std::size_t>(fit.schedule.batch);
-    const auto isPaired = [&fit](int epoch) { return epoch >= fit.firstPairedEpoch; };
+    const auto stageAt = [&fit](int epoch) -> const Stage& {
+        return *std::find_if(fit.stages.begin(), fit.stages.end(), [epoch](const Stage& stage) {
+            return stage.begin <= epoch && epoch < stage.end;
+        });
+    };
     const auto songsPerStep = [&](int epoch) {
-        return std::max<std::size_t>(1, isPaired(epoch) ? rows / 2 : rows);
+        return std::max<std::size_t>(1, stageAt(epoch).isPaired ? rows / 2 : rows);
     };
     const auto stepsOf = [&](int epoch) {
         return (train.size() + songsPerStep(epoch) - 1) / songsPerStep(epoch);
@@ -146,7 +150,7 @@ Status runFit(const FitContext& context, Fit& fit)
         setTraining(fit, true);
         double lossSum = 0.0;
         const std::size_t count = songsPerStep(epoch);
-        const MakeBatch& make = isPaired(epoch) ? fit.drawnPairs : fit.drawn;
+        const Stage& stage = stageAt(epoch);
         for (std::size_t first = 0; first < order.size(); first += count) {
             if (context.run.cancel.requested()) return Error::cancelled();
             std::vector<std::size_t> songs;
@@ -154,10 +158,10 @@ Status runFit(const FitContext& context, Fit& fit)
                 songs.push_back(train[order[i]]);
             }
             const RandomStream own = epochRandom.child("batch " + std::to_string(first));
-            const Descent descent = descentOf(fit, make, songs, own, optimiser.parameters());
+            const Descent descent = descentOf(fit, stage.make, songs, own, optimiser.parameters());
             lossSum += descent.loss;
             optimiser.step(descent.gradients);
-            context.log.advance(fit.unitsPerExample * descent.rows);
+            context.log.advance(stage.unitsPerExample * descent.rows);
         }
         const bool isLast = epoch + 1 == fit.schedule.epochs;
         if (!isLast && (epoch + 1) % kEpochsPerCheck != 0) continue;

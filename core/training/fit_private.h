@@ -8,7 +8,6 @@
 #include <array>
 #include <cstdint>
 #include <functional>
-#include <limits>
 #include <memory>
 #include <string>
 #include <vector>
@@ -26,18 +25,23 @@ using LossOf = std::function<torch::Tensor(const Batch&, const TargetTensors&)>;
 /// Logits per task of a batch in evaluation mode; undefined for a task that is not learnt.
 using LogitsOf = std::function<std::array<torch::Tensor, 2>(const Batch&)>;
 
+/// What some of the epochs are learnt from.
+struct Stage {
+    int begin = 0;
+    int end = 0;
+    MakeBatch make;
+    bool isPaired = false;             ///< a song takes two rows
+    std::int64_t unitsPerExample = 1;  ///< what a row costs, for the progress
+};
+
 /// One fit: what is learnt, from what, how it is judged.
 struct Fit {
     std::string name;
     std::vector<std::shared_ptr<torch::nn::Module>> modules;
     Schedule schedule;
     std::vector<RateGroup> groups;
-    std::int64_t unitsPerExample = 1;
-    bool isAlone = false;  ///< no other part is fitted beside it: it may take two threads
-    /// From which epoch on examples come in pairs.
-    int firstPairedEpoch = std::numeric_limits<int>::max();
-    MakeBatch drawn;
-    MakeBatch drawnPairs;
+    bool isAlone = false;       ///< no other part is fitted beside it: it may take two threads
+    std::vector<Stage> stages;  ///< one after another, through all epochs
     MakeBatch plain;
     LossOf loss;
     LogitsOf logits;

@@ -121,6 +121,9 @@ void readSound(Section section, SoundRecipe& sound)
     section.read("solo_chance", sound.soloChance, 0.0, 1.0);
     section.read("separated_chance", sound.separatedChance, 0.0, 1.0);
     section.read("speed_spread", sound.speedSpread, 0.0, 0.1);
+    section.read("time_patchout", sound.timePatchout, 0.0, 0.9);
+    section.read("whole_epochs", sound.wholeEpochs, 0, 1000);
+    section.read("pair_weight", sound.pairWeight, 0.0, 100.0);
     section.read("first_paired_epoch", sound.firstPairedEpoch, 0, 10000);
     section.read("hidden_rate", sound.schedule.hiddenRate, 0.0, 1.0);
     readSchedule(section, sound.schedule);
@@ -161,6 +164,9 @@ std::optional<Error> mismatchIn(const Recipe& recipe)
     const auto bad = [](const char* text) { return Error{ErrorCode::BadArgument, text, {}}; };
     if (recipe.sound.hidden % recipe.sound.heads != 0) {
         return bad("recipe: sound.hidden must be a multiple of sound.heads");
+    }
+    if (recipe.sound.timePatchout > 0.0 && recipe.sound.stride != 16) {
+        return bad("recipe: sound.time_patchout needs a sound.stride of 16");
     }
     if (recipe.words.hidden % recipe.words.heads != 0) {
         return bad("recipe: words.hidden must be a multiple of words.heads");
@@ -203,6 +209,8 @@ Result<Recipe> recipeFromJson(std::string_view text)
     readWords(Section(document, "words", fault), recipe.words);
     Section fusion(document, "fusion", fault);
     fusion.read("encoder_rate", recipe.fusion.encoderRate, 0.0, 1.0);
+    fusion.read("whole_epochs", recipe.fusion.wholeEpochs, 0, 1000);
+    fusion.read("pair_weight", recipe.fusion.pairWeight, 0.0, 100.0);
     readSchedule(fusion, recipe.fusion.schedule);
     fusion.refuseOthers();
     readSeparator(Section(document, "separator", fault), recipe.separator);

@@ -47,6 +47,13 @@ struct SoundRecipe {
     double separatedChance = 0.5;  ///< share made of what the separator took apart
     /// Stems are read up to this share faster or slower, which moves pitch and tempo together.
     double speedSpread = 0.0;
+    /// Share of the patches along time that an example leaves out while fitting (patchout): a step
+    /// costs so much less, and no patch can be relied on. In the last `wholeEpochs` none is left
+    /// out. Patches must not overlap then.
+    double timePatchout = 0.0;
+    int wholeEpochs = 0;
+    /// Of what a pair's difference costs, beside what its two examples cost.
+    double pairWeight = 1.0;
     /// From this epoch on examples come in pairs that differ in what is switched off, with parts
     /// transplanted and stems taken apart; before it single examples without either are learnt.
     int firstPairedEpoch = 12;
@@ -70,7 +77,10 @@ struct WordsRecipe {
 /// Late fusion, started from the sound and the words encoder.
 struct FusionRecipe {
     double encoderRate = 1e-4;  ///< highest learning rate of the two encoders
-    Schedule schedule;          ///< its rate is the head's
+    /// Last epochs that leave none of the patches out; those before leave out as many as the sound.
+    int wholeEpochs = 0;
+    double pairWeight = 1.0;  ///< as of the sound
+    Schedule schedule;        ///< its rate is the head's
 };
 
 /// Open-Unmix, four targets.

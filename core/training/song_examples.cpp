@@ -10,6 +10,7 @@ namespace limelight::training {
 namespace {
 
 constexpr std::size_t kTenths = 10;
+constexpr std::size_t kPatchColumns = 16;
 constexpr double kHeardHz = 16000.0;
 /// A stretch is too short to hold much: it counts as if it went on for so long.
 constexpr double kMomentSec = 5.0;
@@ -246,7 +247,8 @@ void SoundExamples::switchOff(Cut& cut, RandomStream& random) const
     }
 }
 
-ExampleTarget SoundExamples::render(const Cut& cut, std::span<float> features) const
+ExampleTarget SoundExamples::render(const Cut& cut, std::span<float> features,
+                                    const TimePatches& timePatches) const
 {
     const auto heard = static_cast<std::size_t>(frontEnd_.options().heardFrames());
     const auto read = static_cast<std::int64_t>(std::ceil(static_cast<double>(heard) * cut.speed));
@@ -275,20 +277,26 @@ ExampleTarget SoundExamples::render(const Cut& cut, std::span<float> features) c
     const auto hop = static_cast<std::size_t>(frontEnd_.options().hopFrames());
     const auto bands = static_cast<std::size_t>(frontEnd_.options().melBands);
     for (std::size_t n = 0; n * bands < features.size(); ++n) {
-        frontEnd_.columnFromFrame(std::span(mono).subspan(n * hop, window),
+        const std::size_t column =
+            timePatches.empty()
+                ? n
+                : static_cast<std::size_t>(timePatches[n / kPatchColumns]) * kPatchColumns +
+                      n % kPatchColumns;
+        frontEnd_.columnFromFrame(std::span(mono).subspan(column * hop, window),
                                   features.subspan(n * bands, bands), scratch);
     }
-    return targetOf(cut);
+    return targetOf(cut, timePatches);
 }
 
-ExampleTarget SoundExamples::targetOf(const Cut& cut) const
+ExampleTarget SoundExamples::targetOf(const Cut& cut, const TimePatches& timePatches) const
 {
     const StoredSong& song = songs_[cut.song];
     const double heardSec =
         static_cast<double>(frontEnd_.options().heardFrames()) * cut.speed / kHeardHz;
     const double startSec = static_cast<double>(cut.first) / kHeardHz;
     const double tenthSec = heardSec / kTenths;
-    const auto moments = static_cast<std::size_t>(recipe_.timePatches());
+    const auto patches = static_cast<std::size_t>(recipe_.timePatches());
+    const std::size_t moments = timePatches.empty() ? patches : timePatches.size();
     constexpr std::size_t kStems = kStemNames.size();
     ExampleTarget target;
     for (std::size_t i = 0; i < kTasks.size(); ++i) {
@@ -306,7 +314,9 @@ ExampleTarget SoundExamples::targetOf(const Cut& cut) const
                                                 std::max(begin, evidence.time.startSec));
             }
             for (std::size_t m = 0; m < moments; ++m) {
-                const double share = (static_cast<double>(m) + 0.5) / static_cast<double>(moments);
+                const auto patch = timePatches.empty() ? static_cast<double>(m)
+                                                       : static_cast<double>(timePatches[m]);
+                const double share = (patch + 0.5) / static_cast<double>(patches);
                 const double time = startSec + share * heardSec;
                 if (time < evidence.time.startSec || time > evidence.time.endSec) continue;
                 if (!cut.isHeard(stem, static_cast<std::size_t>(share * kTenths))) continue;
@@ -322,8 +332,8 @@ ExampleTarget SoundExamples::targetOf(const Cut& cut) const
     return target;
 }
 
-ExampleTarget SoundExamples::draw(std::size_t song, RandomStream random,
-                                  std::span<float> features) const
+ExampleTarget SoundExamples::draw(std::size_t song, RandomStream random, std::span<float> features,
+                                  const TimePatches& timePatches) const
 {
     Cut cut = drawCut(song, random);
     if (random.chance(recipe_.soloChance)) {
@@ -331,20 +341,21 @@ ExampleTarget SoundExamples::draw(std::size_t song, RandomStream random,
     } else if (random.chance(recipe_.maskChance)) {
         switchOff(cut, random);
     }
-    return render(cut, features);
+    return render(cut, features, timePatches);
 }
 
 std::array<ExampleTarget, 2> SoundExamples::drawPair(std::size_t song, RandomStream random,
-                                                     std::array<std::span<float>, 2> features) const
+                                                     std::array<std::span<float>, 2> features,
+                                                     const TimePatches& timePatches) const
 {
     Cut cut = drawCut(song, random);
     if (random.chance(recipe_.transplantChance)) transplant(cut, random);
     cut.isSeparated = random.chance(recipe_.separatedChance);
     if (random.chance(recipe_.maskChance)) switchOff(cut, random);
-    ExampleTarget first = render(cut, features[0]);
+    ExampleTarget first = render(cut, features[0], timePatches);
     for (auto& stem : cut.isOn) stem.fill(true);
     switchOff(cut, random);
-    return {std::move(first), render(cut, features[1])};
+    return {std::move(first), render(cut, features[1], timePatches)};
 }
 
 void SoundExamples::silence(std::span<float> features) const
@@ -359,7 +370,7 @@ void SoundExamples::silence(std::span<float> features) const
 
 ExampleTarget SoundExamples::plain(std::size_t song, std::span<float> features) const
 {
-    return render(Cut(song), features);
+    return render(Cut(song), features, {});
 }
 
 WordsExamples::WordsExamples(const std::vector<StoredSong>& songs, const WordsRecipe& recipe)

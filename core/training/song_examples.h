@@ -16,6 +16,9 @@
 
 namespace limelight::training {
 
+/// Indices of patches along time, ascending.
+using TimePatches = std::vector<std::int64_t>;
+
 /// What an example should be taken for, per task (genre, emotion).
 struct ExampleTarget {
     std::array<std::size_t, 2> label{};
@@ -49,17 +52,21 @@ public:
     /// A random span, a little faster or slower, stem gains within 3 dB, perhaps a neutral stem of
     /// another song, perhaps one stem alone, or else perhaps stems, or cells of stem x tenth of the
     /// span, switched off.
-    /// @param features  [N, M], written
-    ExampleTarget draw(std::size_t song, RandomStream random, std::span<float> features) const;
+    /// @param features     [N, M], or [16 K, M] of K patches alone, written
+    /// @param timePatches  of 16 columns each, the ones to render; empty: all columns
+    /// @return             its moments are the rendered patches
+    ExampleTarget draw(std::size_t song, RandomStream random, std::span<float> features,
+                       const TimePatches& timePatches = {}) const;
 
     /// One example twice, the second time with other parts switched off: what is asked of the two
     /// differs by what was planted in those parts, and by nothing else. Where `draw` leaves one
     /// stem alone, perhaps a part of what is planted stands in the neutral stems of other songs;
     /// and the stems are as they were composed or as a separator finds them in the mix (where songs
     /// hold that), which leaves some of each in the others.
-    /// @param features  [N, M] each, written
+    /// @param features  as of `draw`, each
     std::array<ExampleTarget, 2> drawPair(std::size_t song, RandomStream random,
-                                          std::array<std::span<float>, 2> features) const;
+                                          std::array<std::span<float>, 2> features,
+                                          const TimePatches& timePatches = {}) const;
 
     /// Everything switched off: what the sound side hears when it is left out.
     void silence(std::span<float> features) const;
@@ -73,8 +80,9 @@ private:
     void transplant(Cut& cut, RandomStream& random) const;
     void playSolo(Cut& cut, RandomStream& random) const;
     void switchOff(Cut& cut, RandomStream& random) const;
-    ExampleTarget render(const Cut& cut, std::span<float> features) const;
-    ExampleTarget targetOf(const Cut& cut) const;
+    ExampleTarget render(const Cut& cut, std::span<float> features,
+                         const TimePatches& timePatches) const;
+    ExampleTarget targetOf(const Cut& cut, const TimePatches& timePatches) const;
 
     const std::vector<StoredSong>& songs_;
     SoundRecipe recipe_;

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void robertaEqualsTheReference_data();
     void robertaEqualsTheReference();
     void fusionIsItsParts();
+    void patchesLeftOutAreAsIfNeverEmbedded();
     void stopEndsThePassBetweenLayers();
     void packedPassesKeepTheirBits();
     void packedBlocksLetTheirMatricesGo();
@@ -197,6 +198,32 @@ void EncoderParityTest::fusionIsItsParts()
     const torch::Tensor sound = AstBody::pooled(model.audio().forward(features));
     const torch::Tensor words = model.text().forward(ids).select(1, 0);
     QVERIFY(distance(model.forward(features, ids), model.head(sound, words)) < 1e-6);
+}
+
+void EncoderParityTest::patchesLeftOutAreAsIfNeverEmbedded()
+{
+    AstOptions options = smallFusion().audio;
+    options.frequencyStride = options.timeStride = 16;
+    options.columns = 64;
+    AstBody body(options);
+    body.eval();
+    torch::NoGradGuard noGrad;
+    const torch::Tensor features = torch::randn({2, 64, options.melBands});
+    QVERIFY(distance(body.forwardOf(features, {0, 1, 2, 3}), body.forward(features)) < 1e-6);
+
+    const torch::Tensor embedded = body.embed(features);
+    const std::int64_t bands = options.frequencyPatches();
+    std::vector<torch::Tensor> kept{embedded.slice(1, 0, 2)};
+    for (std::int64_t band = 0; band < bands; ++band) {
+        for (std::int64_t moment : {1, 3}) {
+            kept.push_back(embedded.narrow(1, 2 + band * 4 + moment, 1));
+        }
+    }
+    torch::Tensor states = torch::cat(kept, 1);
+    for (std::int64_t i = 0; i < options.encoder.layers; ++i) states = body.block(i, states);
+    const torch::Tensor columns =
+        torch::cat({features.narrow(1, 16, 16), features.narrow(1, 48, 16)}, 1);
+    QVERIFY(distance(body.forwardOf(columns, {1, 3}), body.normed(states)) < 1e-6);
 }
 
 void EncoderParityTest::stopEndsThePassBetweenLayers()

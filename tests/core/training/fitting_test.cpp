@@ -386,6 +386,28 @@ private Q_SLOTS:
                  qPrintable(QString("%1 %2").arg(lowestBand).arg(highestBand)));
     }
 
+    void someOfThePatchesAreRenderedAsAmongAll()
+    {
+        const Recipe recipe = smallRecipe();
+        const SoundExamples examples(songs_, recipe.sound, recipe.melOptions());
+        constexpr std::size_t kPatch = 16 * 32;  // columns x bands
+        const TimePatches kept{1, 2, 5};
+        std::vector<float> all(6 * kPatch);
+        std::vector<float> some(kept.size() * kPatch);
+        for (std::uint64_t seed = 0; seed < 10; ++seed) {
+            const auto whole = examples.draw(4, RandomStream(seed), all);
+            const auto part = examples.draw(4, RandomStream(seed), some, kept);
+            QCOMPARE(part.evidence[0], whole.evidence[0]);
+            for (std::size_t i = 0; i < kept.size(); ++i) {
+                const auto patch = static_cast<std::size_t>(kept[i]);
+                QVERIFY(std::equal(&some[i * kPatch], &some[i * kPatch] + kPatch,
+                                   &all[patch * kPatch]));
+                QCOMPARE(part.momentEvidence[0][i], whole.momentEvidence[0][patch]);
+            }
+            QCOMPARE(part.stemEvidence[0].size(), 4 * kept.size());
+        }
+    }
+
     void pairsMayBeOfWhatASeparatorFound()
     {
         Recipe recipe = smallRecipe();

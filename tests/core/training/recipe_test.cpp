@@ -41,6 +41,9 @@ private Q_SLOTS:
             << QByteArray("{\"sound\": {\"epoch\": 3}}") << bad << "sound.epoch";
         QTest::newRow("a rate that fusions have not")
             << QByteArray("{\"fusion\": {\"hidden_rate\": 0.002}}") << bad << "fusion.hidden_rate";
+        QTest::newRow("patches that overlap left out")
+            << QByteArray("{\"sound\": {\"stride\": 10, \"time_patchout\": 0.5}}") << bad
+            << "sound.time_patchout";
         QTest::newRow("wrong type")
             << QByteArray("{\"words\": {\"tokens\": \"many\"}}") << bad << "words.tokens";
         QTest::newRow("section is a number") << QByteArray("{\"fusion\": 3}") << bad << "fusion";

@@ -115,6 +115,8 @@ std::vector<RateGroup> groupsOf(std::span<const std::shared_ptr<torch::nn::Modul
     return {rest, hidden};
 }
 
+/// States of what a batch holds: of all patches, or of those that were kept.
+/// @return  [B, 2 + patches, D] after the final norm
 torch::Tensor statesOf(nn::AstBody& body, const Batch& batch)
 {
     return batch.timePatches.empty() ? body.forward(batch.features)

@@ -83,7 +83,7 @@ TargetTensors tensorsFrom(const std::vector<ExampleTarget>& targets)
 MakeBatch soundBatches(const SoundExamples& examples, Draw kind, std::size_t timePatches)
 {
     return [&examples, kind, timePatches](std::span<const std::size_t> songs, RandomStream random) {
-        constexpr std::int64_t kPatchColumns = 16;
+        constexpr std::int64_t kPatchColumns = SoundRecipe::kPatchColumns;
         const std::int64_t columns = examples.melOptions().columns;
         const std::size_t rows = kind == Draw::Pairs ? 2 : 1;
         Batch batch;

@@ -165,7 +165,7 @@ std::optional<Error> mismatchIn(const Recipe& recipe)
     if (recipe.sound.hidden % recipe.sound.heads != 0) {
         return bad("recipe: sound.hidden must be a multiple of sound.heads");
     }
-    if (recipe.sound.timePatchout > 0.0 && recipe.sound.stride != 16) {
+    if (recipe.sound.timePatchout > 0.0 && recipe.sound.stride != SoundRecipe::kPatchColumns) {
         return bad("recipe: sound.time_patchout needs a sound.stride of 16");
     }
     if (recipe.words.hidden % recipe.words.heads != 0) {

@@ -31,9 +31,11 @@ struct Schedule {
 
 /// Audio spectrogram transformer over log-mel columns.
 struct SoundRecipe {
+    static constexpr int kPatchColumns = 16;  ///< patches are as many bands high
+
     int melBands = 64;
     int columns = 1024;
-    int stride = 16;  ///< of the 16 x 16 patches, both ways
+    int stride = kPatchColumns;  ///< of the patches, both ways
     int hidden = 128;
     int layers = 4;
     int heads = 4;
@@ -60,7 +62,7 @@ struct SoundRecipe {
     Schedule schedule;
 
     /// Patches along time.
-    int timePatches() const { return (columns - 16) / stride + 1; }
+    int timePatches() const { return (columns - kPatchColumns) / stride + 1; }
 };
 
 /// XLM-RoBERTa over a vocabulary learnt from the training lyrics.

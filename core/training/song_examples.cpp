@@ -10,7 +10,7 @@ namespace limelight::training {
 namespace {
 
 constexpr std::size_t kTenths = 10;
-constexpr std::size_t kPatchColumns = 16;
+constexpr std::size_t kPatchColumns = SoundRecipe::kPatchColumns;
 constexpr double kHeardHz = 16000.0;
 /// A stretch is too short to hold much: it counts as if it went on for so long.
 constexpr double kMomentSec = 5.0;

@@ -66,10 +66,7 @@ Result<ComparedView> columnOf(const CompareChoices& choices, std::size_t c)
     view.label = choices.classes.empty() ? explanation->explainedLabel : pick(choices.classes, c);
     view.modality = explanation->recipe.modality;
     if (!choices.modalities.empty()) {
-        const std::string& side = pick(choices.modalities, c);
-        view.modality = side == "audio"    ? Modality::Audio
-                        : side == "lyrics" ? Modality::Lyrics
-                                           : Modality::Both;
+        view.modality = models::modalityNamed(pick(choices.modalities, c)).value_or(Modality::Both);
     }
     view.explanation = std::make_shared<const explain::Explanation>(*std::move(explanation));
     return view;

@@ -61,9 +61,7 @@ pipeline::ExplainOptions TrackOptions::explainOptions() const
     pipeline::ExplainOptions explainOptions;
     explainOptions.mode =
         mode == "reference" ? explain::Mode::Reference : explain::Mode::Recommended;
-    explainOptions.modality = modality == "audio"    ? models::Modality::Audio
-                              : modality == "lyrics" ? models::Modality::Lyrics
-                                                     : models::Modality::Both;
+    explainOptions.modality = models::modalityNamed(modality).value_or(models::Modality::Both);
     if (!label.empty()) explainOptions.label = label;
     explainOptions.seed = seed;
     if (method == "lime-text") {

@@ -33,12 +33,6 @@ std::string textOf(const std::optional<double>& value)
     return {buffer.data(), end};
 }
 
-const char* nameOf(models::Modality modality)
-{
-    constexpr const char* names[] = {"both", "audio", "lyrics"};
-    return names[static_cast<std::size_t>(modality)];
-}
-
 const char* nameOf(explain::Mode mode)
 {
     return mode == explain::Mode::Reference ? "reference" : "recommended";

@@ -37,27 +37,6 @@ double numberOr(const json& value, double whenNull)
     return value.is_null() ? whenNull : value.get<double>();
 }
 
-const char* nameOf(Modality modality)
-{
-    switch (modality) {
-        case Modality::Both:
-            return "both";
-        case Modality::Audio:
-            return "audio";
-        case Modality::Lyrics:
-            return "lyrics";
-    }
-    return "both";
-}
-
-Modality modalityFrom(const std::string& name)
-{
-    if (name == "both") return Modality::Both;
-    if (name == "audio") return Modality::Audio;
-    if (name == "lyrics") return Modality::Lyrics;
-    throw std::runtime_error("modality \"" + name + "\" is none of both, audio, lyrics");
-}
-
 const char* nameOf(explain::Method method)
 {
     return method == explain::Method::LimeText ? "lime-text" : "musiclime";

@@ -10,13 +10,6 @@
 namespace limelight::data {
 namespace {
 
-std::string nameOf(models::Modality modality)
-{
-    return modality == models::Modality::Both    ? "both"
-           : modality == models::Modality::Audio ? "audio"
-                                                 : "lyrics";
-}
-
 std::string samplesText(const explain::Explanation& explanation)
 {
     if (!explanation.sampling) {

@@ -15,12 +15,6 @@ using explain::Measured;
 using explain::Trust;
 using nlohmann::json;
 
-const char* nameOf(models::Modality modality)
-{
-    if (modality == models::Modality::Audio) return "audio";
-    return modality == models::Modality::Lyrics ? "lyrics" : "both";
-}
-
 json optionalOf(const std::optional<double>& value)
 {
     return value ? json(*value) : json(nullptr);
@@ -126,6 +120,12 @@ explain::TrustCurves curvesFrom(const json& value)
 }
 
 }  // namespace
+
+models::Modality modalityFrom(const std::string& name)
+{
+    if (const auto modality = models::modalityNamed(name)) return *modality;
+    throw std::runtime_error("modality \"" + name + "\" is none of both, audio, lyrics");
+}
 
 json jsonOf(const Trust& trust)
 {

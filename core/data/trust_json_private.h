@@ -9,6 +9,9 @@
 
 namespace limelight::data {
 
+/// Throws std::runtime_error for a name that is none.
+models::Modality modalityFrom(const std::string& name);
+
 /// Finite numbers only.
 nlohmann::json jsonOf(const explain::Trust& trust);
 

@@ -4,14 +4,31 @@
 /// What a classifier says: labels and one row of probabilities per input.
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace limelight::models {
 
 /// Which sides of a song a classifier hears or an explanation perturbs.
 enum class Modality { Both, Audio, Lyrics };
+
+/// In files, settings and on the command line.
+constexpr const char* nameOf(Modality modality)
+{
+    return modality == Modality::Audio ? "audio" : modality == Modality::Lyrics ? "lyrics" : "both";
+}
+
+/// The one of this name, or nothing.
+constexpr std::optional<Modality> modalityNamed(std::string_view name)
+{
+    for (const Modality modality : {Modality::Both, Modality::Audio, Modality::Lyrics}) {
+        if (name == nameOf(modality)) return modality;
+    }
+    return std::nullopt;
+}
 
 /// How the scores of one row belong together.
 enum class ScoreRule {

@@ -19,21 +19,6 @@ constexpr const char* kEntry = "library-entry.json";
 constexpr std::uintmax_t kMaxBytes = 16U << 20U;
 constexpr std::size_t kLongestId = 60;
 
-std::string nameOf(models::Modality modality)
-{
-    return modality == models::Modality::Audio    ? "audio"
-           : modality == models::Modality::Lyrics ? "lyrics"
-                                                  : "both";
-}
-
-std::optional<models::Modality> modalityFrom(const std::string& name)
-{
-    if (name == "audio") return models::Modality::Audio;
-    if (name == "lyrics") return models::Modality::Lyrics;
-    if (name == "both") return models::Modality::Both;
-    return std::nullopt;
-}
-
 std::optional<ModelKind> kindFrom(const std::string& name)
 {
     for (const ModelKind kind :
@@ -83,7 +68,8 @@ LibraryModel modelFrom(const json& entry, const fs::path& library)
     if (!isModelId(model.id) || !kind) throw json::other_error::create(501, "entry", &entry);
     model.kind = *kind;
     model.task = text(entry, "task");
-    if (!entry.at("modality").is_null()) model.modality = modalityFrom(text(entry, "modality"));
+    if (!entry.at("modality").is_null())
+        model.modality = models::modalityNamed(text(entry, "modality"));
     model.added = text(entry, "added");
     model.source = text(entry, "source");
     model.isLinked = !entry.at("linked").is_null();

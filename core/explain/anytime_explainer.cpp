@@ -31,7 +31,7 @@ SampleBudget budgetOf(Precision precision)
             break;
         case Precision::Normal:
             budget.splitHalf = 0.95;
-            budget.mostPasses = 3000;
+            budget.mostPasses = 4000;
             budget.completesFirstBlocks = true;
             break;
         case Precision::High:

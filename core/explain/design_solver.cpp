@@ -13,6 +13,10 @@ namespace {
 const double kHalfRoot = std::sqrt(0.5);
 /// Keeps a design that cannot tell its components apart solvable, too small to be seen else.
 constexpr double kSmallestAlpha = 1e-9;
+/// Weights by a covariance that was itself learned vary by more than it says. Without this, silent
+/// components left their 95 % intervals in 5.4 % of 12,400 cases (20 songs and 6, two sets of
+/// models, 230 to 2,978 passes).
+constexpr double kOfLearnedCovariance = 1.08;
 
 bool isSound(const Eigen::LLT<Matrix>& factor)
 {
@@ -132,7 +136,10 @@ Matrix DesignSolver::residuals(const Matrix& contrasts, const Matrix& weights) c
 Vector DesignSolver::variance(const Vector& residual) const
 {
     const auto free = static_cast<double>(std::max<Index>(freedom(), 1));
-    if (isFoldOver_) return inverseDiagonal_ * (residual.squaredNorm() / free);
+    if (isFoldOver_) {
+        const double learned = whiteners_.empty() ? 1.0 : kOfLearnedCovariance;
+        return learned * inverseDiagonal_ * (residual.squaredNorm() / free);
+    }
     const Matrix solver = factor_.solve(regressors_.transpose());  // [P, units]
     Vector scaled = residual;
     for (Index u = 0; u < units(); ++u) {

@@ -53,7 +53,8 @@ public:
     /// [units, Q]
     Matrix residuals(const Matrix& contrasts, const Matrix& weights) const;
     /// Variance of each weight by its own side's rows, [P]. Fold-over: every column errs alike, so
-    /// the residual's mean square over the freedom; others: HC3.
+    /// the residual's mean square over the freedom, and more where their covariance was learned;
+    /// others: HC3.
     /// @source  MacKinnon and White 1985 (HC3)
     Vector variance(const Vector& residual) const;
     /// [P] diagonal of the inverse of the normal matrix.

@@ -64,7 +64,7 @@ double relativeErrorOf(const Weights& weights, const Weights& truth)
 struct Runs {
     std::vector<Weights> weights;
     std::vector<Weights> halfWidths;  ///< empty lists where there are none
-    int made = 0;
+    int made = 0;                     ///< by the seed that made most
 };
 
 double meanOf(const Weights& values)
@@ -161,10 +161,11 @@ Result<explain::AnytimeExplainer> explainerOf(const models::Classifier& model,
 std::vector<explain::SampleBudget> designedBudgets(const QualityOptions& options)
 {
     std::vector<explain::SampleBudget> budgets;
-    for (int passes : kPasses) {
-        if (passes <= options.mostPasses) budgets.emplace_back().mostPasses = passes;
-    }
     const auto normal = budgetOf(explain::Precision::Normal);
+    for (int passes : kPasses) {
+        if (passes > options.mostPasses || passes == normal.mostPasses) continue;
+        budgets.emplace_back().mostPasses = passes;
+    }
     if (normal.mostPasses <= options.mostPasses) budgets.push_back(normal);
     std::sort(budgets.begin(), budgets.end(),
               [](const auto& a, const auto& b) { return a.mostPasses < b.mostPasses; });
@@ -188,7 +189,8 @@ Result<std::map<int, Runs>> designedRuns(const models::Classifier& model, const 
                 Runs& runs = byPasses[budget.mostPasses];
                 runs.weights.push_back(fit.weights);
                 runs.halfWidths.push_back(fit.halfWidths);
-                runs.made = picture->sampling.soundPasses + picture->sampling.wordPasses;
+                runs.made = std::max(runs.made,
+                                     picture->sampling.soundPasses + picture->sampling.wordPasses);
             }
         }
     }

@@ -5,6 +5,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/track_options.h"
+#include "core/base/atomic_file.h"
 #include "core/pipeline/evaluate_models.h"
 #include "core/pipeline/planted_evidence_score.h"
 
@@ -16,6 +17,7 @@ struct EvaluateOptions {
     std::string corpus;
     std::string split = "test";
     std::string models;
+    std::string csv;
     bool isPlanted = false;
     std::string quantity = "auto";
     std::string task = "genre";
@@ -24,9 +26,33 @@ struct EvaluateOptions {
     std::uint32_t seed = 42;
 };
 
-Status evaluate(const EvaluateOptions& options, Console& console)
+Status writeTable(const pipeline::PlantedScores& scores, const std::string& csv)
+{
+    return writeFileAtomically(csv, data::csvOf(pipeline::tableOf(scores)));
+}
+
+Status scorePlanted(pipeline::PlantedOptions options, const std::string& csv, Console& console)
 {
     Run run = console.run();
+    Status written = Done{};
+    if (!csv.empty()) {
+        // A run takes long: what is known is on disk after each song.
+        options.afterSong = [&](const pipeline::PlantedScores& known) {
+            written = writeTable(known, csv);
+            if (!written) run.cancel.request();
+        };
+    }
+    const auto scores = pipeline::scorePlantedEvidence(options, run);
+    if (!written) return written.error();
+    if (!scores) return scores.error();
+    console.progress().endLine();
+    std::printf("%s", pipeline::reportOf(*scores).c_str());
+    if (!csv.empty()) std::printf("every song: %s\n", csv.c_str());
+    return Done{};
+}
+
+Status evaluate(const EvaluateOptions& options, Console& console)
+{
     if (options.isPlanted) {
         pipeline::PlantedOptions planted;
         planted.corpus = options.corpus;
@@ -37,17 +63,14 @@ Status evaluate(const EvaluateOptions& options, Console& console)
         planted.samples = options.samples;
         planted.seed = options.seed;
         planted.quantity = quantityNamed(options.quantity);
-        const auto scores = pipeline::scorePlantedEvidence(planted, run);
-        if (!scores) return scores.error();
-        console.progress().endLine();
-        std::printf("%s", pipeline::reportOf(*scores).c_str());
-        return Done{};
+        return scorePlanted(planted, options.csv, console);
     }
     pipeline::EvaluateOptions evaluation;
     evaluation.corpus = options.corpus;
     evaluation.resources = console.resources;
     evaluation.split = options.split;
     if (!options.models.empty()) evaluation.models = options.models;
+    Run run = console.run();
     const auto figures = pipeline::evaluateModels(evaluation, run);
     if (!figures) return figures.error();
     console.progress().endLine();
@@ -72,8 +95,13 @@ void addEvaluateCommand(CLI::App& program, Console& console)
         ->add_option("--models", options->models,
                      "A folder of model folders instead of the default models")
         ->type_name("DIR");
-    command->add_flag("--planted", options->isPlanted,
-                      "The planted-evidence score of the explanations instead");
+    CLI::Option* planted = command->add_flag(
+        "--planted", options->isPlanted, "The planted-evidence score of the explanations instead");
+    command
+        ->add_option("--csv", options->csv,
+                     "A file for what every song scores in the planted-evidence score")
+        ->type_name("FILE")
+        ->needs(planted);
     command
         ->add_option("--quantity", options->quantity,
                      "What the weights of the planted-evidence score add up to")

@@ -59,6 +59,7 @@ Status measure(QualityChoices choices, Console& console)
     planted.task = options.task;
     planted.maxSongs = choices.plantedSongs;
     planted.samples = 0;
+    planted.quantity = options.quantity;
     const auto scores = pipeline::scorePlantedEvidence(planted, run);
     if (!scores) return scores.error();
     console.progress().endLine();

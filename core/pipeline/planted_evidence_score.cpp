@@ -4,11 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdio>
 #include <limits>
 #include <optional>
 #include <set>
-#include <utility>
 
 #include "core/audio/audio_file.h"
 #include "core/audio/channel_mix.h"
@@ -79,12 +77,6 @@ bool isPlanted(const explain::AudioComponent& component, const corpus::PlantedEv
     return covered >= 0.5 * component.time.durationSec();
 }
 
-/// ROC-AUC of sound cells, by |weight| and by level alone, and by |weight| for each stem.
-struct SoundScore {
-    std::optional<double> byWeight, byLevel;
-    std::array<std::optional<double>, kStems.size()> stems;
-};
-
 /// AUC of the planted cells of one stem against what is planted in none; empty without either.
 std::optional<double> stemScore(const std::vector<double>& weights, const std::vector<bool>& truth,
                                 const std::vector<std::string>& stemOf, const std::string& stem)
@@ -99,19 +91,19 @@ std::optional<double> stemScore(const std::vector<double>& weights, const std::v
     return explain::rocAuc(some, positive);
 }
 
-SoundScore soundScore(const explain::Components& components, const explain::LocalFit& fit,
-                      const corpus::PlantedEvidence& evidence, const std::vector<double>& levels)
+void scoreSound(const explain::Components& components, const explain::LocalFit& fit,
+                const corpus::PlantedEvidence& evidence, const std::vector<double>& levels,
+                PlantedRow& row)
 {
     std::vector<bool> planted;
     double plantedLevel = 0.0;
-    int count = 0;
     for (std::size_t p = 0; p < components.audio.size(); ++p) {
         planted.push_back(isPlanted(components.audio[p], evidence));
         if (planted.back()) plantedLevel += levels[p];
-        count += planted.back() ? 1 : 0;
+        row.planted += planted.back() ? 1 : 0;
     }
-    if (count < kFewestCells || count > kMostCells) return {};
-    plantedLevel /= count;
+    if (row.planted < kFewestCells || row.planted > kMostCells) return;
+    plantedLevel /= row.planted;
     std::vector<double> weights, loudness;
     std::vector<bool> truth;
     std::vector<std::string> stemOf;
@@ -122,63 +114,27 @@ SoundScore soundScore(const explain::Components& components, const explain::Loca
         truth.push_back(planted[p]);
         stemOf.push_back(components.audio[p].stem);
     }
-    SoundScore score{explain::rocAuc(weights, truth), explain::rocAuc(loudness, truth), {}};
+    row.auc = explain::rocAuc(weights, truth);
+    row.levelAuc = explain::rocAuc(loudness, truth);
     for (std::size_t s = 0; s < kStems.size(); ++s) {
-        score.stems[s] = stemScore(weights, truth, stemOf, kStems[s]);
+        row.stemAucs[s] = stemScore(weights, truth, stemOf, kStems[s]);
     }
-    return score;
 }
 
-std::optional<double> wordScore(const explain::Components& components, const explain::LocalFit& fit,
-                                const corpus::PlantedEvidence& evidence)
+void scoreWords(const explain::Components& components, const explain::LocalFit& fit,
+                const corpus::PlantedEvidence& evidence, PlantedRow& row)
 {
     const std::set<std::string> planted(evidence.words.begin(), evidence.words.end());
     std::vector<double> weights;
     std::vector<bool> truth;
-    int count = 0;
     for (std::size_t w = 0; w < components.words.size(); ++w) {
         truth.push_back(planted.count(components.words[w].word) > 0);
-        count += truth.back() ? 1 : 0;
+        row.planted += truth.back() ? 1 : 0;
         weights.push_back(std::abs(fit.weights[components.audio.size() + w]));
     }
-    if (count < kFewestWords || count > kMostWords) return std::nullopt;
-    return explain::rocAuc(weights, truth);
+    if (row.planted < kFewestWords || row.planted > kMostWords) return;
+    row.auc = explain::rocAuc(weights, truth);
 }
-
-void add(MeanAuc& mean, const std::optional<double>& value)
-{
-    if (!value) return;
-    mean.sum += *value;
-    mean.sumOfSquares += *value * *value;
-    ++mean.songs;
-}
-
-/// The lines of one kind of stems, in the order of `reportOf`.
-struct Lines {
-    explicit Lines(const std::string& stems)
-        : bothSound{"both: sound cells, " + stems, {}, {}, {}, {}},
-          bothWords{"both: words, " + stems, {}, {}, {}, {}},
-          audio{"audio: sound cells, " + stems, {}, {}, {}, {}},
-          lyrics{"lyrics: words, " + stems, {}, {}, {}, {}}
-    {
-    }
-    PlantedLine bothSound, bothWords, audio, lyrics;
-    int correct = 0;
-
-    void addSound(PlantedLine& line, const SoundScore& score, bool isCorrect)
-    {
-        add(line.all, score.byWeight);
-        if (isCorrect) add(line.correct, score.byWeight);
-        add(line.level, score.byLevel);
-        if (!isCorrect) return;
-        for (std::size_t s = 0; s < kStems.size(); ++s) add(line.stems[s], score.stems[s]);
-    }
-    void addWords(PlantedLine& line, const std::optional<double>& score, bool isCorrect)
-    {
-        add(line.all, score);
-        if (isCorrect) add(line.correct, score);
-    }
-};
 
 std::string predictedLabel(const models::ClassScores& scores)
 {
@@ -187,9 +143,12 @@ std::string predictedLabel(const models::ClassScores& scores)
         .labels[static_cast<std::size_t>(std::max_element(row.begin(), row.end()) - row.begin())];
 }
 
-Status scoreSong(const Track& track, const ModelSet& models, const SeparatedSpan& separated,
-                 const SeparatedSpan& truthSpan, const corpus::SongTruth& truth,
-                 const PlantedOptions& options, Lines& lines, Run& run)
+/// Adds a row for each fit and side of a song.
+/// @return  whether the song was classified correctly
+Result<bool> scoreSong(const Track& track, const ModelSet& models, const SeparatedSpan& separated,
+                       const SeparatedSpan& truthSpan, const corpus::SongTruth& truth,
+                       const PlantedOptions& options, const PlantedRow& song,
+                       std::vector<PlantedRow>& rows, Run& run)
 {
     using models::Modality;
     ExplainOptions explainOptions;
@@ -199,7 +158,7 @@ Status scoreSong(const Track& track, const ModelSet& models, const SeparatedSpan
     }
     explainOptions.seed = options.seed;
     explainOptions.quantity = options.quantity;
-    explainOptions.label = classOf(truth, options.task);
+    explainOptions.label = song.label;
     const auto explanation = explainTrack(track, models, separated, explainOptions, run);
     if (!explanation) return explanation.error();
     // What a cancelled run knows is no measurement.
@@ -207,39 +166,23 @@ Status scoreSong(const Track& track, const ModelSet& models, const SeparatedSpan
     const explain::Components& components = explanation->components;
     const corpus::PlantedEvidence& evidence = evidenceOf(truth, options.task);
     const std::vector<double> levels = levelsOf(truthSpan, components);
-    const bool isCorrect =
-        predictedLabel(explanation->baseline.recombined) == *explainOptions.label;
-    lines.correct += isCorrect ? 1 : 0;
-
-    const auto* both = explanation->fitOf(*explainOptions.label, Modality::Both);
-    const auto* audioFit = explanation->fitOf(*explainOptions.label, Modality::Audio);
-    const auto* lyricsFit = explanation->fitOf(*explainOptions.label, Modality::Lyrics);
-    if (both != nullptr) {
-        lines.addSound(lines.bothSound, soundScore(components, *both, evidence, levels), isCorrect);
-        lines.addWords(lines.bothWords, wordScore(components, *both, evidence), isCorrect);
+    const bool isCorrect = predictedLabel(explanation->baseline.recombined) == song.label;
+    for (const Modality modality : {Modality::Both, Modality::Audio, Modality::Lyrics}) {
+        const auto* fit = explanation->fitOf(song.label, modality);
+        if (fit == nullptr) continue;
+        PlantedRow row = song;
+        row.modality = modality;
+        row.isCorrect = isCorrect;
+        if (modality != Modality::Lyrics && !components.audio.empty()) {
+            row.isSound = true;
+            scoreSound(components, *fit, evidence, levels, rows.emplace_back(row));
+        }
+        if (modality != Modality::Audio && !components.words.empty()) {
+            row.isSound = false;
+            scoreWords(components, *fit, evidence, rows.emplace_back(row));
+        }
     }
-    if (audioFit != nullptr) {
-        lines.addSound(lines.audio, soundScore(components, *audioFit, evidence, levels), isCorrect);
-    }
-    if (lyricsFit != nullptr) {
-        lines.addWords(lines.lyrics, wordScore(components, *lyricsFit, evidence), isCorrect);
-    }
-    return Done{};
-}
-
-/// "0.814 ± 0.020 ( 35)", 23 columns wide with the gap before it.
-std::string cellOf(const MeanAuc& auc)
-{
-    char cell[64];
-    if (auc.songs == 0) {
-        std::snprintf(cell, sizeof cell, "%23s", "-");
-    } else if (auc.songs == 1) {
-        std::snprintf(cell, sizeof cell, "%17.3f (%3d)", auc.mean(), auc.songs);
-    } else {
-        std::snprintf(cell, sizeof cell, "%9.3f ± %.3f (%3d)", auc.mean(), auc.standardError(),
-                      auc.songs);
-    }
-    return cell;
+    return isCorrect;
 }
 
 /// A song worth scoring by what is planted over its whole length.
@@ -252,18 +195,6 @@ bool isCandidate(const corpus::SongTruth& truth, const std::string& task)
 }
 
 }  // namespace
-
-double MeanAuc::mean() const
-{
-    return songs == 0 ? std::numeric_limits<double>::quiet_NaN() : sum / songs;
-}
-
-double MeanAuc::standardError() const
-{
-    if (songs < 2) return std::numeric_limits<double>::quiet_NaN();
-    const double variance = (sumOfSquares - sum * sum / songs) / (songs - 1.0);
-    return std::sqrt(std::max(0.0, variance) / songs);
-}
 
 Result<PlantedScores> scorePlantedEvidence(const PlantedOptions& options, Run& run)
 {
@@ -283,8 +214,9 @@ Result<PlantedScores> scorePlantedEvidence(const PlantedOptions& options, Run& r
 
     PlantedScores scores;
     scores.task = options.task;
+    scores.modelName = models->main->card().name;
+    scores.seed = options.seed;
     scores.samples = options.samples;
-    Lines withTrue("true stems"), withSeparated("separated stems");
     SilentProgress silent;
     for (const fs::path& folder : *folders) {
         if (scores.songs >= options.maxSongs) break;
@@ -308,13 +240,19 @@ Result<PlantedScores> scorePlantedEvidence(const PlantedOptions& options, Run& r
         const auto separated =
             separateSpan(*track, *models->separator, *heard, explain::Mode::Recommended, inner);
         if (!separated) return separated.error();
-        const Status first =
-            scoreSong(*track, *models, *own, *own, *truth, options, withTrue, inner);
-        if (!first) return first.error();
-        const Status second =
-            scoreSong(*track, *models, *separated, *own, *truth, options, withSeparated, inner);
-        if (!second) return second.error();
+        PlantedRow song;
+        song.song = folder.filename().string();
+        song.label = classOf(*truth, options.task);
+        for (const bool hasTrueStems : {true, false}) {
+            song.hasTrueStems = hasTrueStems;
+            const auto isCorrect = scoreSong(*track, *models, hasTrueStems ? *own : *separated,
+                                             *own, *truth, options, song, scores.rows, inner);
+            if (!isCorrect) return isCorrect.error();
+            if (!*isCorrect) continue;
+            ++(hasTrueStems ? scores.correctTrueStems : scores.correctSeparated);
+        }
         ++scores.songs;
+        if (options.afterSong) options.afterSong(scores);
     }
     if (scores.songs == 0) {
         return Error{
@@ -322,52 +260,7 @@ Result<PlantedScores> scorePlantedEvidence(const PlantedOptions& options, Run& r
             options.corpus.string() + ": no test song with planted evidence. Make more songs.",
             {}};
     }
-    scores.correctTrueStems = withTrue.correct;
-    scores.correctSeparated = withSeparated.correct;
-    for (Lines* lines : {&withTrue, &withSeparated}) {
-        for (PlantedLine* line :
-             {&lines->bothSound, &lines->bothWords, &lines->audio, &lines->lyrics}) {
-            scores.lines.push_back(std::move(*line));
-        }
-    }
     return scores;
-}
-
-std::string reportOf(const PlantedScores& scores)
-{
-    char line[200];
-    std::snprintf(line, sizeof line,
-                  "planted-evidence score, %s: %d test songs, %s\n"
-                  "classified correctly: %d with true stems, %d with separated stems\n",
-                  scores.task.c_str(), scores.songs,
-                  scores.samples > 0 ? (std::to_string(scores.samples) + " samples each").c_str()
-                                     : "normal precision",
-                  scores.correctTrueStems, scores.correctSeparated);
-    std::string report = line;
-    std::snprintf(line, sizeof line, "%-39s %22s %22s %12s\n",
-                  "mean ROC-AUC of |weight| ± its error", "correct songs", "all songs",
-                  "level alone");
-    report += line;
-    for (const PlantedLine& entry : scores.lines) {
-        std::snprintf(line, sizeof line, "%-38s", entry.what.c_str());
-        report += line + cellOf(entry.correct) + cellOf(entry.all);
-        if (entry.level.songs > 0) {
-            std::snprintf(line, sizeof line, " %12.3f", entry.level.mean());
-            report += line;
-        }
-        report += "\n";
-    }
-    std::snprintf(line, sizeof line, "\n%-38s%22s%22s%22s%22s\n", "correct songs, cells planted in",
-                  kStems[0], kStems[1], kStems[2], kStems[3]);
-    report += line;
-    for (const PlantedLine& entry : scores.lines) {
-        if (entry.level.songs == 0) continue;
-        std::snprintf(line, sizeof line, "%-38s", entry.what.c_str());
-        report += line;
-        for (const MeanAuc& stem : entry.stems) report += cellOf(stem);
-        report += "\n";
-    }
-    return report;
 }
 
 }  // namespace limelight::pipeline

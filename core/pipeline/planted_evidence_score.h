@@ -6,15 +6,19 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "core/base/result.h"
 #include "core/base/run.h"
+#include "core/data/table.h"
 #include "core/explain/explanation.h"
 
 namespace limelight::pipeline {
+
+struct PlantedScores;
 
 struct PlantedOptions {
     std::filesystem::path corpus;
@@ -26,6 +30,8 @@ struct PlantedOptions {
     int samples = 1000;  ///< masks of each side; 0: what normal precision takes
     std::uint32_t seed = 42;
     std::optional<explain::Quantity> quantity;  ///< as of `ExplainOptions`
+    /// Told after each song what is known so far.
+    std::function<void(const PlantedScores&)> afterSong;
 };
 
 /// What songs scored.
@@ -37,22 +43,41 @@ struct MeanAuc {
     double standardError() const;  ///< of the mean; NaN with less than two songs
 };
 
-/// One line of the report: a side (sound or words) of a fit, with true or separated stems.
-struct PlantedLine {
-    std::string what;      ///< "both, sound cells, true stems"
-    MeanAuc correct, all;  ///< ROC-AUC of |weight|: songs classified correctly, and all
-    MeanAuc level;         ///< ROC-AUC of the cells' loudness alone; no songs for words
-    /// Songs classified correctly, positives only the planted cells of one stem: which stems the
-    /// model listens to. In component order (vocals, drums, bass, other); no songs for words.
-    std::array<MeanAuc, 4> stems;
+/// What one fit of one song scored: its sound cells, or its words.
+struct PlantedRow {
+    std::string song;
+    bool hasTrueStems = false;  ///< else separated ones
+    models::Modality modality = models::Modality::Both;
+    bool isSound = false;    ///< sound cells, else words
+    std::string label;       ///< the class that was planted, and explained
+    bool isCorrect = false;  ///< the model's strongest class is that one
+    int planted = 0;         ///< cells, or words
+    /// ROC-AUC of |weight|; none with too few or too many planted, or nothing to compare with.
+    std::optional<double> auc;
+    /// ROC-AUC of the cells' loudness alone; none for words.
+    std::optional<double> levelAuc;
+    /// ROC-AUC of |weight|, positives only the planted cells of one stem: which stems the model
+    /// listens to. In component order (vocals, drums, bass, other); none for words.
+    std::array<std::optional<double>, 4> stemAucs;
 };
 
 struct PlantedScores {
-    std::string task;
+    std::string task, modelName;
+    std::uint32_t seed = 0;
     int songs = 0;
     int correctTrueStems = 0, correctSeparated = 0;
     int samples = 0;
-    std::vector<PlantedLine> lines;
+    /// In the order of songs; of each first with true stems, then with separated ones.
+    std::vector<PlantedRow> rows;
+};
+
+/// One line of the report: a side (sound or words) of a fit, with true or separated stems.
+struct PlantedLine {
+    std::string what;      ///< "both, sound cells, true stems"
+    MeanAuc correct, all;  ///< songs classified correctly, and all
+    MeanAuc level;         ///< of loudness alone; no songs for words
+    /// Of each stem's planted cells, songs classified correctly; no songs for words.
+    std::array<MeanAuc, 4> stems;
 };
 
 /// Explains held-out songs of a corpus (split "test") in recommended mode for their planted class.
@@ -62,6 +87,10 @@ struct PlantedScores {
 /// @error  NotFound, Unreadable (corpus), and what explaining can fail with
 Result<PlantedScores> scorePlantedEvidence(const PlantedOptions& options, Run& run);
 
+/// Eight: true stems first; both, audio and lyrics.
+std::vector<PlantedLine> linesOf(const PlantedScores& scores);
 std::string reportOf(const PlantedScores& scores);
+/// Every row, as `resources/formats.md` describes it.
+data::Table tableOf(const PlantedScores& scores);
 
 }  // namespace limelight::pipeline

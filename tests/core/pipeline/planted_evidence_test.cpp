@@ -49,9 +49,10 @@ private Q_SLOTS:
         const auto scores = scorePlantedEvidence(options(), run);
         QVERIFY2(scores, scores ? "" : scores.error().text().c_str());
         QCOMPARE(scores->songs, 2);
-        QCOMPARE(scores->lines.size(), std::size_t{8});
+        const auto lines = linesOf(*scores);
+        QCOMPARE(lines.size(), std::size_t{8});
         int measured = 0;
-        for (const PlantedLine& line : scores->lines) {
+        for (const PlantedLine& line : lines) {
             if (line.all.songs == 0) continue;
             ++measured;
             QVERIFY(line.all.mean() >= 0.0 && line.all.mean() <= 1.0);
@@ -78,13 +79,68 @@ private Q_SLOTS:
         const auto scores = scorePlantedEvidence(all, run);
         QVERIFY2(scores, scores ? "" : scores.error().text().c_str());
         QVERIFY(scores->correctTrueStems > 0);
-        for (const PlantedLine& line : scores->lines) {
+        for (const PlantedLine& line : linesOf(*scores)) {
             // The bass carries it all.
             const bool isSound = line.level.songs > 0;
             QCOMPARE(line.stems[2].songs, isSound ? line.correct.songs : 0);
             QCOMPARE(line.stems[2].sum, isSound ? line.correct.sum : 0.0);
             for (std::size_t other : {0U, 1U, 3U}) QCOMPARE(line.stems[other].songs, 0);
         }
+    }
+
+    void everySongHasRowsThatTheMeansAreOf()
+    {
+        Run run{{}, progress_};
+        PlantedOptions watched = options();
+        std::vector<std::size_t> known;
+        watched.afterSong = [&known](const PlantedScores& scores) {
+            known.push_back(scores.rows.size());
+        };
+        const auto scores = scorePlantedEvidence(watched, run);
+        QVERIFY2(scores, scores ? "" : scores.error().text().c_str());
+        // Words of the instrumental song have no rows: 8 of the one, 4 of the other.
+        QCOMPARE(known, (std::vector<std::size_t>{8, 12}));
+        QCOMPARE(scores->rows.size(), std::size_t{12});
+
+        double sum = 0.0;
+        int songs = 0;
+        for (const PlantedRow& row : scores->rows) {
+            if (!row.hasTrueStems || !row.isSound || row.modality != models::Modality::Both)
+                continue;
+            QVERIFY(row.auc && row.levelAuc && row.planted > 0);
+            sum += *row.auc;
+            ++songs;
+        }
+        QCOMPARE(linesOf(*scores).front().all.songs, songs);
+        QCOMPARE(linesOf(*scores).front().all.sum, sum);
+
+        const data::Table table = tableOf(*scores);
+        QCOMPARE(table.rows.size(), scores->rows.size());
+        for (const auto& row : table.rows) QCOMPARE(row.size(), table.columns.size());
+        QFile description(QStringLiteral(FORMATS_FILE));
+        QVERIFY(description.open(QIODevice::ReadOnly));
+        const QByteArray text = description.readAll();
+        for (const data::TableColumn& column : table.columns) {
+            const std::string line = "| `" + column.name + "` | " + column.meaning + " |";
+            QVERIFY2(text.contains(QByteArray::fromStdString(line)), line.c_str());
+        }
+        const std::string csv = data::csvOf(table);
+        QVERIFY(csv.find("song-0,true,both,sound,") != std::string::npos);
+        QVERIFY(csv.find("song-2,separated,audio,sound,") != std::string::npos);
+        QVERIFY(csv.find("song-1") == std::string::npos);
+    }
+
+    void tooFewPlantedCellsAreCountedNotScored()
+    {
+        PlantedScores scores;
+        PlantedRow row;
+        row.song = "song";
+        row.isSound = row.isCorrect = true;
+        row.planted = 2;
+        scores.rows.push_back(row);
+        QCOMPARE(linesOf(scores)[4].all.songs, 0);
+        const std::string csv = data::csvOf(tableOf(scores));
+        QVERIFY(csv.find("song,separated,both,sound,,yes,2,,,,,,") != std::string::npos);
     }
 
     void meansComeWithTheirError()

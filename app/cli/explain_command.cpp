@@ -23,7 +23,7 @@ const char* reasonText(explain::StopReason reason)
 {
     switch (reason) {
         case explain::StopReason::Passes:
-            return "as many as asked for";
+            return "as many as allowed";
         case explain::StopReason::HalfWidth:
             return "the intervals are narrow enough";
         case explain::StopReason::TopSettled:
@@ -36,6 +36,8 @@ const char* reasonText(explain::StopReason reason)
             return "every mask was scored";
         case explain::StopReason::Cancelled:
             return "cancelled";
+        case explain::StopReason::Memory:
+            return "no memory for more";
     }
     return "";
 }

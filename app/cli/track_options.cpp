@@ -97,10 +97,8 @@ explain::SampleBudget TrackOptions::sampleBudget() const
 {
     using explain::Precision;
     explain::SampleBudget budget;
-    if (precision == "draft" || precision == "normal" || precision == "high") {
-        budget = budgetOf(precision == "draft"  ? Precision::Draft
-                          : precision == "high" ? Precision::High
-                                                : Precision::Normal);
+    if (const auto named = explain::precisionNamed(precision)) {
+        budget = explain::budgetOf(*named);
     } else {
         budget = budgetOf(Precision::High);
         budget.splitHalf.reset();
@@ -118,18 +116,19 @@ explain::SampleBudget TrackOptions::sampleBudget() const
 void addPrecisionOptions(CLI::App& command, TrackOptions& options)
 {
     const auto isPrecision = [](const std::string& text) -> std::string {
-        if (text == "draft" || text == "normal" || text == "high") return "";
+        if (explain::precisionNamed(text)) return "";
         double value = 0.0;
         const auto end = text.data() + text.size();
         const auto [at, error] = std::from_chars(text.data(), end, value);
         if (error == std::errc() && at == end && value > 0.0 && value < 1.0) return "";
-        return "expected draft, normal, high, or the half-width of an interval between 0 and 1, "
-               "got " +
+        return "expected draft, normal, high, top10, or the half-width of an interval between 0 "
+               "and 1, got " +
                text;
     };
     command
         .add_option("--precision", options.precision,
-                    "draft, normal, high, or a half-width of the 95 % intervals (recommended mode)")
+                    "draft, normal, high, top10 (until the ten strongest stand apart from the "
+                    "rest), or a half-width of the 95 % intervals (recommended mode)")
         ->check(isPrecision)
         ->capture_default_str();
     command

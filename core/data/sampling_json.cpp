@@ -17,14 +17,15 @@ using nlohmann::json;
 constexpr int kMostMasks = 1000000;
 constexpr std::array<std::pair<Kernel, const char*>, 3> kKernels{
     {{Kernel::Off, "off"}, {Kernel::Reference, "reference"}, {Kernel::Local, "local"}}};
-constexpr std::array<std::pair<StopReason, const char*>, 7> kReasons{
+constexpr std::array<std::pair<StopReason, const char*>, 8> kReasons{
     {{StopReason::Passes, "passes"},
      {StopReason::HalfWidth, "half_width"},
      {StopReason::TopSettled, "top_settled"},
      {StopReason::SplitHalf, "split_half"},
      {StopReason::Time, "time"},
      {StopReason::Exhausted, "exhausted"},
-     {StopReason::Cancelled, "cancelled"}}};
+     {StopReason::Cancelled, "cancelled"},
+     {StopReason::Memory, "memory"}}};
 
 template <class Names, class Value>
 const char* nameIn(const Names& names, Value value)

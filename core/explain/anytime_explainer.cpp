@@ -2,6 +2,7 @@
 #include "core/explain/anytime_explainer.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <limits>
 #include <new>
@@ -21,6 +22,21 @@ constexpr auto kPictureEvery = std::chrono::milliseconds(100);
 
 }  // namespace
 
+const char* nameOf(Precision precision)
+{
+    constexpr std::array<const char*, 4> kNames{"draft", "normal", "high", "top10"};
+    return kNames[static_cast<std::size_t>(precision)];
+}
+
+std::optional<Precision> precisionNamed(std::string_view name)
+{
+    for (const Precision precision :
+         {Precision::Draft, Precision::Normal, Precision::High, Precision::StrongestTen}) {
+        if (name == nameOf(precision)) return precision;
+    }
+    return std::nullopt;
+}
+
 SampleBudget budgetOf(Precision precision)
 {
     SampleBudget budget;
@@ -36,6 +52,11 @@ SampleBudget budgetOf(Precision precision)
             break;
         case Precision::High:
             budget.splitHalf = 0.985;
+            budget.mostPasses = 10000;
+            budget.completesFirstBlocks = true;
+            break;
+        case Precision::StrongestTen:
+            budget.topComponents = 10;
             budget.mostPasses = 10000;
             budget.completesFirstBlocks = true;
             break;
@@ -63,6 +84,7 @@ private:
     struct Step {
         Side* side = nullptr;
         std::size_t rows = 0;
+        bool isTooLarge = false;  ///< for the memory that scores may use
     };
 
     bool isFixed() const { return budget_.soundRows || budget_.wordRows; }
@@ -239,7 +261,8 @@ AnytimeExplainer::Refinement::Step AnytimeExplainer::Refinement::laterStep() con
     step.rows = std::min(side.blockRows - side.rows % side.blockRows, limitOf(side) - side.rows);
     const auto grown = [&](const Side& s) { return s.rows + (&s == &side ? step.rows : 0); };
     const std::size_t bytes = state_.grid.bytesFor(grown(state_.sound), grown(state_.words));
-    if (step.rows > passesLeft() || (!isFixed() && bytes > kMostGridBytes)) step.rows = 0;
+    step.isTooLarge = !isFixed() && bytes > kMostGridBytes;
+    if (step.rows > passesLeft() || step.isTooLarge) step.rows = 0;
     return step;
 }
 
@@ -255,7 +278,9 @@ std::optional<AnytimeExplainer::Refinement::Step> AnytimeExplainer::Refinement::
     Step step = firstBlockStep();
     if (step.side == nullptr) step = laterStep();
     if (step.side == nullptr) reason_ = isFixed() ? StopReason::Passes : StopReason::Exhausted;
-    if (step.side != nullptr && step.rows == 0) reason_ = StopReason::Passes;
+    if (step.side != nullptr && step.rows == 0) {
+        reason_ = step.isTooLarge ? StopReason::Memory : StopReason::Passes;
+    }
     if (reason_) return std::nullopt;
     return step;
 }

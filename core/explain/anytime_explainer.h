@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/result.h"
@@ -38,12 +39,18 @@ struct SampleBudget {
 };
 
 /// What a user asks for in place of a number of samples.
-enum class Precision { Draft, Normal, High };
+enum class Precision { Draft, Normal, High, StrongestTen };
+
+/// "draft", "normal", "high", "top10": in settings and on the command line.
+const char* nameOf(Precision precision);
+/// The one of this name, or nothing.
+std::optional<Precision> precisionNamed(std::string_view name);
 
 /// Draft shows which way it goes. Normal and high go on until two halves of the blocks rank a
-/// side's components alike (Spearman correlation 0.95 and 0.985), up to 3,000 and 10,000 passes:
-/// a rule that does not depend on how large weights are, as a saturated model's are small. They
-/// have intervals, however many components there are.
+/// side's components alike (Spearman correlation 0.95 and 0.985), up to 4,000 and 10,000 passes:
+/// a rule that does not depend on how large weights are, as a saturated model's are small.
+/// StrongestTen goes on until the ten largest |weights| stand apart from the others, up to 10,000
+/// passes. These three have intervals, however many components there are.
 SampleBudget budgetOf(Precision precision);
 
 struct AnytimeOptions {

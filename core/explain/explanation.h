@@ -108,13 +108,14 @@ constexpr std::string_view nameOf(Quantity quantity)
 
 /// Why a run of samples ended.
 enum class StopReason {
-    Passes,      ///< the masks asked for, or the most allowed
+    Passes,      ///< the masks asked for, or the most allowed, whatever else was asked for
     HalfWidth,   ///< the intervals are as narrow as asked for
     TopSettled,  ///< no further samples would change the strongest components
     SplitHalf,   ///< two halves of the samples rank the components alike
     Time,        ///< the time is up
     Exhausted,   ///< every mask there is was scored
-    Cancelled    ///< the user stopped it
+    Cancelled,   ///< the user stopped it
+    Memory       ///< more masks' scores would not fit into the memory that they may use
 };
 
 /// How recommended mode came to its weights.

@@ -395,6 +395,47 @@ private Q_SLOTS:
         QVERIFY(rough->sampling.soundPasses + rough->sampling.wordPasses <= 420);
     }
 
+    void stopsWhenTheStrongestStandApart()
+    {
+        auto toy = ToySong::listensToSegmentThree();
+        SampleBudget budget;
+        budget.topComponents = 2;
+        budget.mostPasses = 3000;
+        for (const bool hears : {true, false}) {
+            if (!hears) toy.soundGain = toy.wordGain = 0.0;
+            const ToyClassifier model(toy);
+            const MaskedSound sound = soundOf(model, ToySong::fourStems());
+            const MaskedWords words = wordsOf(model, "I love the rain when it falls");
+            auto explainer = AnytimeExplainer::make(model, &sound, &words, {});
+            const auto picture = explainer->refine(budget, run_);
+            QVERIFY2(picture, picture ? "" : picture.error().message.c_str());
+            const StopReason reason = picture->sampling.stopReason;
+            if (!hears) {
+                // Nothing stands apart where every weight is zero.
+                QVERIFY(reason == StopReason::Passes || reason == StopReason::Exhausted);
+                continue;
+            }
+            QVERIFY(reason == StopReason::TopSettled);
+            QVERIFY(picture->sampling.soundPasses + picture->sampling.wordPasses < 3000);
+            const LocalFit& fit = deepFit(*picture);
+            for (std::size_t j = 0; j < fit.weights.size(); ++j) {
+                const bool isStrong = j == ToySong::kBass3 || j == 41;
+                QCOMPARE(std::abs(fit.weights[j]) > 0.05, isStrong);
+            }
+        }
+    }
+
+    void precisionsHaveNames()
+    {
+        for (const Precision precision :
+             {Precision::Draft, Precision::Normal, Precision::High, Precision::StrongestTen}) {
+            QVERIFY(precisionNamed(nameOf(precision)) == precision);
+            QVERIFY(budgetOf(precision).mostPasses > 0);
+        }
+        QVERIFY(!precisionNamed("best"));
+        QCOMPARE(budgetOf(Precision::StrongestTen).topComponents.value(), 10);
+    }
+
     void stopsInTimeWithAWholePicture()
     {
         const ToyClassifier model(ToySong::listensToSegmentThree());
@@ -453,7 +494,7 @@ private Q_SLOTS:
         for (int i = 0; i < 400; ++i) many += QString("word%1 ").arg(i);
         QTest::newRow("400 words") << many << 10 << 400;
         QTest::newRow("one segment") << "love me" << 1 << 300;
-        QTest::newRow("200 segments") << "love me" << 150 << 400;
+        QTest::newRow("200 segments") << "love me" << 200 << 400;
     }
 
     void oddSongsGiveLabelledResults()

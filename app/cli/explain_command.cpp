@@ -158,26 +158,26 @@ Status explainInto(const TrackOptions& options, const std::filesystem::path& fol
     auto explanation = pipeline::explainTrack(*track, *models, *separated, explainOptions, run);
     if (!explanation) return explanation.error();
     const bool isPartial = explanation->sampling && explanation->sampling->isPartial;
-    Status trusted = Done{};
+    // The explanation is written whether or not these could be measured.
+    Status measured = Done{};
     if (trustPasses && !isPartial) {
         explain::TrustOptions trustOptions;
         trustOptions.seed = options.seed;
         trustOptions.passes = *trustPasses;
         auto trust =
             pipeline::measureTrust(*explanation, *track, *models, *separated, trustOptions, run);
-        // The explanation is written whether or not its trust could be measured.
         if (trust) explanation->trust = *std::move(trust);
-        if (!trust) trusted = trust.error();
+        if (!trust) measured = trust.error();
     }
     const pipeline::ModelRequest request = options.modelRequest(console);
     if (request.encoderPrecision != models::EncoderPrecision::F32 && !isPartial) {
         const auto effect = pipeline::measurePrecisionEffect(*track, request, *models, *separated,
                                                              explainOptions, run);
-        if (!effect) return effect.error();
-        explanation->notes.push_back(noteOf(*effect));
+        if (effect) explanation->notes.push_back(noteOf(*effect));
+        if (!effect && measured) measured = effect.error();
     }
     // What was known when the user stopped it is written all the same.
-    Run writing{isPartial ? CancelToken() : run.cancel, run.progress, run.threads};
+    Run writing{run.cancel.requested() ? CancelToken() : run.cancel, run.progress, run.threads};
     const Status written = pipeline::writeExplanation(*explanation, *separated, folder, writing);
     if (!written) return written.error();
     if (pictures) {
@@ -191,7 +191,7 @@ Status explainInto(const TrackOptions& options, const std::filesystem::path& fol
     if (explanation->trust) printTrust(*explanation->trust, explanation->components);
     std::printf("written to %s\n", folder.c_str());
     if (isPartial) return Error::cancelled();
-    if (!trusted) return trusted.error();
+    if (!measured) return measured.error();
     return Done{};
 }
 

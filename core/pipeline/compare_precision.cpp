@@ -84,7 +84,7 @@ Result<PrecisionEffect> measurePrecisionEffect(const Track& track, const ModelRe
                                                const ExplainOptions& options, Run& run, int samples)
 {
     ExplainOptions few = options;
-    few.mode = explain::Mode::Reference;
+    few.budget.reset();
     few.samples = samples;
     auto full = inFull(request, models.main->card().folder, run);
     if (!full) return full.error().in("comparing precisions");
@@ -95,6 +95,7 @@ Result<PrecisionEffect> measurePrecisionEffect(const Track& track, const ModelRe
 
     PrecisionEffect effect;
     effect.precision = models.main->card().encoderPrecision;
+    effect.mode = options.mode;
     effect.samples = samples;
     effect.largestScoreDifference = largestDifference(low->scores, high->scores);
     for (std::size_t i = 0; i < std::min(low->fits.size(), high->fits.size()); ++i) {
@@ -112,9 +113,10 @@ std::string noteOf(const PrecisionEffect& effect)
 {
     char line[200];
     std::snprintf(line, sizeof line,
-                  "%s encoders against fp32, over %d inputs: scores differ by at most %.2g, the "
+                  "%s encoders against fp32, over %d %s: scores differ by at most %.2g, the "
                   "weights fitted to them by at most %.2g (the largest weight is %.2g)",
                   std::string(nameOf(effect.precision)).c_str(), effect.samples,
+                  effect.mode == explain::Mode::Reference ? "inputs" : "masks of each side",
                   effect.largestScoreDifference, effect.largestWeightDifference,
                   effect.largestWeight);
     return line;

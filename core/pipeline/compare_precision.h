@@ -11,19 +11,22 @@
 
 namespace limelight::pipeline {
 
-/// A few perturbed inputs, scored and fitted in a lower precision and in fp32.
+/// A few perturbed inputs, scored and fitted in a lower precision and in fp32. Scores are those of
+/// the model; weights are in what the explanation's are.
 struct PrecisionEffect {
     models::EncoderPrecision precision = models::EncoderPrecision::F32;
-    int samples = 0;                       ///< inputs, the complete one among them
+    explain::Mode mode = explain::Mode::Recommended;
+    /// Reference mode: inputs, the complete one among them. Recommended mode: masks of each side.
+    int samples = 0;
     double largestScoreDifference = 0.0;   ///< over inputs and classes
     double largestWeightDifference = 0.0;  ///< over components and classes
     double largestWeight = 0.0;            ///< |weight| in fp32, over components and classes
 };
 
-/// Inputs that are compared.
-constexpr int kPrecisionSamples = 33;
+/// Of `PrecisionEffect`.
+constexpr int kPrecisionSamples = 32;
 
-/// Explains the separated span in reference mode from `samples` inputs, with the models given and
+/// Explains the separated span by the same options from `samples` alone, with the models given and
 /// with the same in fp32, which are loaded for it.
 /// @param request  what `models` were loaded from
 /// @param models   in the precision of `request`

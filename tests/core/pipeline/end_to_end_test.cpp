@@ -173,7 +173,26 @@ private Q_SLOTS:
         QVERIFY(effect->largestScoreDifference > 0.0 && effect->largestScoreDifference < 0.2);
         QVERIFY(effect->largestWeightDifference > 0.0);
         QVERIFY(effect->largestWeightDifference < effect->largestWeight);
-        QVERIFY(noteOf(*effect).find("int8 encoders against fp32, over 12 inputs") == 0);
+        QVERIFY(noteOf(*effect).find("int8 encoders against fp32, over 12 masks of each side") ==
+                0);
+        ExplainOptions published = options;
+        published.mode = Mode::Reference;
+        const auto ofInputs =
+            measurePrecisionEffect(*track, request, *models, *separated, published, run_, 12);
+        QVERIFY2(ofInputs, ofInputs ? "" : ofInputs.error().text().c_str());
+        QVERIFY(noteOf(*ofInputs).find("over 12 inputs") != std::string::npos);
+
+        // What the published algorithm refuses is measured as it is explained.
+        ExplainOptions lines = options;
+        lines.textUnit = explain::TextUnit::Line;
+        lines.quantity = explain::Quantity::LogOdds;
+        const auto ofLines =
+            measurePrecisionEffect(*track, request, *models, *separated, lines, run_, 12);
+        QVERIFY2(ofLines, ofLines ? "" : ofLines.error().text().c_str());
+        QVERIFY(ofLines->largestWeightDifference > 0.0);
+        QVERIFY(ofLines->largestWeightDifference < ofLines->largestWeight);
+        QVERIFY(noteOf(*ofLines).find("over 12 masks of each side") != std::string::npos);
+
         request.encoderPrecision = models::EncoderPrecision::F32;
         const auto same = loadModels(request, run_);
         QVERIFY(same);

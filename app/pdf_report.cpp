@@ -80,6 +80,7 @@ public:
         scores();
         if (Status drawn = figures(); !drawn) return drawn.error();
         features();
+        wholes();
         counterfactual();
         if (Status drawn = trust(); !drawn) return drawn.error();
         headWeights();
@@ -268,6 +269,34 @@ private:
                  {220.0, times},
                  {340.0, signedNumber(weight)},
                  {420.0, interval}});
+        }
+    }
+
+    void wholes()
+    {
+        const std::string& label = content_.shown.label;
+        const explain::ClassStudy* study = explanation_.studyOf(label);
+        if (study != nullptr && !study->stems.empty()) {
+            heading(QStringLiteral("Whole stems"));
+            paragraph(QString::fromUtf8(data::kStemsAreExact), look_.text(), look_.colours.ink,
+                      kRow);
+            row({{0.0, QStringLiteral("stem")},
+                 {220.0, QStringLiteral("effect")},
+                 {340.0, QStringLiteral("alone")},
+                 {480.0, QStringLiteral("without it")}},
+                true);
+            for (const explain::StemEffect& stem : study->stems) {
+                row({{0.0, isolated(textOf(stem.stem))},
+                     {220.0, signedNumber(stem.effect)},
+                     {340.0, signedNumber(stem.alone)},
+                     {480.0, signedNumber(stem.without)}});
+            }
+        }
+        const auto sentences = data::sentencesOfSides(explanation_, label);
+        if (sentences.empty()) return;
+        heading(QStringLiteral("Sound and words"));
+        for (const std::string& sentence : sentences) {
+            paragraph(isolated(textOf(sentence)), look_.text(), look_.colours.ink, kRow);
         }
     }
 

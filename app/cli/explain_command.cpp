@@ -64,11 +64,7 @@ void printSampling(const explain::Explanation& explanation)
     };
     print("share of the sound", study->soundShare);
     print("share of sound and words together", study->interactionShare);
-    const auto* fit = explanation.fitOf(explanation.explainedLabel, models::Modality::Both);
-    const bool isPoor = fit != nullptr && fit->heldOutR2 && study->heldOutR2WithPairs &&
-                        *study->heldOutR2WithPairs > *fit->heldOutR2 + 0.1;
-    for (const explain::PairEffect& pair : study->pairs) {
-        if (!isPoor) break;
+    for (const explain::PairEffect& pair : explanation.pairsThatPay(explanation.explainedLabel)) {
         std::printf("together: %+.4f  %s and %s\n", pair.weight,
                     explanation.components.nameOf(pair.first).c_str(),
                     explanation.components.nameOf(pair.second).c_str());

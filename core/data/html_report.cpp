@@ -39,6 +39,7 @@ audio{width:16rem;max-width:100%;height:2.2rem;display:block}
 details{margin:.5rem 0}summary{cursor:pointer}
 .lyrics{white-space:pre-wrap;line-height:1.9}
 .lyrics mark{color:inherit;border-radius:.2em;padding:.05em .1em}
+.lyrics mark.unsure{color:var(--muted);background:none;text-decoration:underline dotted}
 .bar{display:inline-block;height:.7em;background:rgb(var(--muted));min-width:1px}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem}dt{color:var(--muted)}
 dd{margin:0;overflow-wrap:anywhere}
@@ -113,6 +114,7 @@ public:
         figures();
         lyrics();
         features();
+        wholes();
         counterfactual();
         sounds();
         trust();
@@ -147,6 +149,9 @@ private:
             if (fit_->heldOutR2) html_ += ", held out " + printed("%.3f", *fit_->heldOutR2);
         }
         html_ += ".</p>\n";
+        if (isTrustOf(explanation_, report_)) {
+            html_ += "<p>" + htmlText(explain::headlineOf(*explanation_.trust).text()) + "</p>\n";
+        }
         if (explanation_.recipe.isModelTrainedOnSyntheticSongs) {
             html_ += "<p><strong>The model was trained on synthetic songs.</strong></p>\n";
         }
@@ -220,9 +225,14 @@ private:
             if (mark.span.first < at || mark.span.first + mark.span.count > text.size()) continue;
             html_ += htmlText(std::string_view(text).substr(at, mark.span.first - at));
             const double strength = 0.75 * std::abs(mark.weight) / largest;
-            html_ += std::string("<mark style=\"background:rgba(var(--") +
-                     (mark.weight > 0.0 ? "for" : "against") + ")," + printed("%.3f", strength) +
-                     ")\" title=\"" + signedNumber(mark.weight) + "\">" +
+            const std::string look = explain::isDistinguishable(mark.weight, mark.halfWidth)
+                                         ? std::string("style=\"background:rgba(var(--") +
+                                               (mark.weight > 0.0 ? "for" : "against") + ")," +
+                                               printed("%.3f", strength) + ")\" title=\"" +
+                                               signedNumber(mark.weight)
+                                         : "class=\"unsure\" title=\"" + signedNumber(mark.weight) +
+                                               ", not distinguishable from zero";
+            html_ += "<mark " + look + "\">" +
                      htmlText(std::string_view(text).substr(mark.span.first, mark.span.count)) +
                      "</mark>";
             at = mark.span.first + mark.span.count;
@@ -264,6 +274,32 @@ private:
             }
         }
         html_ += "</td></tr>\n";
+    }
+
+    /// What whole stems and sides do, and what only both sides do.
+    void wholes()
+    {
+        const explain::ClassStudy* study = explanation_.studyOf(report_.label);
+        if (study == nullptr) return;
+        if (!study->stems.empty()) {
+            html_ += "<h2>Whole stems</h2>\n<p>" + std::string(kStemsAreExact) +
+                     "</p>\n<table>\n<tr><th>stem</th><th class=\"number\">effect</th>"
+                     "<th class=\"number\">alone</th><th class=\"number\">without it</th></tr>\n";
+            for (const explain::StemEffect& stem : study->stems) {
+                html_ += "<tr><td>" + isolated(stem.stem) + "</td><td class=\"number\">" +
+                         signedNumber(stem.effect) + "</td><td class=\"number\">" +
+                         signedNumber(stem.alone) + "</td><td class=\"number\">" +
+                         signedNumber(stem.without) + "</td></tr>\n";
+            }
+            html_ += "</table>\n";
+        }
+        const auto sentences = sentencesOfSides(explanation_, report_.label);
+        if (sentences.empty()) return;
+        html_ += "<h2>Sound and words</h2>\n<ul>\n";
+        for (const std::string& sentence : sentences) {
+            html_ += "<li>" + isolated(sentence) + "</li>\n";
+        }
+        html_ += "</ul>\n";
     }
 
     void headWeights()
@@ -371,6 +407,13 @@ private:
                      htmlText(text.meaning.text()) + "</td></tr>\n";
         }
         html_ += "</table>\n";
+        if (trust.inaudible.empty()) return;
+        html_ += "<p class=\"muted\">Cannot matter, because the model's input stays the same:";
+        for (std::size_t i = 0; i < trust.inaudible.size(); ++i) {
+            html_ += (i == 0 ? " " : ", ") +
+                     isolated(explanation_.components.nameOf(trust.inaudible[i]));
+        }
+        html_ += ".</p>\n";
     }
 
     void recipe()
@@ -444,6 +487,27 @@ std::vector<std::pair<std::string, std::string>> recipeEntries(const Explanation
     add("program", "Limelight " + recipe.version + ", " + recipe.build);
     add("BLAS", recipe.blas);
     return entries;
+}
+
+std::vector<std::string> sentencesOfSides(const Explanation& explanation, const std::string& label)
+{
+    std::vector<std::string> sentences;
+    const explain::ClassStudy* study = explanation.studyOf(label);
+    if (study == nullptr) return sentences;
+    const auto add = [&sentences](const char* what, const std::optional<explain::Estimate>& share) {
+        if (!share || !std::isfinite(share->value)) return;
+        std::string sentence = what + printed(" %.0f %%", 100.0 * share->value);
+        if (share->halfWidth) sentence += printed(" ± %.0f %%", 100.0 * *share->halfWidth);
+        sentences.push_back(sentence + ".");
+    };
+    add("Of all weights the sound carries", study->soundShare);
+    add("Of what the scores vary by, neither side alone explains", study->interactionShare);
+    for (const explain::PairEffect& pair : explanation.pairsThatPay(label)) {
+        sentences.push_back(explanation.components.nameOf(pair.first) + " with " +
+                            explanation.components.nameOf(pair.second) + ": " +
+                            signedNumber(pair.weight) + " beside what each does alone.");
+    }
+    return sentences;
 }
 
 std::string summaryOf(const explain::Counterfactual& found)

@@ -63,6 +63,15 @@ inline constexpr const char* kHeadMeaning =
 inline constexpr const char* kNoHead =
     "Not available: the model does not join the sides in a last layer (no late fusion).";
 
+/// What reports say of whole stems.
+inline constexpr const char* kStemsAreExact =
+    "Exact, not sampled: the model was asked about every combination of stems, the words complete. "
+    "The effect is the score with the stem less the score without it, the others on and off.";
+/// What is known of a class beside its weights: the sound's share, what neither side explains
+/// alone, and pairs where they pay. One sentence each.
+std::vector<std::string> sentencesOfSides(const explain::Explanation& explanation,
+                                          const std::string& label);
+
 /// A counterfactual in two sentences, and one row of its path ("“love” → “rain”", "drums3
 /// silenced").
 std::string summaryOf(const explain::Counterfactual& found);

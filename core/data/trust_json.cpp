@@ -142,6 +142,7 @@ json jsonOf(const Trust& trust)
         {"score_of_none", trust.scoreOfNone},
         {"measures", measures},
         {"curves", jsonOf(trust.curves)},
+        {"in_sample_r2", optionalOf(trust.inSampleR2)},
         {"components", trust.components},
         {"significant", trust.significant},
         {"top", trust.top},
@@ -157,15 +158,11 @@ Trust trustFrom(const json& value, std::size_t components)
 {
     Trust trust;
     trust.label = value.at("class");
-    const std::string modality = value.at("modality");
-    if (modality != "audio" && modality != "lyrics" && modality != "both") {
-        throw std::runtime_error("modality \"" + modality + "\" is none of both, audio, lyrics");
-    }
-    trust.modality = modality == "audio"    ? models::Modality::Audio
-                     : modality == "lyrics" ? models::Modality::Lyrics
-                                            : models::Modality::Both;
+    trust.modality = modalityFrom(value.at("modality"));
     trust.seed = value.at("seed");
     trust.passes = value.at("passes");
+    // Older files do not have it.
+    if (value.contains("in_sample_r2")) trust.inSampleR2 = optionalFrom(value.at("in_sample_r2"));
     trust.freshMasks = value.at("fresh_masks");
     trust.scoreOfAll = value.at("score_of_all");
     trust.scoreOfNone = value.at("score_of_none");

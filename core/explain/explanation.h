@@ -206,6 +206,18 @@ struct Explanation {
         }
         return nullptr;
     }
+    /// A class's pairs where they pay: with them the line of both sides predicts more than 0.1 of
+    /// R2 better what it was not fitted to. Strongest first; else none.
+    std::vector<PairEffect> pairsThatPay(const std::string& label) const
+    {
+        constexpr double kPays = 0.1;
+        const ClassStudy* study = studyOf(label);
+        const LocalFit* fit = fitOf(label, models::Modality::Both);
+        if (study == nullptr || fit == nullptr || !fit->heldOutR2) return {};
+        const bool pays =
+            study->heldOutR2WithPairs && *study->heldOutR2WithPairs > *fit->heldOutR2 + kPays;
+        return pays ? study->pairs : std::vector<PairEffect>();
+    }
 };
 
 }  // namespace limelight::explain

@@ -155,6 +155,24 @@ Status measureAll(TrustTask& task, const Plan& plan, Trust& trust, Run& run)
     return Done{};
 }
 
+/// Weights of a model that never changes are chance, so what compares them says nothing.
+void dropWhatNeedsChange(Trust& trust)
+{
+    std::erase_if(trust.measures, [](const Measured& measured) {
+        switch (measured.measure) {
+            case TrustMeasure::HeldOutR2:
+            case TrustMeasure::Stability:
+            case TrustMeasure::Comprehensiveness:
+            case TrustMeasure::Sufficiency:
+            case TrustMeasure::FillerSensitivity:
+            case TrustMeasure::SoundShare:
+                return true;
+            default:
+                return false;
+        }
+    });
+}
+
 }  // namespace
 
 Result<Trust> measureTrust(const models::Classifier& classifier, const MaskedSides& sides,
@@ -167,6 +185,7 @@ Result<Trust> measureTrust(const models::Classifier& classifier, const MaskedSid
     trust.label = (*fit)->label;
     trust.modality = (*fit)->modality;
     trust.seed = options.seed;
+    trust.inSampleR2 = (*fit)->r2;
     ComponentScores scores(classifier, sides);
     RandomStream random = RandomStream(options.seed).child("trust");
     TrustTask task{classifier, sides, explanation, **fit, scores, random, {}, {}, {}, 1.0};
@@ -194,6 +213,7 @@ Result<Trust> measureTrust(const models::Classifier& classifier, const MaskedSid
                      "measuring trust: the machine's memory is used up. Ask for fewer passes.",
                      {}};
     }
+    if (trust.isConstant()) dropWhatNeedsChange(trust);
     std::stable_sort(trust.measures.begin(), trust.measures.end(),
                      [](const Measured& a, const Measured& b) { return a.measure < b.measure; });
     return trust;

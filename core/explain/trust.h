@@ -82,9 +82,10 @@ struct Trust {
     double scoreOfNone = 0.0;  ///< f(0), all that the line weighs removed
     std::vector<Measured> measures;
     TrustCurves curves;
-    std::size_t components = 0;   ///< that the line weighs
-    std::size_t significant = 0;  ///< of them, with an interval that leaves out 0
-    std::size_t top = 0;          ///< how many strongest components Stability compares, at most 10
+    std::optional<double> inSampleR2;  ///< of the line, on the masks it was fitted to
+    std::size_t components = 0;        ///< that the line weighs
+    std::size_t significant = 0;       ///< of them, with an interval that leaves out 0
+    std::size_t top = 0;  ///< how many strongest components Stability compares, at most 10
     std::optional<double> soundFillerRho, wordFillerRho;
     double residualDb = 0.0;                           ///< the stems' sum against the mix
     std::optional<double> soundShapley, wordsShapley;  ///< exact, from four inputs

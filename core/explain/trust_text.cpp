@@ -52,13 +52,14 @@ constexpr std::array<Wording, 11> kWordings{{
     {QT_TRANSLATE_NOOP("limelight::Trust", "Fit on new masks"),
      {QT_TRANSLATE_NOOP("limelight::Trust",
                         "The weights predict %1 % of what the model does to masks they have not "
-                        "seen."),
+                        "seen, and %2 % of what it did to their own."),
       QT_TRANSLATE_NOOP("limelight::Trust",
                         "The weights predict only %1 % of what the model does to masks they have "
-                        "not seen."),
+                        "not seen, and %2 % of what it did to their own."),
       QT_TRANSLATE_NOOP("limelight::Trust",
                         "The weights predict no more than %1 % of what the model does to new "
-                        "masks: the additive picture is incomplete.")},
+                        "masks (%2 % of what it did to their own): the additive picture is "
+                        "incomplete.")},
      {QT_TRANSLATE_NOOP("limelight::Trust", "Weights may be added up."),
       QT_TRANSLATE_NOOP("limelight::Trust", "Check sums of weights with what-if."),
       QT_TRANSLATE_NOOP("limelight::Trust",
@@ -212,7 +213,8 @@ std::vector<std::string> valuesOf(const Trust& trust, const Measured& measured)
         case TrustMeasure::Significance:
             return {decimals(measured.value, 0), std::to_string(trust.components)};
         case TrustMeasure::HeldOutR2:
-            return {percent(std::max(measured.value, 0.0))};
+            return {percent(std::max(measured.value, 0.0)),
+                    trust.inSampleR2 ? percent(std::max(*trust.inSampleR2, 0.0)) : "–"};
         case TrustMeasure::Stability:
             return {percent(measured.value), std::to_string(trust.top)};
         case TrustMeasure::SoundShare: {

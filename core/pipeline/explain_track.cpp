@@ -414,6 +414,22 @@ void noteConstantScores(const std::vector<double>& ranges, Explanation& explanat
     }
 }
 
+void notePairs(Explanation& explanation)
+{
+    constexpr std::size_t kNamed = 3;
+    auto pairs = explanation.pairsThatPay(explanation.explainedLabel);
+    if (pairs.empty()) return;
+    pairs.resize(std::min(pairs.size(), kNamed));
+    std::string note = "sound and words act together: ";
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+        char weight[32];
+        std::snprintf(weight, sizeof weight, "%+.3f", pairs[i].weight);
+        note += (i == 0 ? "" : ", ") + explanation.components.nameOf(pairs[i].first) + " with " +
+                explanation.components.nameOf(pairs[i].second) + " (" + weight + ")";
+    }
+    explanation.notes.push_back(note + ", beside what each does alone");
+}
+
 /// The picture in its frame.
 Explanation explanationOf(const Explanation& frame, explain::AnytimePicture picture)
 {
@@ -428,6 +444,7 @@ Explanation explanationOf(const Explanation& frame, explain::AnytimePicture pict
             : std::move(picture.recombined);
     noteSampling(explanation);
     noteConstantScores(picture.scoreRanges, explanation);
+    notePairs(explanation);
     noteRecombination(explanation);
     return explanation;
 }

@@ -5,6 +5,7 @@
 #include <QtTest>
 
 #include "core/base/base64.h"
+#include "core/explain/trust_text.h"
 #include "tests/support/sample_explanation.h"
 
 using namespace limelight;
@@ -57,6 +58,45 @@ private Q_SLOTS:
         QCOMPARE(page.count("<mark"), 3);  // two occurrences of love, one of φως
     }
 
+    void wordsThatMayBeZeroHaveNoColour()
+    {
+        const QString page = pageOf(test::sampleExplanation());
+        QVERIFY(page.contains("<mark style=\"background:rgba(var(--for)"));
+        QVERIFY(
+            page.contains("<mark class=\"unsure\" title=\"-0.0500, not distinguishable from "
+                          "zero\">φως</mark>"));
+    }
+
+    void showsWhatWholesDo()
+    {
+        explain::Explanation sample = test::sampleExplanation();
+        const QString page = pageOf(sample);
+        for (const char* part : {"Whole stems", "+0.2500", "the sound carries 75 % ± 6 %.",
+                                 "neither side alone explains 25 %.",
+                                 "drums0 with =love: +0.5000 beside what each does alone."}) {
+            QVERIFY2(page.contains(QString::fromUtf8(part)), part);
+        }
+        // Pairs that hardly help are not told.
+        sample.studies[0].heldOutR2WithPairs = 0.8;
+        QVERIFY(!pageOf(sample).contains("beside what each does alone"));
+        sample.studies.clear();
+        QVERIFY(!pageOf(sample).contains("Whole stems"));
+    }
+
+    void trustStandsAtTheTop()
+    {
+        explain::Explanation sample = test::sampleExplanation();
+        sample.trust = test::sampleTrust();
+        const QString page = pageOf(sample);
+        const QString headline =
+            QString::fromStdString(explain::headlineOf(*sample.trust).text()).toHtmlEscaped();
+        QVERIFY(page.indexOf(headline) > 0);
+        QVERIFY(page.indexOf(headline) < page.indexOf("What the model hears"));
+        QVERIFY(
+            page.contains("Cannot matter, because the model's input stays the same: "
+                          "<bdi>drums2</bdi>."));
+    }
+
     void showsWhatWouldChangeTheDecision()
     {
         explain::Explanation sample = test::sampleExplanation();
@@ -86,7 +126,7 @@ private Q_SLOTS:
         QCOMPARE(page.count("<script"), 0);
         QCOMPARE(page.count("<img"), 1);
         QCOMPARE(page.count("</main>"), 1);
-        QCOMPARE(page.count("</ul>"), 1);
+        QCOMPARE(page.count("</ul>"), 2);  // of the sides, of the notes
         QVERIFY(!page.contains("<b>"));
         QVERIFY(!page.contains(QChar(7)));
         QVERIFY(page.contains(QString::fromUtf8("<bdi>\xE2\x80\xAE right to left")));

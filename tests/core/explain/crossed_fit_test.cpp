@@ -81,6 +81,21 @@ private Q_SLOTS:
         QVERIFY(fit.both.r2 < 1e-9);
     }
 
+    /// Neither side says anything alone; together they say all, and the pair is named.
+    void findsAnExclusiveOrOfSoundAndWordAsInteraction()
+    {
+        const auto exclusive = [](Mask a, Mask t) { return (a[7] ^ t[2]) != 0 ? 1.0 : 0.0; };
+        const auto fit =
+            gridOf(designOf(2, "sound", 20, 64), designOf(2, "words", 12, 64), exclusive).fit();
+        for (double weight : fit.both.weights) QVERIFY(std::abs(weight) < 1e-12);
+        QVERIFY(fit.interactionShare->value > 0.95);
+        QVERIFY(!fit.pairs.empty());
+        QCOMPARE(fit.pairs[0].first, std::size_t{7});
+        QCOMPARE(fit.pairs[0].second, std::size_t{22});
+        QVERIFY(std::abs(fit.pairs[0].weight + 2.0) < 0.05);  // 1 - (1 - 2 a) (1 - 2 t): -2 a t
+        QVERIFY(*fit.heldOutR2WithPairs > 0.9 && *fit.both.heldOutR2 < 0.1);
+    }
+
     void findsAnAndOfSoundAndWordAsInteraction()
     {
         int found = 0;

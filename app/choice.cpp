@@ -13,9 +13,26 @@ std::string textOf(std::optional<double> seconds)
 }
 }  // namespace
 
+Explainer Choice::explainer() const
+{
+    if (mode == explain::Mode::Recommended) return Explainer::Recommended;
+    return method == explain::Method::LimeText ? Explainer::LimeText : Explainer::MusicLime;
+}
+
+void Choice::setExplainer(Explainer explainer)
+{
+    mode =
+        explainer == Explainer::Recommended ? explain::Mode::Recommended : explain::Mode::Reference;
+    method =
+        explainer == Explainer::LimeText ? explain::Method::LimeText : explain::Method::MusicLime;
+}
+
 Parts Choice::partsInUse() const
 {
-    return mode == explain::Mode::Reference ? Parts() : parts;
+    if (mode == explain::Mode::Reference) return {};
+    Parts used = parts;
+    if (used.split == separation::SoundSplit::OpenUnmix) used.fill.reset();
+    return used;
 }
 
 std::string Choice::modelKey() const
@@ -58,9 +75,11 @@ models::Modality Choice::modalityFor(const pipeline::Track& track,
 {
     if (!models.main) return modality;
     const bool hasWords = !track.lyrics.text.empty() && models.main->lyricsCleaning() != nullptr;
-    const bool isMissing = (modality == models::Modality::Lyrics && !hasWords) ||
-                           (modality == models::Modality::Audio && !models.main->soundInput());
-    return isMissing ? models::Modality::Both : modality;
+    const models::Modality wanted =
+        explainer() == Explainer::LimeText ? models::Modality::Lyrics : modality;
+    const bool isMissing = (wanted == models::Modality::Lyrics && !hasWords) ||
+                           (wanted == models::Modality::Audio && !models.main->soundInput());
+    return isMissing ? models::Modality::Both : wanted;
 }
 
 std::string Choice::partsKey() const
@@ -72,7 +91,10 @@ std::string Choice::partsKey() const
            std::to_string(static_cast<int>(used.textUnit)) + "|" +
            (used.quantity ? std::to_string(static_cast<int>(*used.quantity)) : "auto") + "|" +
            std::to_string(used.keepProbability) + "|" +
-           (mode == explain::Mode::Reference ? "samples " : "precision ");
+           (used.fill ? "fill " + std::to_string(static_cast<int>(*used.fill)) + "|" : "") +
+           (explainer() == Explainer::LimeText ? "lime-text samples "
+            : mode == explain::Mode::Reference ? "samples "
+                                               : "precision ");
 }
 
 std::string Choice::costKey(models::Modality shown) const
@@ -88,7 +110,10 @@ pipeline::ExplainOptions Choice::explainOptions(models::Modality shown) const
 {
     pipeline::ExplainOptions options;
     options.mode = mode;
-    options.modality = mode == explain::Mode::Reference ? shown : models::Modality::Both;
+    options.method = method;
+    options.modality = explainer() == Explainer::LimeText    ? models::Modality::Lyrics
+                       : explainer() == Explainer::MusicLime ? shown
+                                                             : models::Modality::Both;
     options.seed = seed;
     options.samples = samples;
     if (mode == explain::Mode::Recommended) {
@@ -107,6 +132,20 @@ pipeline::ExplainOptions Choice::explainOptions(models::Modality shown) const
     options.textUnit = used.textUnit;
     options.quantity = used.quantity;
     options.keepProbability = used.keepProbability;
+    if (used.fill) {
+        options.maskedDomain = explain::MaskedDomain::Spectrogram;
+        options.fill = *used.fill;
+    }
+    return options;
+}
+
+pipeline::ExplainOptions Choice::explainOptions(models::Modality shown,
+                                                const pipeline::ModelSet& models) const
+{
+    pipeline::ExplainOptions options = explainOptions(shown);
+    if (models.separator && models.separator->split() == separation::SoundSplit::OwnStems) {
+        options.maskedDomain = explain::MaskedDomain::Sound;
+    }
     return options;
 }
 

@@ -38,8 +38,14 @@ struct Parts {
     /// nullopt: log-odds of probabilities, else the model's values.
     std::optional<explain::Quantity> quantity;
     double keepProbability = 0.5;
+    /// What stands in the model's spectrogram where a part of the sound is removed; nullopt: the
+    /// part is silent in the sound. Stems overlap in a spectrogram, so they are silent.
+    std::optional<explain::RegionFill> fill;
     friend bool operator==(const Parts&, const Parts&) = default;
 };
+
+/// The explainers that the window offers: the recommended one, and two as published.
+enum class Explainer { Recommended, MusicLime, LimeText };
 
 /// What the user chose in the explain panel.
 struct Choice {
@@ -48,6 +54,7 @@ struct Choice {
     std::optional<std::filesystem::path> separatorFolder;  ///< instead of the default separator
     separation::OpenUnmixChoices separatorChoices;         ///< how the separator runs
     explain::Mode mode = explain::Mode::Recommended;
+    explain::Method method = explain::Method::MusicLime;  ///< LimeText in reference mode only
     models::Modality modality = models::Modality::Both;
     std::uint32_t seed = 42;
     int samples = 1000;                                         ///< reference mode
@@ -57,6 +64,8 @@ struct Choice {
     Parts parts;                     ///< recommended mode
     friend bool operator==(const Choice&, const Choice&) = default;
 
+    Explainer explainer() const;
+    void setExplainer(Explainer explainer);
     /// The chosen parts, or the published ones in reference mode.
     Parts partsInUse() const;
     /// Names the models that it needs.
@@ -67,7 +76,8 @@ struct Choice {
     /// @param stems  hash of the song's own; nullopt where the separator makes them
     std::string explanationBasis(const pipeline::Track& track,
                                  const std::optional<std::string>& stems) const;
-    /// The modality to show: the chosen one; Both where the song or the model has no such side.
+    /// The modality to show: the chosen one, or Lyrics of LIME for texts; Both where the song or
+    /// the model has no such side.
     models::Modality modalityFor(const pipeline::Track& track,
                                  const pipeline::ModelSet& models) const;
     /// Names what is switched off together and what the weights add up to.
@@ -78,6 +88,10 @@ struct Choice {
     /// What is asked of the explainer.
     /// @param shown  the modality on screen, perturbed alone in reference mode
     pipeline::ExplainOptions explainOptions(models::Modality shown) const;
+    /// The same of these models: a song's own stems are silent where they are switched off,
+    /// whatever was chosen for other parts.
+    pipeline::ExplainOptions explainOptions(models::Modality shown,
+                                            const pipeline::ModelSet& models) const;
 };
 
 /// Equal but for what one explanation holds at once: every modality in recommended mode.

@@ -15,6 +15,7 @@ namespace limelight::app {
 namespace {
 
 using explain::Quantity;
+using explain::RegionFill;
 using explain::TextUnit;
 using separation::SoundSplit;
 
@@ -87,6 +88,7 @@ QJsonObject jsonOf(const Parts& parts)
     object["text_unit"] = static_cast<int>(parts.textUnit);
     if (parts.quantity) object["quantity"] = static_cast<int>(*parts.quantity);
     object["keep_probability"] = parts.keepProbability;
+    if (parts.fill) object["fill"] = static_cast<int>(*parts.fill);
     return object;
 }
 
@@ -122,6 +124,9 @@ Parts partsFrom(const QJsonObject& object)
         parts.quantity = valueFrom(object, "quantity", Quantity::Score, Quantity::LogOdds);
     }
     if (object["keep_probability"].toDouble() == kKeepsMost) parts.keepProbability = kKeepsMost;
+    if (object.contains("fill")) {
+        parts.fill = valueFrom(object, "fill", RegionFill::Silence, RegionFill::Noise);
+    }
     return parts;
 }
 
@@ -135,6 +140,7 @@ std::string textOf(const Choice& choice)
     if (choice.separatorFolder) object["separator_folder"] = textOfPath(choice.separatorFolder);
     object["separator"] = jsonOf(choice.separatorChoices);
     object["mode"] = static_cast<int>(choice.mode);
+    if (choice.explainer() == Explainer::LimeText) object["lime_text"] = true;
     object["modality"] = static_cast<int>(choice.modality);
     object["seed"] = static_cast<qint64>(choice.seed);
     object["samples"] = choice.samples;
@@ -155,11 +161,13 @@ Choice choiceFrom(const std::string& text)
     choice.separatorFolder = pathFrom(object["separator_folder"]);
     choice.separatorChoices = separatorChoicesFrom(object["separator"].toObject());
     choice.mode = valueFrom(object, "mode", choice.mode, explain::Mode::Reference);
+    if (object["lime_text"].toBool()) choice.setExplainer(Explainer::LimeText);
     choice.modality = valueFrom(object, "modality", choice.modality, models::Modality::Lyrics);
     choice.seed = static_cast<std::uint32_t>(
         std::clamp(object["seed"].toDouble(choice.seed), 0.0, 4294967295.0));
     choice.samples = std::clamp(object["samples"].toInt(choice.samples), 50, 100000);
-    choice.precision = valueFrom(object, "precision", choice.precision, explain::Precision::High);
+    choice.precision =
+        valueFrom(object, "precision", choice.precision, explain::Precision::StrongestTen);
     choice.seconds = std::clamp(object["seconds"].toInt(0), 0, 3600);
     const double start = object["start_sec"].toDouble(-1.0);
     if (start >= 0.0 && std::isfinite(start)) choice.startSec = start;

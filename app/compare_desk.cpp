@@ -239,9 +239,9 @@ void CompareDesk::addPreset(const ShelvedExplanation& start, ComparePreset prese
             ++wish.choice.seed;
             return add(wish);
         case ComparePreset::OtherMode:
-            wish.choice.mode = wish.choice.mode == explain::Mode::Reference
-                                   ? explain::Mode::Recommended
-                                   : explain::Mode::Reference;
+            wish.choice.setExplainer(wish.choice.explainer() == Explainer::Recommended
+                                         ? Explainer::MusicLime
+                                         : Explainer::Recommended);
             return add(wish);
     }
 }

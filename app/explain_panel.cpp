@@ -57,9 +57,11 @@ ExplainPanel::ExplainPanel(QWidget* parent)
     task_->setMaximumWidth(kWidestTask);
     mode_->addItem(tr("Recommended"));
     mode_->addItem(tr("Reference"));
+    mode_->addItem(tr("LIME for texts"));
     mode_->setToolTip(
         tr("Recommended corrects the oddities of the published method; Reference "
-           "repeats it to the letter, from the start of the song"));
+           "repeats it to the letter, from the start of the song; LIME for texts is the "
+           "published explainer of words alone, the sound left whole"));
     samples_->setRange(kFewestSamples, kMostSamples);
     samples_->setSingleStep(100);
     samples_->setGroupSeparatorShown(true);
@@ -159,8 +161,7 @@ Choice ExplainPanel::shownChoice() const
         choice.task = task.toStdString();
         choice.modelFolder.reset();
     }
-    choice.mode =
-        mode_->currentIndex() == 1 ? explain::Mode::Reference : explain::Mode::Recommended;
+    choice.setExplainer(static_cast<Explainer>(std::max(0, mode_->currentIndex())));
     choice.modality = static_cast<models::Modality>(std::max(0, modality_->checkedId()));
     const int precision = precision_->currentData().toInt();
     choice.seconds = std::max(0, precision);
@@ -176,6 +177,10 @@ void ExplainPanel::fillPrecisions()
     precision_->addItem(tr("Draft"), dataOf(Precision::Draft));
     precision_->addItem(tr("Normal"), dataOf(Precision::Normal));
     precision_->addItem(tr("High"), dataOf(Precision::High));
+    precision_->addItem(tr("Ten strongest"), dataOf(Precision::StrongestTen));
+    precision_->setItemData(precision_->count() - 1,
+                            tr("Until the ten strongest components stand apart from the others"),
+                            Qt::ToolTipRole);
     precision_->insertSeparator(precision_->count());
     for (int seconds : {10, 30, 120}) {
         precision_->addItem(tr("%1 seconds").arg(seconds), seconds);
@@ -254,7 +259,7 @@ void ExplainPanel::setChoice(const Choice& choice)
 {
     choice_ = choice;
     fillTasks();
-    mode_->setCurrentIndex(choice.mode == explain::Mode::Reference ? 1 : 0);
+    mode_->setCurrentIndex(static_cast<int>(choice.explainer()));
     if (auto* button = modality_->button(static_cast<int>(choice.modality))) {
         button->setChecked(true);
     }
@@ -295,6 +300,8 @@ void ExplainPanel::setHasSong(bool hasSong)
 void ExplainPanel::setModalities(bool hasSound, bool hasWords, models::Modality shown)
 {
     if (auto* button = modality_->button(static_cast<int>(shown))) button->setChecked(true);
+    const bool hasBoth = (hasSound && hasWords) || shown == models::Modality::Both;
+    modality_->button(static_cast<int>(models::Modality::Both))->setEnabled(hasBoth);
     modality_->button(static_cast<int>(models::Modality::Audio))->setEnabled(hasSound);
     modality_->button(static_cast<int>(models::Modality::Lyrics))->setEnabled(hasWords);
 }

@@ -58,6 +58,7 @@ Parts partsOf(const explain::Explanation& explanation)
     }
     const auto& sampling = explanation.sampling;
     if (sampling && sampling->keepProbability == kKeepsMost) parts.keepProbability = kKeepsMost;
+    if (recipe.maskedDomain == explain::MaskedDomain::Spectrogram) parts.fill = recipe.fill;
     return parts;
 }
 
@@ -82,6 +83,7 @@ Choice choiceOf(const explain::Explanation& explanation, const fs::path& resourc
     choice.separatorFolder = separatorFolderOf(recipe, resources);
     choice.separatorChoices = recipe.separatorChoices;
     choice.mode = recipe.mode;
+    choice.method = recipe.method;
     choice.modality = recipe.modality;
     choice.seed = recipe.seed;
     choice.samples = recipe.samples;

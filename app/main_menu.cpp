@@ -203,8 +203,9 @@ void MainMenu::makeExplainMenu(QMenuBar* bar)
     addChoice(task, tasks_, tr("&Genre"), "genre");
     addChoice(task, tasks_, tr("&Emotion"), "emotion");
     QMenu* mode = menu->addMenu(tr("&Mode"));
-    addChoice(mode, modes_, tr("&Recommended"), static_cast<int>(explain::Mode::Recommended));
-    addChoice(mode, modes_, tr("Re&ference"), static_cast<int>(explain::Mode::Reference));
+    addChoice(mode, modes_, tr("&Recommended"), static_cast<int>(Explainer::Recommended));
+    addChoice(mode, modes_, tr("Re&ference"), static_cast<int>(Explainer::MusicLime));
+    addChoice(mode, modes_, tr("&LIME for texts"), static_cast<int>(Explainer::LimeText));
     QMenu* modality = menu->addMenu(tr("Mod&ality"));
     addChoice(modality, modalities_, tr("&Both"), static_cast<int>(models::Modality::Both));
     addChoice(modality, modalities_, tr("&Sound"), static_cast<int>(models::Modality::Audio));
@@ -239,7 +240,7 @@ void MainMenu::makeExplainMenu(QMenuBar* bar)
     connect(tasks_, &QActionGroup::triggered, this,
             [this](const QAction* action) { Q_EMIT taskChosen(action->data().toString()); });
     connect(modes_, &QActionGroup::triggered, this, [this](const QAction* action) {
-        Q_EMIT modeChosen(static_cast<explain::Mode>(action->data().toInt()));
+        Q_EMIT explainerChosen(static_cast<Explainer>(action->data().toInt()));
     });
     connect(modalities_, &QActionGroup::triggered, this, [this](const QAction* action) {
         Q_EMIT modalityChosen(static_cast<models::Modality>(action->data().toInt()));
@@ -293,7 +294,7 @@ void MainMenu::setRecentSongs(const QStringList& songs)
 void MainMenu::setChoice(const Choice& choice)
 {
     checkByData(tasks_, choice.modelFolder ? QVariant() : QString::fromStdString(choice.task));
-    checkByData(modes_, static_cast<int>(choice.mode));
+    checkByData(modes_, static_cast<int>(choice.explainer()));
     checkByData(modalities_, static_cast<int>(choice.modality));
 }
 

@@ -100,7 +100,7 @@ Q_SIGNALS:
     void themeChosen(limelight::widgets::SchemeChoice theme);
     void deviceChosen(const QString& device);
     void taskChosen(const QString& task);
-    void modeChosen(limelight::explain::Mode mode);
+    void explainerChosen(limelight::app::Explainer explainer);
     void modalityChosen(limelight::models::Modality modality);
 
 private:

@@ -61,8 +61,8 @@ void MainWindow::connectMenu()
             choice.modelFolder.reset();
         });
     });
-    connect(&menu, &MainMenu::modeChosen, this, [this](explain::Mode mode) {
-        changeChoice([mode](Choice& choice) { choice.mode = mode; });
+    connect(&menu, &MainMenu::explainerChosen, this, [this](Explainer explainer) {
+        changeChoice([explainer](Choice& choice) { choice.setExplainer(explainer); });
     });
     connect(&menu, &MainMenu::modalityChosen, this, [this](models::Modality modality) {
         changeChoice([modality](Choice& choice) { choice.modality = modality; });
@@ -77,7 +77,7 @@ void MainWindow::connectMenu()
         connect(dialog, &PartsDialog::chosen, this, [this](const Parts& parts) {
             changeChoice([&parts](Choice& choice) {
                 choice.parts = parts;
-                choice.mode = explain::Mode::Recommended;
+                choice.setExplainer(Explainer::Recommended);
             });
         });
         dialog->open();

@@ -250,15 +250,18 @@ void MainWindow::showExplanation()
                           models->main->lyricsCleaning() != nullptr;
     panel_->setStopped(explanation && explanation->sampling && explanation->sampling->isPartial &&
                        !session_.isExplanationFinal());
-    panel_->setModalities(isReading || !models || models->main->soundInput().has_value(),
-                          isReading || !models || hasWords, shown_.modality);
+    const bool isOfTexts = session_.choice().explainer() == Explainer::LimeText;
+    const bool hasSound = !models || models->main->soundInput().has_value();
+    panel_->setModalities(isReading || (hasSound && !isOfTexts), isReading || !models || hasWords,
+                          shown_.modality);
     menu_->setModality(shown_.modality);
 
     QString fit;
     if (const explain::LocalFit* line = shown_.fit()) {
         const QString number = locale().toString(line->heldOutR2.value_or(line->r2), 'f', 2);
-        const QString r2 =
-            line->heldOutR2 ? tr("held-out R² %1").arg(number) : tr("fit R² %1").arg(number);
+        const QString r2 = line->heldOutR2 ? tr("R² held out %1, in sample %2")
+                                                 .arg(number, locale().toString(line->r2, 'f', 2))
+                                           : tr("fit R² %1").arg(number);
         const auto& sampling = explanation->sampling;
         const int runs =
             sampling ? sampling->soundPasses + sampling->wordPasses : explanation->recipe.samples;

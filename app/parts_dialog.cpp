@@ -19,6 +19,7 @@
 namespace limelight::app {
 
 using explain::Quantity;
+using explain::RegionFill;
 using explain::TextUnit;
 using separation::SoundSplit;
 using widgets::Spacing;
@@ -44,7 +45,8 @@ PartsDialog::PartsDialog(const Parts& parts, QWidget* parent, std::optional<audi
       superpixels_(new QSpinBox(this)),
       words_(new QComboBox(this)),
       weights_(new QComboBox(this)),
-      keep_(new QComboBox(this))
+      keep_(new QComboBox(this)),
+      fill_(new QComboBox(this))
 {
     setWindowTitle(tr("What is switched off"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -70,6 +72,15 @@ PartsDialog::PartsDialog(const Parts& parts, QWidget* parent, std::optional<audi
     keep_->addItem(tr("Half of the parts"), 0);
     keep_->addItem(tr("Four of five parts, near the song"), 1);
 
+    fill_->setObjectName("fill");
+    fill_->addItem(tr("Silent in the sound"), kAuto);
+    fill_->addItem(tr("Its mean, in the spectrogram"), static_cast<int>(RegionFill::Mean));
+    fill_->addItem(tr("Silence, in the spectrogram"), static_cast<int>(RegionFill::Silence));
+    fill_->addItem(tr("Noise, in the spectrogram"), static_cast<int>(RegionFill::Noise));
+    fill_->setToolTip(
+        tr("What stands where a part is switched off. LIME for images fills regions of the "
+           "spectrogram; stems overlap there, so they are silent in the sound"));
+
     borders_->setObjectName("borders");
     borders_->setPlaceholderText(tr("equal segments"));
     borders_->setEnabled(heard_.has_value());
@@ -81,6 +92,7 @@ PartsDialog::PartsDialog(const Parts& parts, QWidget* parent, std::optional<audi
                     {tr("S&uperpixels"), superpixels_},
                     {tr("Se&gments"), segments_},
                     {tr("&Borders"), borders_},
+                    {tr("Switched &off is"), fill_},
                     {tr("&Lyrics"), words_},
                     {tr("&Weights are in"), weights_},
                     {tr("&Variants keep"), keep_}});
@@ -134,6 +146,7 @@ void PartsDialog::setParts(const Parts& parts)
     choose(words_, static_cast<int>(parts.textUnit));
     choose(weights_, parts.quantity == Quantity::Score ? static_cast<int>(Quantity::Score) : kAuto);
     choose(keep_, parts.keepProbability == kKeepsMost ? 1 : 0);
+    choose(fill_, parts.fill ? static_cast<int>(*parts.fill) : kAuto);
 }
 
 /// Superpixels have borders in time of their own.
@@ -189,6 +202,7 @@ void PartsDialog::check()
     const bool hasBands = split == static_cast<int>(SoundSplit::Bands);
     form_->setRowVisible(bands_, hasBands);
     form_->setRowVisible(superpixels_, split == static_cast<int>(SoundSplit::Superpixels));
+    fill_->setEnabled(split != static_cast<int>(SoundSplit::OpenUnmix));
     borders_->setEnabled(hasSegments() && heard_.has_value());
     segments_->setEnabled(hasSegments() && borders_->text().trimmed().isEmpty());
     checkBorders();
@@ -232,6 +246,9 @@ Parts PartsDialog::parts() const
         parts.quantity = static_cast<Quantity>(weights_->currentData().toInt());
     }
     if (keep_->currentData().toInt() == 1) parts.keepProbability = kKeepsMost;
+    if (fill_->isEnabled() && fill_->currentData().toInt() != kAuto) {
+        parts.fill = static_cast<RegionFill>(fill_->currentData().toInt());
+    }
     return parts;
 }
 

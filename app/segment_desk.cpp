@@ -158,7 +158,7 @@ void SegmentDesk::apply()
     if (isAsBefore) return Q_EMIT said(tr("The segments are as they were."));
     if (choice.mode == explain::Mode::Reference) {
         // The other mode might listen elsewhere, where these borders are not.
-        choice.mode = explain::Mode::Recommended;
+        choice.setExplainer(Explainer::Recommended);
         choice.startSec = edited_.heard.startSec;
     }
     edits_.push(new ChoiceEdit(session_, choice));

@@ -43,8 +43,7 @@ bool hasPartsOf(const explain::Explanation& explanation, const separation::Separ
 bool canBeAsked(const explain::Explanation& explanation, const models::Classifier& model)
 {
     const explain::Recipe& recipe = explanation.recipe;
-    return model.card().hash == recipe.modelHash && recipe.method == explain::Method::MusicLime &&
-           recipe.maskedDomain == explain::MaskedDomain::Sound;
+    return model.card().hash == recipe.modelHash;
 }
 
 }  // namespace
@@ -197,6 +196,9 @@ bool Session::isExplanationSettled() const
 ExplainedSong Session::explained() const
 {
     if (reading_ || !isExplanationSettled()) return {};
+    const auto shown = explanation();
+    // LIME for texts removes words from the file's own text, not from what the model reads.
+    if (shown && shown->recipe.method == explain::Method::LimeText) return {};
     const ShelvedExplanation* file = shownFile();
     if (file && models() && !canBeAsked(*file->explanation, *models()->main)) return {};
     return {track_, models(), separated(), explanation()};

@@ -261,7 +261,8 @@ void Session::startExplain(const Wanted& wanted)
     startJob<explain::Explanation>(
         wanted, tr("Explaining"),
         [engine = engine_.get(), track = track_, set = songModels(), span = separated(),
-         options = choice_.explainOptions(modality()), mailbox = provisional_](Run& run) {
+         options = choice_.explainOptions(modality(), *songModels()),
+         mailbox = provisional_](Run& run) {
             return engine->explain(*track, *set, *span, options, run,
                                    [&mailbox](SharedExplanation latest) {
                                        const std::lock_guard lock(mailbox->mutex);

@@ -112,6 +112,7 @@ void Settings::setPanelsLocked(bool areLocked)
 
 Parts Settings::parts() const
 {
+    using explain::RegionFill;
     using explain::TextUnit;
     using separation::SoundSplit;
     Parts parts;
@@ -139,6 +140,10 @@ Parts Settings::parts() const
     if (weights == "score") parts.quantity = explain::Quantity::Score;
     if (weights == "log-odds") parts.quantity = explain::Quantity::LogOdds;
     if (file_->value("parts/keep").toDouble() == kKeepsMost) parts.keepProbability = kKeepsMost;
+    const std::string fill = file_->value("parts/fill").toString().toStdString();
+    for (RegionFill known : {RegionFill::Silence, RegionFill::Mean, RegionFill::Noise}) {
+        if (nameOf(known) == fill) parts.fill = known;
+    }
     return parts;
 }
 
@@ -147,18 +152,17 @@ Choice Settings::choice() const
     Choice choice;
     const QString task = file_->value("explain/task", "genre").toString();
     choice.task = task == "emotion" ? "emotion" : "genre";
-    choice.mode = file_->value("explain/mode").toString() == "reference"
-                      ? explain::Mode::Reference
-                      : explain::Mode::Recommended;
-    const QString modality = file_->value("explain/modality").toString();
-    choice.modality = modality == "audio"    ? models::Modality::Audio
-                      : modality == "lyrics" ? models::Modality::Lyrics
-                                             : models::Modality::Both;
+    const QString mode = file_->value("explain/mode").toString();
+    choice.setExplainer(mode == "lime-text"   ? Explainer::LimeText
+                        : mode == "reference" ? Explainer::MusicLime
+                                              : Explainer::Recommended);
+    choice.modality =
+        models::modalityNamed(file_->value("explain/modality").toString().toStdString())
+            .value_or(models::Modality::Both);
     choice.seed = file_->value("explain/seed", 42U).toUInt();
-    const QString precision = file_->value("explain/precision").toString();
-    choice.precision = precision == "draft"  ? explain::Precision::Draft
-                       : precision == "high" ? explain::Precision::High
-                                             : explain::Precision::Normal;
+    choice.precision =
+        explain::precisionNamed(file_->value("explain/precision").toString().toStdString())
+            .value_or(explain::Precision::Normal);
     choice.seconds = std::clamp(file_->value("explain/seconds", 0).toInt(), 0, 3600);
     choice.parts = parts();
     choice.samples = std::clamp(file_->value("explain/samples", 1000).toInt(), 50, 100000);
@@ -168,16 +172,13 @@ Choice Settings::choice() const
 void Settings::setChoice(const Choice& choice)
 {
     file_->setValue("explain/task", QString::fromStdString(choice.task));
-    file_->setValue("explain/mode",
-                    choice.mode == explain::Mode::Reference ? "reference" : "recommended");
-    file_->setValue("explain/modality", choice.modality == models::Modality::Audio    ? "audio"
-                                        : choice.modality == models::Modality::Lyrics ? "lyrics"
-                                                                                      : "both");
+    file_->setValue("explain/mode", choice.explainer() == Explainer::LimeText    ? "lime-text"
+                                    : choice.explainer() == Explainer::MusicLime ? "reference"
+                                                                                 : "recommended");
+    file_->setValue("explain/modality", nameOf(choice.modality));
     file_->setValue("explain/seed", choice.seed);
     file_->setValue("explain/samples", choice.samples);
-    file_->setValue("explain/precision", choice.precision == explain::Precision::Draft  ? "draft"
-                                         : choice.precision == explain::Precision::High ? "high"
-                                                                                        : "normal");
+    file_->setValue("explain/precision", nameOf(choice.precision));
     file_->setValue("explain/seconds", choice.seconds);
     const Parts& parts = choice.parts;
     file_->setValue("parts/sound", parts.split == separation::SoundSplit::WholeMix ? "time"
@@ -199,6 +200,9 @@ void Settings::setChoice(const Choice& choice)
                                      : *parts.quantity == explain::Quantity::Score ? "score"
                                                                                    : "log-odds");
     file_->setValue("parts/keep", parts.keepProbability);
+    const std::string_view fill = parts.fill ? nameOf(*parts.fill) : "";
+    file_->setValue("parts/fill",
+                    QString::fromLatin1(fill.data(), static_cast<qsizetype>(fill.size())));
 }
 
 widgets::SchemeChoice Settings::theme() const

@@ -73,7 +73,8 @@ Result<QueuedExplanation> explainSong(const SongJob& job, Run& run)
     if (!track) return track.error();
     const auto models = modelsOf(job, run);
     if (!models) return models.error();
-    const auto options = job.choice.explainOptions(job.choice.modalityFor(*track, **models));
+    const auto options =
+        job.choice.explainOptions(job.choice.modalityFor(*track, **models), **models);
     const auto heard = job.engine->chooseHeardSpan(*track, **models, options);
     if (!heard) return heard.error();
     const auto span = job.engine->separate(*track, **models, *heard, job.choice.mode, run);

@@ -54,6 +54,30 @@ QString remedyOf(ErrorCode code)
     return {};
 }
 
+/// Why it ended.
+QString stopText(const explain::Sampling& sampling)
+{
+    switch (sampling.stopReason) {
+        case explain::StopReason::Passes:
+            return Strings::tr("It ended with as many model runs as are allowed.");
+        case explain::StopReason::HalfWidth:
+            return Strings::tr("It ended when the intervals were narrow enough.");
+        case explain::StopReason::TopSettled:
+            return Strings::tr("It ended when the strongest components stood apart.");
+        case explain::StopReason::SplitHalf:
+            return Strings::tr("It ended when two halves of the samples ranked alike.");
+        case explain::StopReason::Time:
+            return Strings::tr("It ended when the time was up.");
+        case explain::StopReason::Exhausted:
+            return Strings::tr("It ended when the model had been asked about every variant.");
+        case explain::StopReason::Cancelled:
+            return Strings::tr("It was stopped before it was done.");
+        case explain::StopReason::Memory:
+            return Strings::tr("It ended because scores of more variants need too much memory.");
+    }
+    return {};
+}
+
 }  // namespace
 
 QString problemText(const Error& error, const QString& activity)
@@ -84,8 +108,9 @@ QString fitMeaning(const widgets::ShownExplanation& shown)
     QStringList sentences;
     sentences
         << (shown.fit()->heldOutR2
-                ? Strings::tr("Held-out R²: how well the weights predict the model on variants "
-                              "they were not fitted to; 1 is perfect, 0 says nothing.")
+                ? Strings::tr("R² held out: how well the weights predict the model on variants "
+                              "they were not fitted to; 1 is perfect, 0 says nothing. In sample: "
+                              "on those they were fitted to.")
                 : Strings::tr("Fit R²: how well the weights predict the model on the variants "
                               "they were fitted to; 1 is perfect, 0 says nothing."));
     sentences << (shown.explanation->sampling
@@ -93,6 +118,7 @@ QString fitMeaning(const widgets::ShownExplanation& shown)
                                     "the song.")
                       : Strings::tr("Samples: how many variants of the song the weights were "
                                     "fitted to."));
+    if (shown.explanation->sampling) sentences << stopText(*shown.explanation->sampling);
     sentences << Strings::tr(
         "Seed: the number that variants are drawn from; the same seed gives the "
         "same explanation.");

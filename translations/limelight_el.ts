@@ -378,18 +378,6 @@ Please verify the correct file name was given.</source>
         <translation>Προσαρμογή σε νέες μάσκες</translation>
     </message>
     <message>
-        <source>The weights predict %1 % of what the model does to masks they have not seen.</source>
-        <translation>Τα βάρη προβλέπουν το %1 % όσων κάνει το μοντέλο σε μάσκες που δεν έχουν δει.</translation>
-    </message>
-    <message>
-        <source>The weights predict only %1 % of what the model does to masks they have not seen.</source>
-        <translation>Τα βάρη προβλέπουν μόνο το %1 % όσων κάνει το μοντέλο σε μάσκες που δεν έχουν δει.</translation>
-    </message>
-    <message>
-        <source>The weights predict no more than %1 % of what the model does to new masks: the additive picture is incomplete.</source>
-        <translation>Τα βάρη δεν προβλέπουν πάνω από το %1 % όσων κάνει το μοντέλο σε νέες μάσκες: η προσθετική εικόνα είναι ελλιπής.</translation>
-    </message>
-    <message>
         <source>Weights may be added up.</source>
         <translation>Τα βάρη μπορούν να προστεθούν.</translation>
     </message>
@@ -672,6 +660,18 @@ Please verify the correct file name was given.</source>
     <message>
         <source>Read the coloured ones; the grey, dotted ones may be zero.</source>
         <translation>Διαβάστε τα χρωματιστά· τα γκρίζα με τελείες μπορεί να είναι μηδέν.</translation>
+    </message>
+    <message>
+        <source>The weights predict %1 % of what the model does to masks they have not seen, and %2 % of what it did to their own.</source>
+        <translation>Τα βάρη προβλέπουν το %1 % όσων κάνει το μοντέλο σε μάσκες που δεν έχουν δει, και το %2 % όσων έκανε στις δικές τους.</translation>
+    </message>
+    <message>
+        <source>The weights predict only %1 % of what the model does to masks they have not seen, and %2 % of what it did to their own.</source>
+        <translation>Τα βάρη προβλέπουν μόνο το %1 % όσων κάνει το μοντέλο σε μάσκες που δεν έχουν δει, και το %2 % όσων έκανε στις δικές τους.</translation>
+    </message>
+    <message>
+        <source>The weights predict no more than %1 % of what the model does to new masks (%2 % of what it did to their own): the additive picture is incomplete.</source>
+        <translation>Τα βάρη δεν προβλέπουν περισσότερο από το %1 % όσων κάνει το μοντέλο σε νέες μάσκες (το %2 % όσων έκανε στις δικές τους): η προσθετική εικόνα είναι ελλιπής.</translation>
     </message>
 </context>
 <context>
@@ -1381,10 +1381,6 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation>Αναφοράς</translation>
     </message>
     <message>
-        <source>Recommended corrects the oddities of the published method; Reference repeats it to the letter, from the start of the song</source>
-        <translation>Ο συνιστώμενος διορθώνει τις ιδιοτροπίες της δημοσιευμένης μεθόδου· ο τρόπος αναφοράς την επαναλαμβάνει κατά γράμμα, από την αρχή του τραγουδιού</translation>
-    </message>
-    <message>
         <source>Variants of the song the model is asked about; more are slower and more certain</source>
         <translation>Παραλλαγές του τραγουδιού για τις οποίες ρωτάται το μοντέλο· περισσότερες σημαίνει πιο αργά και πιο βέβαια</translation>
     </message>
@@ -1479,6 +1475,22 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     <message>
         <source>&amp;Seed</source>
         <translation>&amp;Σπόρος</translation>
+    </message>
+    <message>
+        <source>LIME for texts</source>
+        <translation>LIME για κείμενα</translation>
+    </message>
+    <message>
+        <source>Recommended corrects the oddities of the published method; Reference repeats it to the letter, from the start of the song; LIME for texts is the published explainer of words alone, the sound left whole</source>
+        <translation>Ο συνιστώμενος διορθώνει τις ιδιορρυθμίες της δημοσιευμένης μεθόδου· ο τρόπος αναφοράς την επαναλαμβάνει κατά γράμμα, από την αρχή του τραγουδιού· το LIME για κείμενα είναι ο δημοσιευμένος τρόπος για τις λέξεις μόνες, με τον ήχο ολόκληρο</translation>
+    </message>
+    <message>
+        <source>Ten strongest</source>
+        <translation>Δέκα ισχυρότερα</translation>
+    </message>
+    <message>
+        <source>Until the ten strongest components stand apart from the others</source>
+        <translation>Ώσπου τα δέκα ισχυρότερα στοιχεία να ξεχωρίσουν από τα άλλα</translation>
     </message>
 </context>
 <context>
@@ -2552,6 +2564,10 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <source>Wiener steps, and a stem of what the others leave</source>
         <translation>Βήματα Wiener, και μία πηγή με ό,τι αφήνουν οι άλλες</translation>
     </message>
+    <message>
+        <source>&amp;LIME for texts</source>
+        <translation>&amp;LIME για κείμενα</translation>
+    </message>
 </context>
 <context>
     <name>limelight::app::MainWindow</name>
@@ -2650,10 +2666,6 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     <message>
         <source>Everything on again</source>
         <translation>Πάλι όλα αναμμένα</translation>
-    </message>
-    <message>
-        <source>held-out R² %1</source>
-        <translation>R² εκτός δείγματος %1</translation>
     </message>
     <message>
         <source>fit R² %1</source>
@@ -2834,6 +2846,10 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     <message>
         <source>Only words were explained</source>
         <translation>Εξηγήθηκαν μόνο λέξεις</translation>
+    </message>
+    <message>
+        <source>R² held out %1, in sample %2</source>
+        <translation>R² εκτός δείγματος %1, εντός %2</translation>
     </message>
 </context>
 <context>
@@ -3661,6 +3677,30 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     <message>
         <source>Bands have to meet at rising numbers of hertz from 20 to 20000, half an octave apart or more, at most %1 of them.</source>
         <translation>Οι ζώνες πρέπει να συναντώνται σε αύξοντες αριθμούς χερτζ από 20 έως 20000, με απόσταση μισής οκτάβας ή μεγαλύτερη, το πολύ %1.</translation>
+    </message>
+    <message>
+        <source>Silent in the sound</source>
+        <translation>Σιωπηλό στον ήχο</translation>
+    </message>
+    <message>
+        <source>Its mean, in the spectrogram</source>
+        <translation>Ο μέσος όρος του, στο φασματογράφημα</translation>
+    </message>
+    <message>
+        <source>Silence, in the spectrogram</source>
+        <translation>Σιωπή, στο φασματογράφημα</translation>
+    </message>
+    <message>
+        <source>Noise, in the spectrogram</source>
+        <translation>Θόρυβος, στο φασματογράφημα</translation>
+    </message>
+    <message>
+        <source>What stands where a part is switched off. LIME for images fills regions of the spectrogram; stems overlap there, so they are silent in the sound</source>
+        <translation>Τι μπαίνει στη θέση ενός μέρους που σβήνεται. Το LIME για εικόνες γεμίζει περιοχές του φασματογραφήματος· εκεί οι πηγές επικαλύπτονται, γι' αυτό σιωπούν στον ήχο</translation>
+    </message>
+    <message>
+        <source>Switched &amp;off is</source>
+        <translation>Ό,τι &amp;σβήνεται γίνεται</translation>
     </message>
 </context>
 <context>
@@ -4730,10 +4770,6 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation>Χρειάζεται πρώτα η άδειά σας.</translation>
     </message>
     <message>
-        <source>Held-out R²: how well the weights predict the model on variants they were not fitted to; 1 is perfect, 0 says nothing.</source>
-        <translation>R² εκτός δείγματος: πόσο καλά προβλέπουν τα βάρη το μοντέλο σε παραλλαγές στις οποίες δεν προσαρμόστηκαν· το 1 είναι τέλειο, το 0 δεν λέει τίποτα.</translation>
-    </message>
-    <message>
         <source>Fit R²: how well the weights predict the model on the variants they were fitted to; 1 is perfect, 0 says nothing.</source>
         <translation>R² προσαρμογής: πόσο καλά προβλέπουν τα βάρη το μοντέλο στις παραλλαγές στις οποίες προσαρμόστηκαν· το 1 είναι τέλειο, το 0 δεν λέει τίποτα.</translation>
     </message>
@@ -4748,6 +4784,42 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     <message>
         <source>Samples: how many variants of the song the weights were fitted to.</source>
         <translation>Δείγματα: σε πόσες παραλλαγές του τραγουδιού προσαρμόστηκαν τα βάρη.</translation>
+    </message>
+    <message>
+        <source>It ended with as many model runs as are allowed.</source>
+        <translation>Τελείωσε με όσες εκτελέσεις του μοντέλου επιτρέπονται.</translation>
+    </message>
+    <message>
+        <source>It ended when the intervals were narrow enough.</source>
+        <translation>Τελείωσε όταν τα διαστήματα έγιναν αρκετά στενά.</translation>
+    </message>
+    <message>
+        <source>It ended when the strongest components stood apart.</source>
+        <translation>Τελείωσε όταν ξεχώρισαν τα ισχυρότερα στοιχεία.</translation>
+    </message>
+    <message>
+        <source>It ended when two halves of the samples ranked alike.</source>
+        <translation>Τελείωσε όταν δύο μισά των δειγμάτων έδωσαν την ίδια κατάταξη.</translation>
+    </message>
+    <message>
+        <source>It ended when the time was up.</source>
+        <translation>Τελείωσε όταν έληξε ο χρόνος.</translation>
+    </message>
+    <message>
+        <source>It ended when the model had been asked about every variant.</source>
+        <translation>Τελείωσε όταν το μοντέλο είχε ερωτηθεί για κάθε εκδοχή.</translation>
+    </message>
+    <message>
+        <source>It was stopped before it was done.</source>
+        <translation>Διακόπηκε πριν τελειώσει.</translation>
+    </message>
+    <message>
+        <source>It ended because scores of more variants need too much memory.</source>
+        <translation>Τελείωσε γιατί οι βαθμοί περισσότερων εκδοχών χρειάζονται υπερβολικά πολλή μνήμη.</translation>
+    </message>
+    <message>
+        <source>R² held out: how well the weights predict the model on variants they were not fitted to; 1 is perfect, 0 says nothing. In sample: on those they were fitted to.</source>
+        <translation>R² εκτός δείγματος: πόσο καλά προβλέπουν τα βάρη το μοντέλο σε εκδοχές από τις οποίες δεν υπολογίστηκαν· 1 είναι τέλειο, 0 δεν λέει τίποτα. Εντός: σε εκείνες από τις οποίες υπολογίστηκαν.</translation>
     </message>
 </context>
 <context>

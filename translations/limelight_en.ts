@@ -375,18 +375,6 @@ Please verify the correct file name was given.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The weights predict %1 % of what the model does to masks they have not seen.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The weights predict only %1 % of what the model does to masks they have not seen.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The weights predict no more than %1 % of what the model does to new masks: the additive picture is incomplete.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Weights may be added up.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -668,6 +656,18 @@ Please verify the correct file name was given.</source>
     </message>
     <message>
         <source>Read the coloured ones; the grey, dotted ones may be zero.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weights predict %1 % of what the model does to masks they have not seen, and %2 % of what it did to their own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weights predict only %1 % of what the model does to masks they have not seen, and %2 % of what it did to their own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weights predict no more than %1 % of what the model does to new masks (%2 % of what it did to their own): the additive picture is incomplete.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1376,10 +1376,6 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Recommended corrects the oddities of the published method; Reference repeats it to the letter, from the start of the song</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Variants of the song the model is asked about; more are slower and more certain</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1473,6 +1469,22 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>&amp;Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LIME for texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recommended corrects the oddities of the published method; Reference repeats it to the letter, from the start of the song; LIME for texts is the published explainer of words alone, the sound left whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ten strongest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until the ten strongest components stand apart from the others</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2547,6 +2559,10 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <source>Wiener steps, and a stem of what the others leave</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>&amp;LIME for texts</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>limelight::app::MainWindow</name>
@@ -2644,10 +2660,6 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>Everything on again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>held-out R² %1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2828,6 +2840,10 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>Only words were explained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>R² held out %1, in sample %2</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3655,6 +3671,30 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>Bands have to meet at rising numbers of hertz from 20 to 20000, half an octave apart or more, at most %1 of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Silent in the sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its mean, in the spectrogram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Silence, in the spectrogram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noise, in the spectrogram</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What stands where a part is switched off. LIME for images fills regions of the spectrogram; stems overlap there, so they are silent in the sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Switched &amp;off is</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4725,10 +4765,6 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Held-out R²: how well the weights predict the model on variants they were not fitted to; 1 is perfect, 0 says nothing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Fit R²: how well the weights predict the model on the variants they were fitted to; 1 is perfect, 0 says nothing.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4742,6 +4778,42 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>Samples: how many variants of the song the weights were fitted to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It ended with as many model runs as are allowed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It ended when the intervals were narrow enough.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It ended when the strongest components stood apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It ended when two halves of the samples ranked alike.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It ended when the time was up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It ended when the model had been asked about every variant.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was stopped before it was done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It ended because scores of more variants need too much memory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>R² held out: how well the weights predict the model on variants they were not fitted to; 1 is perfect, 0 says nothing. In sample: on those they were fitted to.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -32,13 +32,18 @@ class ChoiceJsonTest : public QObject {
         choice.parts.textUnit = explain::TextUnit::Section;
         choice.parts.quantity = explain::Quantity::LogOdds;
         choice.parts.keepProbability = kKeepsMost;
+        choice.parts.fill = explain::RegionFill::Silence;
         return choice;
     }
 
 private Q_SLOTS:
     void whatIsWrittenIsRead()
     {
-        for (const Choice& choice : {Choice(), unusual()}) {
+        Choice texts;
+        texts.setExplainer(Explainer::LimeText);
+        Choice settled;
+        settled.precision = explain::Precision::StrongestTen;
+        for (const Choice& choice : {Choice(), unusual(), texts, settled}) {
             QVERIFY(choiceFrom(textOf(choice)) == choice);
             QCOMPARE(textOf(choiceFrom(textOf(choice))), textOf(choice));
         }

@@ -446,6 +446,11 @@ private Q_SLOTS:
         QVERIFY(choice.parts.quantity == explain::Quantity::Score);
         QCOMPARE(choice.parts.keepProbability, kKeepsMost);
         QVERIFY(choice.separatorChoices == recipe.separatorChoices);
+        QVERIFY(!choice.parts.fill);
+        recipe.maskedDomain = explain::MaskedDomain::Spectrogram;
+        recipe.fill = explain::RegionFill::Noise;
+        QVERIFY(choiceOf(made, {}).parts.fill == explain::RegionFill::Noise);
+        recipe.maskedDomain = explain::MaskedDomain::Sound;
         QVERIFY(!choice.modelFolder);
         recipe.split = separation::SoundSplit::Superpixels;
         recipe.superpixels = 12;

@@ -31,6 +31,7 @@ class PartsDialogTest : public QObject {
         parts.textUnit = explain::TextUnit::Line;
         parts.quantity = explain::Quantity::Score;
         parts.keepProbability = kKeepsMost;
+        parts.fill = explain::RegionFill::Noise;
         return parts;
     }
 
@@ -51,6 +52,20 @@ private Q_SLOTS:
             QCOMPARE(told.size(), 1);
             QVERIFY(told.at(0).at(0).value<Parts>() == parts);
         }
+    }
+
+    void stemsAreSilentInTheSound()
+    {
+        PartsDialog dialog(unusual(), nullptr);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        auto* fill = dialog.findChild<QComboBox*>("fill");
+        QVERIFY(fill->isEnabled());
+        QVERIFY(dialog.parts().fill == explain::RegionFill::Noise);
+        Parts parts = unusual();
+        parts.split = separation::SoundSplit::OpenUnmix;
+        dialog.setParts(parts);
+        QVERIFY(!fill->isEnabled());
+        QVERIFY(!dialog.parts().fill);
     }
 
     void superpixelsAskForNoBorders()

@@ -338,6 +338,7 @@ private Q_SLOTS:
         choice.parts.textUnit = explain::TextUnit::Line;
         choice.parts.quantity = explain::Quantity::Score;
         choice.parts.keepProbability = kKeepsMost;
+        choice.parts.fill = explain::RegionFill::Mean;
         desk.session->setChoice(choice);
         QTRY_COMPARE(desk.engine->calls.explain.load(), 2);
         QTRY_VERIFY(desk.session->isExplanationFinal());
@@ -348,6 +349,8 @@ private Q_SLOTS:
         QCOMPARE(asked.textUnit, explain::TextUnit::Line);
         QVERIFY(asked.quantity == explain::Quantity::Score);
         QCOMPARE(asked.keepProbability, kKeepsMost);
+        QVERIFY(asked.maskedDomain == explain::MaskedDomain::Spectrogram);
+        QVERIFY(asked.fill == explain::RegionFill::Mean);
         choice.parts.split = separation::SoundSplit::Superpixels;
         choice.parts.superpixels = 12;
         desk.session->setChoice(choice);
@@ -360,6 +363,14 @@ private Q_SLOTS:
         QTRY_VERIFY(desk.session->isExplanationFinal());
         QCOMPARE(desk.engine->askedOptions.segments, 10);
         QCOMPARE(desk.engine->askedOptions.textUnit, explain::TextUnit::Word);
+        QVERIFY(desk.engine->askedOptions.maskedDomain == explain::MaskedDomain::Sound);
+        QVERIFY(desk.engine->askedOptions.method == explain::Method::MusicLime);
+        choice.setExplainer(Explainer::LimeText);
+        desk.session->setChoice(choice);
+        QTRY_COMPARE(desk.engine->calls.explain.load(), 5);
+        QVERIFY(desk.engine->askedOptions.method == explain::Method::LimeText);
+        QVERIFY(desk.engine->askedOptions.mode == explain::Mode::Reference);
+        QVERIFY(desk.engine->askedOptions.modality == models::Modality::Lyrics);
     }
 
     void keepsTheSongWhenTheNextCannotBeRead()

@@ -28,7 +28,7 @@ struct BenchOptions {
     std::string song;
     std::string quality;  ///< a table of `limelight quality`
     int repeats = 5;
-    int samples = 1000;
+    std::optional<int> samples;
 };
 
 /// Prints what the heavy layers run on. The reference BLAS is said aloud and is a failure.
@@ -90,7 +90,11 @@ Status printProfile(const pipeline::SpeedOptions& options, Console& console)
     const auto profile = pipeline::profileExplanation(options, run);
     if (!profile) return profile.error();
     console.progress().endLine();
-    std::printf("one explanation, %d threads, %s\n", console.threads, options.song.c_str());
+    const std::string masks = options.samples == 0
+                                  ? "at normal precision"
+                                  : "of " + std::to_string(options.samples) + " masks a side";
+    std::printf("one explanation %s, %d threads, %s\n", masks.c_str(), console.threads,
+                options.song.c_str());
     for (const auto& part : profile->parts) {
         std::printf("%-16s %8.3f s  %5.1f %%\n", part.name.c_str(), part.seconds,
                     100.0 * profile->share(part));
@@ -111,7 +115,7 @@ Status bench(const BenchOptions& options, Console& console)
     speed.song = options.song;
     speed.resources = console.resources;
     speed.repeats = options.repeats;
-    speed.samples = options.samples;
+    speed.samples = options.samples.value_or(options.isProfile ? 0 : speed.samples);
     if (options.isProfile) return printProfile(speed, console);
     std::vector<double> windowSec;
     for (int i = 0; i < options.repeats; ++i) {
@@ -132,7 +136,7 @@ Status bench(const BenchOptions& options, Console& console)
                 pipeline::medianOf(report->loadModelsSec));
     std::printf("separate 12 s                 %6.2f s\n",
                 pipeline::medianOf(report->separate12Sec));
-    std::printf("reference, both, %5d samples %6.2f s\n", options.samples,
+    std::printf("reference, both, %5d samples %6.2f s\n", speed.samples,
                 pipeline::medianOf(report->explainSec));
     std::printf("peak memory                   %6.0f MB\n", report->peakMemoryMb);
     return Done{};
@@ -164,9 +168,11 @@ void addBenchCommand(CLI::App& program, Console& console)
     command->add_option("--repeats", options->repeats, "Medians over this many runs")
         ->check(CLI::Range(1, 100))
         ->capture_default_str();
-    command->add_option("--samples", options->samples, "Perturbed inputs of the explanation")
-        ->check(CLI::Range(2, 1000000))
-        ->capture_default_str();
+    command
+        ->add_option("--samples", options->samples,
+                     "Perturbed inputs of the explanation (default 1000); with --profile masks of "
+                     "each side (default: what normal precision takes)")
+        ->check(CLI::Range(2, 1000000));
     command->callback([options, &console] {
         if (options->song.empty()) options->song = pipeline::demoSong(console.resources).string();
         const Status status = bench(*options, console);

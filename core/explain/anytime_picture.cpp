@@ -161,21 +161,23 @@ std::size_t decidingLabelOf(const PictureTask& task, const AnytimePicture& pictu
     return static_cast<std::size_t>(std::max_element(row.begin(), row.end()) - row.begin());
 }
 
-/// Over whole stems and sides, and over the rows.
-double scoreRangeOf(const PictureTask& task, std::size_t label)
+/// Of every class, over whole stems and sides and over the rows.
+std::vector<double> scoreRangesOf(const PictureTask& task)
 {
-    const CrossedScores rows = task.grid->scoresOf(label);
-    double least = task.exact->corners.row(0)[label];
-    double most = least;
-    for (const auto& list :
-         {columnOf(task.exact->stems, label), columnOf(task.exact->corners, label), rows.soundPanel,
-          rows.wordsPanel, rows.soundAlone, rows.wordsAlone, task.grid->jointScoresOf(label)}) {
-        for (double score : list) {
-            least = std::min(least, score);
-            most = std::max(most, score);
+    auto ranges = task.grid->rangesOf(task.exact->corners.row(0));
+    for (const models::ClassScores* exact : {&task.exact->stems, &task.exact->corners}) {
+        for (std::size_t i = 0; i < exact->rows(); ++i) {
+            for (std::size_t k = 0; k < ranges.size(); ++k) {
+                ranges[k].least = std::min(ranges[k].least, exact->row(i)[k]);
+                ranges[k].most = std::max(ranges[k].most, exact->row(i)[k]);
+            }
         }
     }
-    return most - least;
+    std::vector<double> widths;
+    for (const GridScores::Range& range : ranges) {
+        widths.push_back(static_cast<double>(range.most) - static_cast<double>(range.least));
+    }
+    return widths;
 }
 
 /// The lines of every class, in order.
@@ -189,6 +191,8 @@ Result<std::vector<CrossedFit>> fitsOf(const PictureTask& task,
                        task.soundCovariance, task.wordsCovariance);
     }
     const auto fitOne = [&](std::size_t label) -> Result<CrossedFit> {
+        // Many rows take a while, and who cancels does not wait for all classes.
+        if (task.cancel.requested()) return Error::cancelled();
         auto fit = task.joint ? jointFitOf(task, label) : fitter->fit(task.grid->scoresOf(label));
         if (!fit) return fit.error().in("fitting " + studies[label].label);
         if (task.kernel != Kernel::Off) {
@@ -287,8 +291,8 @@ Result<AnytimePicture> pictureOf(const PictureTask& task)
     picture.recombined.values.assign(corners.row(0).begin(), corners.row(0).end());
     for (std::size_t label = 0; label < corners.labels.size(); ++label) {
         picture.studies.push_back(studyOf(task, label));
-        picture.scoreRanges.push_back(scoreRangeOf(task, label));
     }
+    picture.scoreRanges = scoreRangesOf(task);
     Sampling& sampling = picture.sampling;
     sampling.soundRows = static_cast<int>(task.grid->soundRows());
     sampling.wordRows = static_cast<int>(task.grid->wordRows());

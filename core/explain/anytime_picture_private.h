@@ -35,9 +35,11 @@ struct PictureTask {
     const GridScores* grid = nullptr;
     const ExactScores* exact = nullptr;
     int threads = 1;  ///< share the classes; no bit depends on them
+    CancelToken cancel;
 };
 
 /// Without rows: the exact effects alone.
+/// @error  Cancelled, looked at before each class; Numerical
 Result<AnytimePicture> pictureOf(const PictureTask& task);
 
 /// The line of both sides of the deciding class, or of the strongest one; nullptr without lines.

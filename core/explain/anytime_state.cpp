@@ -187,6 +187,7 @@ Result<AnytimePicture> AnytimeExplainer::State::picture(Run& run)
     if (auto s = learn(run.cancel); !s) return s.error();
     PictureTask task;
     task.threads = run.threads;
+    task.cancel = run.cancel;
     task.soundCovariance = learnedSound.covariance;
     task.wordsCovariance = learnedWords.covariance;
     task.soundComponents = soundComponents;

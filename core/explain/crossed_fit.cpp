@@ -5,6 +5,7 @@
 #include <cmath>
 #include <string>
 #include <unordered_set>
+#include <utility>
 
 #include "core/explain/crossed_fit_private.h"
 #include "core/explain/rank_correlation.h"
@@ -128,7 +129,7 @@ Vector ownVariance(const SideDesign& design, const DesignSolver& solver, const V
 }
 
 /// The part of V that comes from which rows of the other side were drawn.
-Vector otherVariance(const DesignSolver& solver, const Matrix& contrasts, const Matrix& weights,
+Vector otherVariance(const DesignSolver& solver, const Panel& differences, const Matrix& weights,
                      const Vector& mean, const SideDesign& other)
 {
     const Matrix deviations = weights.colwise() - mean;
@@ -145,18 +146,23 @@ Vector otherVariance(const DesignSolver& solver, const Matrix& contrasts, const 
                    ? kLeftInOneBlock
                    : std::min(1.0, clusteredVariance(deviations, blocks).sum() / total);
     }
-    const Matrix residual = solver.residuals(contrasts, weights);
-    const Matrix about = residual.colwise() - residual.rowwise().mean();
-    Matrix unitMeans(about.rows(), static_cast<Index>(units.size()));
-    for (std::size_t q = 0; q < units.size(); ++q) {
-        Vector sum = Vector::Zero(about.rows());
-        for (Index column : units[q]) sum += about.col(column);
-        unitMeans.col(static_cast<Index>(q)) = sum / static_cast<double>(units[q].size());
-    }
+    // Residuals about their mean are linear in differences, so those of a unit are taken together
+    // before they are whitened.
+    const Vector middle = differences.rowwise().mean();
     const auto count = static_cast<double>(units.size());
+    Matrix unitDifferences(differences.rows(), static_cast<Index>(units.size()));
+    Matrix unitWeights(weights.rows(), static_cast<Index>(units.size()));
+    for (std::size_t q = 0; q < units.size(); ++q) {
+        const auto column = static_cast<Index>(q);
+        const auto first = units[q].front();
+        const auto size = static_cast<Index>(units[q].size());
+        unitDifferences.col(column) = differences.middleCols(first, size).rowwise().mean() - middle;
+        unitWeights.col(column) = deviations.middleCols(first, size).rowwise().mean();
+    }
+    const Matrix about = solver.residuals(solver.whitened(std::move(unitDifferences)), unitWeights);
     const double cells =
         static_cast<double>(std::max<Index>(solver.freedom(), 1)) * count * (count - 1.0);
-    const Vector both = solver.inverseDiagonal() * (unitMeans.squaredNorm() / cells);
+    const Vector both = solver.inverseDiagonal() * (about.squaredNorm() / cells);
     return left * (byUnit - both).cwiseMax(0.0);
 }
 

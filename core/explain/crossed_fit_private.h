@@ -54,7 +54,9 @@ double weightedSum(const Masks& masks, Index row, const Vector& weights);
 double alphaOf(const SideDesign& design);
 bool hasIntervals(const SideDesign& design, const DesignSolver& solver);
 Vector ownVariance(const SideDesign& design, const DesignSolver& solver, const Vector& residual);
-Vector otherVariance(const DesignSolver& solver, const Matrix& contrasts, const Matrix& weights,
+/// @param differences  [units, Q] of the side's rows, one column for each row of the other side
+/// @param weights      [P, Q] by the solver, and their mean
+Vector otherVariance(const DesignSolver& solver, const Panel& differences, const Matrix& weights,
                      const Vector& mean, const SideDesign& other);
 /// @param least  of each half-width
 std::vector<double> halfWidthsOf(const DesignSolver& solver, const Vector& variance, double least);

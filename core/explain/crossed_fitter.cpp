@@ -8,7 +8,7 @@
 namespace limelight::explain {
 namespace {
 
-using Panel = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+using PanelMap = Eigen::Map<const Panel>;
 
 constexpr double kStandardQuantile = 1.959963984540054;
 constexpr double kFewestVariance = 1e-14;  // below it scores do not vary, they are rounded
@@ -17,11 +17,10 @@ constexpr double kClearPair = 4.5;  // robust standard deviations: rarely reache
 constexpr double kSmallestPair = 1e-6;
 constexpr std::size_t kGroups = 8;  // of rows that are left out in turn
 
-Matrix matrixOf(const std::vector<double>& values, std::size_t rows)
+PanelMap panelOf(const std::vector<double>& values, std::size_t rows)
 {
     const std::size_t columns = rows == 0 ? 0 : values.size() / rows;
-    return Eigen::Map<const Panel>(values.data(), static_cast<Index>(rows),
-                                   static_cast<Index>(columns));
+    return {values.data(), static_cast<Index>(rows), static_cast<Index>(columns)};
 }
 
 SideDesign crossedPart(const SideDesign& side, std::size_t rows)
@@ -47,18 +46,18 @@ struct SidePart {
     double freedom = 1.0;
 };
 
-SidePart partOf(const SideDesign& side, const DesignSolver& solver, const Matrix& panel,
+SidePart partOf(const SideDesign& side, const DesignSolver& solver, const PanelMap& panel,
                 const SideDesign& other)
 {
     SidePart part;
-    const Matrix contrasts = solver.contrasts(panel);
-    const Matrix weights = solver.weights(contrasts);
+    const Panel differences = solver.differences(panel);
+    const Matrix weights = solver.weightsOf(differences);
     part.weights = weights.rowwise().mean();
     part.freedom = static_cast<double>(std::max<Index>(solver.freedom(), 1));
     if (!hasIntervals(side, solver)) return part;
-    const Vector mean = contrasts.rowwise().mean();
+    const Matrix mean = solver.whitened(differences.rowwise().mean());
     part.variance = ownVariance(side, solver, solver.residuals(mean, part.weights)) +
-                    otherVariance(solver, contrasts, weights, part.weights, other);
+                    otherVariance(solver, differences, weights, part.weights, other);
     return part;
 }
 
@@ -163,8 +162,8 @@ std::optional<Estimate> interactionShareOf(const Matrix& grid, std::size_t sound
 /// [a, t] coefficients of the products of a sound and a words component, in units of a 0/1 product.
 Matrix productsOf(const DesignSolver& sound, const DesignSolver& words, const Matrix& grid)
 {
-    const Matrix bySound = sound.weights(sound.contrasts(grid));  // [a, columns]
-    return words.weights(words.contrasts(bySound.transpose())).transpose();
+    const Matrix bySound = sound.weightsOf(sound.differences(Panel(grid)));  // [a, columns]
+    return words.weightsOf(words.differences(bySound.transpose())).transpose();
 }
 
 /// The products that stand out from all others, strongest first.
@@ -278,28 +277,46 @@ struct CrossedFitter::State {
                intercept;
     }
 
+    /// A pair's product over the square: of a factor for each row and one for each column.
+    struct PairLine {
+        Vector rows, columns;
+    };
+    PairLine lineOf(const PairEffect& pair, const Fold& fold) const
+    {
+        const auto a = static_cast<Index>(pair.first);
+        const auto t = static_cast<Index>(pair.second - sound.masks.features);
+        return {pair.weight * (soundValues.col(a).array() - fold.sound.meanMask()(a)),
+                wordsValues.col(t).array() - fold.words.meanMask()(t)};
+    }
+
     /// Held-out R2 without and with the clear pairs of each fold.
     std::array<double, 2> heldOut(const Matrix& square) const
     {
         double left = 0.0, leftWithPairs = 0.0, total = 0.0;
         const double mean = square.mean();
         for (const Fold& fold : folds) {
-            const Matrix train = trainPart(square, fold);
-            const Vector a = fold.sound.weights(fold.sound.contrasts(train.rowwise().mean()));
-            const Matrix turned = trainPartOfWords(square, fold);
-            const Vector t = fold.words.weights(fold.words.contrasts(turned.rowwise().mean()));
-            const double trainMean = fold.sound.means(train.rowwise().mean())(0);
-            const double intercept =
-                trainMean - fold.sound.meanMask().dot(a) - fold.words.meanMask().dot(t);
-            const Matrix line = predicted(a, t, intercept);
-            Matrix withPairs = line;
+            // All rows of one side, those of the other that the fold trains on.
+            const Vector soundMeans = meanOfColumns(square, fold.words);
+            const Vector wordMeans = meanOfRows(square, fold.sound);
+            const Vector a = fold.sound.weights(fold.sound.contrasts(soundMeans));
+            const Vector t = fold.words.weights(fold.words.contrasts(wordMeans));
+            const double intercept = fold.sound.means(soundMeans)(0) -
+                                     fold.sound.meanMask().dot(a) - fold.words.meanMask().dot(t);
+            const Vector rows = soundValues * a;
+            const Vector columns = (wordsValues * t).array() + intercept;
+            std::vector<PairLine> pairs;
             for (const PairEffect& pair : clearPairs(productsOf(fold.sound, fold.words, square))) {
-                addPair(withPairs, pair, fold);
+                pairs.push_back(lineOf(pair, fold));
             }
-            for (Index i : fold.soundUnits.testRows) {
-                for (Index k : fold.wordsUnits.testRows) {
-                    left += std::pow(square(i, k) - line(i, k), 2);
-                    leftWithPairs += std::pow(square(i, k) - withPairs(i, k), 2);
+            for (Index k : fold.wordsUnits.testRows) {
+                for (Index i : fold.soundUnits.testRows) {
+                    const double off = square(i, k) - rows(i) - columns(k);
+                    double offWithPairs = off;
+                    for (const PairLine& pair : pairs) {
+                        offWithPairs -= pair.rows(i) * pair.columns(k);
+                    }
+                    left += off * off;
+                    leftWithPairs += offWithPairs * offWithPairs;
                     total += std::pow(square(i, k) - mean, 2);
                 }
             }
@@ -307,35 +324,33 @@ struct CrossedFitter::State {
         return {r2Of(left, total), r2Of(leftWithPairs, total)};
     }
 
-    /// All sound rows, the words rows the fold trains on.
-    Matrix trainPart(const Matrix& square, const Fold& fold) const
-    {
-        return columnsOf(square, fold.words);
-    }
-    Matrix trainPartOfWords(const Matrix& square, const Fold& fold) const
-    {
-        return columnsOf(square.transpose(), fold.sound);
-    }
-    static Matrix columnsOf(const Matrix& square, const DesignSolver& solver)
+    static std::vector<Index> rowsUsedBy(const DesignSolver& solver)
     {
         std::vector<Index> rows;
         for (Index u = 0; u < solver.units(); ++u) {
             for (Index row : solver.rowsOf(u)) rows.push_back(row);
         }
-        Matrix part(square.rows(), static_cast<Index>(rows.size()));
-        for (std::size_t i = 0; i < rows.size(); ++i) {
-            part.col(static_cast<Index>(i)) = square.col(rows[i]);
-        }
-        return part;
+        return rows;
     }
-
-    void addPair(Matrix& line, const PairEffect& pair, const Fold& fold) const
+    /// Over the columns that a solver of the words uses.
+    static Vector meanOfColumns(const Matrix& square, const DesignSolver& solver)
     {
-        const auto a = static_cast<Index>(pair.first);
-        const auto t = static_cast<Index>(pair.second - sound.masks.features);
-        const Vector rows = soundValues.col(a).array() - fold.sound.meanMask()(a);
-        const Vector columns = wordsValues.col(t).array() - fold.words.meanMask()(t);
-        line += pair.weight * rows * columns.transpose();
+        const auto used = rowsUsedBy(solver);
+        Vector sum = Vector::Zero(square.rows());
+        for (Index column : used) sum += square.col(column);
+        return sum / static_cast<double>(used.size());
+    }
+    /// Over the rows that a solver of the sound uses.
+    static Vector meanOfRows(const Matrix& square, const DesignSolver& solver)
+    {
+        const auto used = rowsUsedBy(solver);
+        Vector means(square.cols());
+        for (Index column = 0; column < square.cols(); ++column) {
+            double sum = 0.0;
+            for (Index row : used) sum += square(row, column);
+            means(column) = sum / static_cast<double>(used.size());
+        }
+        return means;
     }
 
     bool countsAll() const { return soundRows.size() + wordRows.size() == rowsGiven; }
@@ -357,8 +372,8 @@ struct CrossedFitter::State {
 
     void fitBoth(const CrossedScores& scores, CrossedFit& fit) const
     {
-        const Matrix soundPanel = matrixOf(scores.soundPanel, sound.masks.samples);
-        const Matrix wordsPanel = matrixOf(scores.wordsPanel, words.masks.samples);
+        const PanelMap soundPanel = panelOf(scores.soundPanel, sound.masks.samples);
+        const PanelMap wordsPanel = panelOf(scores.wordsPanel, words.masks.samples);
         const SidePart a = partOf(sound, soundSolver, soundPanel, crossedWords);
         const SidePart t = partOf(words, wordsSolver, wordsPanel, crossedSound);
         const double least = roundingOf(scores.soundPanel);

@@ -65,6 +65,13 @@ DesignSolver::DesignSolver(const Masks& masks, bool isFoldOver, double alpha,
         factor_.compute(normal);
     }
     inverseDiagonal_ = factor_.solve(Matrix::Identity(components(), components())).diagonal();
+    Matrix turned = regressors_;
+    for (std::size_t part = 0; part < whiteners_.size(); ++part) {
+        auto rows = turned.middleRows(static_cast<Index>(part) * kWhitenedTogether,
+                                      whiteners_[part].rows());
+        whiteners_[part].matrixU().solveInPlace(rows);
+    }
+    fromDifferences_ = factor_.solve(turned.transpose());
 }
 
 void DesignSolver::whitenBy(const MaskCovariance& covariance)
@@ -89,25 +96,37 @@ std::vector<Index> DesignSolver::rowsOf(Index unit) const
     return isFoldOver_ ? std::vector<Index>{2 * u, 2 * u + 1} : std::vector<Index>{u};
 }
 
-Matrix DesignSolver::contrasts(const Matrix& outcomes) const
+Panel DesignSolver::differences(const Eigen::Ref<const Panel>& outcomes) const
 {
-    Matrix result(units(), outcomes.cols());
+    Panel result(units(), outcomes.cols());
     for (Index u = 0; u < units(); ++u) {
         const auto rows = rowsOf(u);
-        result.row(u) = isFoldOver_
-                            ? Matrix(kHalfRoot * (outcomes.row(rows[0]) - outcomes.row(rows[1])))
-                            : Matrix(outcomes.row(rows[0]));
+        if (isFoldOver_) {
+            result.row(u) = kHalfRoot * (outcomes.row(rows[0]) - outcomes.row(rows[1]));
+        } else {
+            result.row(u) = outcomes.row(rows[0]);
+        }
     }
     if (!isFoldOver_ && units() > 0) {
         const Eigen::RowVectorXd mean = result.colwise().mean();
         result.rowwise() -= mean;
     }
+    return result;
+}
+
+Matrix DesignSolver::whitened(Matrix differences) const
+{
     for (std::size_t part = 0; part < whiteners_.size(); ++part) {
-        auto rows = result.middleRows(static_cast<Index>(part) * kWhitenedTogether,
-                                      whiteners_[part].rows());
+        auto rows = differences.middleRows(static_cast<Index>(part) * kWhitenedTogether,
+                                           whiteners_[part].rows());
         whiteners_[part].matrixL().solveInPlace(rows);
     }
-    return result;
+    return differences;
+}
+
+Matrix DesignSolver::contrasts(const Matrix& outcomes) const
+{
+    return whitened(differences(Panel(outcomes)));
 }
 
 Vector DesignSolver::means(const Matrix& outcomes) const
@@ -126,6 +145,11 @@ Vector DesignSolver::means(const Matrix& outcomes) const
 Matrix DesignSolver::weights(const Matrix& contrasts) const
 {
     return factor_.solve(regressors_.transpose() * contrasts);
+}
+
+Matrix DesignSolver::weightsOf(const Panel& differences) const
+{
+    return fromDifferences_ * differences;
 }
 
 Matrix DesignSolver::residuals(const Matrix& contrasts, const Matrix& weights) const

@@ -16,6 +16,8 @@ namespace limelight::explain {
 using Matrix = Eigen::MatrixXd;
 using Vector = Eigen::VectorXd;
 using Index = Eigen::Index;
+/// As scores lie: one row of outcomes after the other.
+using Panel = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
 /// What tells one row from another apart from chance. Of fold-over rows: half the difference of a
 /// row and its complement, which no product of two components can reach, so that a pair counts
@@ -44,12 +46,18 @@ public:
     std::vector<Index> rowsOf(Index unit) const;
     const Vector& meanMask() const { return meanMask_; }
 
+    /// [S, Q] outcomes, by row of the masks -> [units, Q], not whitened.
+    Panel differences(const Eigen::Ref<const Panel>& outcomes) const;
+    /// [units, Q] differences, or sums of some, -> contrasts.
+    Matrix whitened(Matrix differences) const;
     /// [S, Q] outcomes, by row of the masks -> [units, Q].
     Matrix contrasts(const Matrix& outcomes) const;
     /// [S, Q] -> [Q] means over the rows used.
     Vector means(const Matrix& outcomes) const;
     /// [units, Q] -> [P, Q].
     Matrix weights(const Matrix& contrasts) const;
+    /// [units, Q] differences -> [P, Q], without whitening each: of many outcomes.
+    Matrix weightsOf(const Panel& differences) const;
     /// [units, Q]
     Matrix residuals(const Matrix& contrasts, const Matrix& weights) const;
     /// Variance of each weight by its own side's rows, [P]. Fold-over: every column errs alike, so
@@ -73,6 +81,7 @@ private:
     Matrix regressors_;  ///< [units, P]
     Vector meanMask_;    ///< [P]
     Eigen::LLT<Matrix> factor_;
+    Matrix fromDifferences_;  ///< [P, units]
     Vector inverseDiagonal_;
 };
 

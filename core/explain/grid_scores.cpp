@@ -17,7 +17,10 @@ MaskDesign::Pair pair(std::size_t sound, std::size_t words)
 std::vector<double> columnOf(const std::vector<std::vector<float>>& rows, std::size_t label,
                              std::size_t labels)
 {
+    std::size_t count = 0;
+    for (const auto& row : rows) count += row.size();
     std::vector<double> values;
+    values.reserve(count / std::max<std::size_t>(labels, 1));
     for (const auto& row : rows) {
         for (std::size_t at = label; at < row.size(); at += labels) values.push_back(row[at]);
     }
@@ -208,6 +211,23 @@ std::vector<double> GridScores::wordMeansOf(std::size_t label, std::size_t wordR
     const std::size_t columns = std::min(crossed(soundRows), crossedSound());
     if (columns == 0) return meansOf(wordsAlone_, label, wordRows, 1);
     return meansOf(wordsPanel_, label, wordRows, columns);
+}
+
+std::vector<GridScores::Range> GridScores::rangesOf(std::span<const float> start) const
+{
+    std::vector<Range> ranges;
+    for (const float score : start) ranges.push_back({score, score});
+    for (const auto* rows : {&soundPanel_, &wordsPanel_, &soundAlone_, &wordsAlone_, &joint_}) {
+        for (const Row& row : *rows) {
+            for (std::size_t at = 0; at < row.size(); at += ranges.size()) {
+                for (std::size_t k = 0; k < ranges.size(); ++k) {
+                    ranges[k].least = std::min(ranges[k].least, row[at + k]);
+                    ranges[k].most = std::max(ranges[k].most, row[at + k]);
+                }
+            }
+        }
+    }
+    return ranges;
 }
 
 CrossedScores GridScores::scoresOf(std::size_t label) const

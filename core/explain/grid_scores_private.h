@@ -4,6 +4,7 @@
 /// The scores of designed rows, every cell asked for once.
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -46,6 +47,12 @@ public:
     /// The same of the words, [wordRows].
     std::vector<double> wordMeansOf(std::size_t label, std::size_t wordRows,
                                     std::size_t soundRows) const;
+    struct Range {
+        float least = 0.0F, most = 0.0F;
+    };
+    /// Of every class, over all that was scored.
+    /// @param start  [K] scores that count, too
+    std::vector<Range> rangesOf(std::span<const float> start) const;
     /// Of one class.
     CrossedScores scoresOf(std::size_t label) const;
     /// Row i with row i, of one class; joint designs only.

@@ -16,6 +16,7 @@ struct SpeedOptions {
     std::filesystem::path song;       ///< a demo song
     std::filesystem::path resources;  ///< holds the default models
     int repeats = 5;
+    /// Of reference mode; of the profile masks of each side, or 0: normal precision.
     int samples = 1000;
 };
 

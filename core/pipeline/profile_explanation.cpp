@@ -243,6 +243,9 @@ Result<ExplanationProfile> profileExplanation(const SpeedOptions& options, Run& 
     ledger.end(LoadingModels);
     ExplainOptions explainOptions;
     explainOptions.samples = options.samples;
+    if (options.samples == 0) {
+        explainOptions.budget = explain::budgetOf(explain::Precision::Normal);
+    }
     const auto heard = chooseHeardSpan(*track, *models, explainOptions);
     if (!heard) return heard.error();
     ledger.end(Other);

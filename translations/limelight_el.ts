@@ -3700,7 +3700,7 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>Switched &amp;off is</source>
-        <translation>Ό,τι &amp;σβήνεται γίνεται</translation>
+        <translation>Ό,τι σβή&amp;νεται γίνεται</translation>
     </message>
 </context>
 <context>

@@ -101,18 +101,16 @@ double magnitudeOf(double weight, double deviation)
 }
 
 /// sigma2_AT / sigma2 by the mean squares of a two-way table, or nothing where nothing varies.
-std::optional<double> interactionOf(const Matrix& grid)
+/// @param squares  sum over all cells; rows and columns are their means
+std::optional<double> interactionOf(double squares, const Vector& rows, const Vector& columns)
 {
-    const auto n = static_cast<double>(grid.rows());
-    const auto k = static_cast<double>(grid.cols());
+    const auto n = static_cast<double>(rows.size());
+    const auto k = static_cast<double>(columns.size());
     if (n < 2.0 || k < 2.0) return std::nullopt;
-    const double mean = grid.mean();
-    const Vector rows = grid.rowwise().mean();
-    const Eigen::RowVectorXd columns = grid.colwise().mean();
-    Matrix left = grid.colwise() - rows;
-    left.rowwise() -= columns;
-    left.array() += mean;
-    const double both = left.squaredNorm() / ((n - 1.0) * (k - 1.0));
+    const double mean = rows.mean();
+    const double left =
+        squares - k * rows.squaredNorm() - n * columns.squaredNorm() + n * k * mean * mean;
+    const double both = std::max(0.0, left) / ((n - 1.0) * (k - 1.0));
     const double sound = std::max(0.0, (rows.array() - mean).square().sum() / (n - 1.0) - both / k);
     const double words =
         std::max(0.0, (columns.array() - mean).square().sum() / (k - 1.0) - both / n);
@@ -121,39 +119,61 @@ std::optional<double> interactionOf(const Matrix& grid)
     return both / total;
 }
 
-Matrix withoutGroup(const Matrix& grid, std::size_t group, std::size_t unitRows)
+/// The shares when each group of columns is left out in turn, from sums of one pass.
+/// @return  nothing when one of them is not to be had
+std::optional<Vector> sharesWithoutColumns(const Matrix& grid, std::size_t unitColumns)
 {
-    std::vector<Index> rows;
-    for (Index i = 0; i < grid.rows(); ++i) {
-        if (static_cast<std::size_t>(i) / unitRows % kGroups != group) rows.push_back(i);
+    const auto groupOf = [unitColumns](Index column) {
+        return static_cast<Index>(static_cast<std::size_t>(column) / unitColumns % kGroups);
+    };
+    constexpr auto kCount = static_cast<Index>(kGroups);
+    const auto height = static_cast<double>(grid.rows());
+    Matrix sums = Matrix::Zero(grid.rows(), kCount);
+    Vector squares = Vector::Zero(kCount);
+    Vector counts = Vector::Zero(kCount);
+    for (Index column = 0; column < grid.cols(); ++column) {
+        const Index group = groupOf(column);
+        sums.col(group) += grid.col(column);
+        squares(group) += grid.col(column).squaredNorm();
+        counts(group) += 1.0;
     }
-    Matrix part(static_cast<Index>(rows.size()), grid.cols());
-    for (std::size_t i = 0; i < rows.size(); ++i)
-        part.row(static_cast<Index>(i)) = grid.row(rows[i]);
-    return part;
+    const Vector allSums = sums.rowwise().sum();
+    const Vector means = grid.colwise().sum().transpose() / height;
+    Vector shares(kCount);
+    for (Index group = 0; group < kCount; ++group) {
+        std::vector<double> kept;
+        for (Index column = 0; column < grid.cols(); ++column) {
+            if (groupOf(column) != group) kept.push_back(means(column));
+        }
+        const Vector rows =
+            (allSums - sums.col(group)) / (static_cast<double>(grid.cols()) - counts(group));
+        const auto share =
+            interactionOf(squares.sum() - squares(group), rows,
+                          Eigen::Map<const Vector>(kept.data(), static_cast<Index>(kept.size())));
+        if (!share) return std::nullopt;
+        shares(group) = *share;
+    }
+    return shares;
 }
 
 /// With a jackknife over groups of either side's rows.
-std::optional<Estimate> interactionShareOf(const Matrix& grid, std::size_t soundUnit,
+std::optional<Estimate> interactionShareOf(const Matrix& scores, std::size_t soundUnit,
                                            std::size_t wordsUnit)
 {
-    const auto share = interactionOf(grid);
+    // About their mean, so that little is lost where sums are taken from each other.
+    const Matrix grid = scores.array() - scores.mean();
+    const auto share =
+        interactionOf(grid.squaredNorm(), grid.rowwise().mean(), grid.colwise().mean().transpose());
     if (!share) return std::nullopt;
     Estimate estimate{*share, std::nullopt};
     const auto fewest = static_cast<Index>(2 * kGroups);
     if (grid.rows() < fewest || grid.cols() < fewest) return estimate;
     double variance = 0.0;
-    for (const bool isTransposed : {false, true}) {
-        const Matrix turned = isTransposed ? Matrix(grid.transpose()) : grid;
-        const std::size_t unit = isTransposed ? wordsUnit : soundUnit;
-        Vector shares(static_cast<Index>(kGroups));
-        for (std::size_t g = 0; g < kGroups; ++g) {
-            const auto part = interactionOf(withoutGroup(turned, g, unit));
-            if (!part) return estimate;
-            shares(static_cast<Index>(g)) = *part;
-        }
+    for (const auto& shares : {sharesWithoutColumns(grid.transpose(), soundUnit),
+                               sharesWithoutColumns(grid, wordsUnit)}) {
+        if (!shares) return estimate;
         const double groups = static_cast<double>(kGroups);
-        variance += (groups - 1.0) / groups * (shares.array() - shares.mean()).square().sum();
+        variance += (groups - 1.0) / groups * (shares->array() - shares->mean()).square().sum();
     }
     estimate.halfWidth = std::min(1.0, studentQuantile(kGroups - 1) * std::sqrt(variance));
     return estimate;
@@ -268,13 +288,17 @@ struct CrossedFitter::State {
 
     bool isCrossed() const { return sound.masks.samples > 0 && words.masks.samples > 0; }
 
-    /// What the line says of every cell of the square.
-    Matrix predicted(const Vector& soundWeights, const Vector& wordWeights, double intercept) const
+    /// Sum of squares of what a line leaves of the square.
+    double leftOf(const Matrix& square, const Vector& soundWeights, const Vector& wordWeights,
+                  double intercept) const
     {
         const Vector rows = soundValues * soundWeights;
-        const Vector columns = wordsValues * wordWeights;
-        return (rows.replicate(1, columns.size()).rowwise() + columns.transpose()).array() +
-               intercept;
+        const Vector columns = (wordsValues * wordWeights).array() + intercept;
+        double left = 0.0;
+        for (Index k = 0; k < square.cols(); ++k) {
+            left += ((square.col(k) - rows).array() - columns(k)).square().sum();
+        }
+        return left;
     }
 
     /// A pair's product over the square: of a factor for each row and one for each column.
@@ -384,8 +408,7 @@ struct CrossedFitter::State {
                              wordsSolver.meanMask().dot(t.weights);
         const Matrix square = soundPanel.topRows(soundValues.rows());
         const double total = (square.array() - square.mean()).square().sum();
-        const double left =
-            (square - predicted(a.weights, t.weights, fit.both.intercept)).squaredNorm();
+        const double left = leftOf(square, a.weights, t.weights, fit.both.intercept);
         fit.both.r2 = r2Of(left, total);
         const bool varies = total > kFewestVariance * static_cast<double>(square.size());
         if (!varies) return;

@@ -305,7 +305,13 @@ void MainWindow::showSelection()
 void MainWindow::showNotes()
 {
     QStringList notes;
-    if (trust_.trust()) notes << trustView_->headline();
+    if (const auto trust = trust_.trust()) {
+        notes << trustView_->headline();
+        if (!trust->inaudible.empty() && !shown_.isEmpty()) {
+            notes << tr("Cannot matter, because the model's input stays the same: %1")
+                         .arg(namesOf(trust->inaudible).join(QStringLiteral(", ")));
+        }
+    }
     const auto add = [&notes](const std::vector<std::string>& more) {
         for (const std::string& note : more) {
             const QString text = QString::fromStdString(note);

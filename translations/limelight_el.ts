@@ -2851,6 +2851,10 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <source>R² held out %1, in sample %2</source>
         <translation>R² εκτός δείγματος %1, εντός %2</translation>
     </message>
+    <message>
+        <source>Cannot matter, because the model&apos;s input stays the same: %1</source>
+        <translation>Δεν μπορούν να μετρούν, γιατί η είσοδος του μοντέλου μένει η ίδια: %1</translation>
+    </message>
 </context>
 <context>
     <name>limelight::app::ManualWindow</name>
@@ -3696,7 +3700,7 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
     </message>
     <message>
         <source>What stands where a part is switched off. LIME for images fills regions of the spectrogram; stems overlap there, so they are silent in the sound</source>
-        <translation>Τι μπαίνει στη θέση ενός μέρους που σβήνεται. Το LIME για εικόνες γεμίζει περιοχές του φασματογραφήματος· εκεί οι πηγές επικαλύπτονται, γι' αυτό σιωπούν στον ήχο</translation>
+        <translation>Τι μπαίνει στη θέση ενός μέρους που σβήνεται. Το LIME για εικόνες γεμίζει περιοχές του φασματογραφήματος· εκεί οι πηγές επικαλύπτονται, γι&apos; αυτό σιωπούν στον ήχο</translation>
     </message>
     <message>
         <source>Switched &amp;off is</source>

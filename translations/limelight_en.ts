@@ -2846,6 +2846,10 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <source>R² held out %1, in sample %2</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Cannot matter, because the model&apos;s input stays the same: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>limelight::app::ManualWindow</name>

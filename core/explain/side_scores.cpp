@@ -44,6 +44,29 @@ struct Known {
     }
 };
 
+/// Rows that are forgotten again unless they are kept: what was not scored is not known.
+class Addition {
+public:
+    explicit Addition(Known& known)
+        : known_(known), rows_(known.ofRow.size()), inputs_(known.numbers.size())
+    {
+    }
+    Addition(const Addition&) = delete;
+    Addition& operator=(const Addition&) = delete;
+    ~Addition()
+    {
+        if (isKept_) return;
+        known_.ofRow.resize(rows_);
+        std::erase_if(known_.numbers, [this](const auto& one) { return one.second >= inputs_; });
+    }
+    void keep() { isKept_ = true; }
+
+private:
+    Known& known_;
+    std::size_t rows_, inputs_;
+    bool isKept_ = false;
+};
+
 std::string keyOf(const std::vector<std::uint8_t>& mask)
 {
     return {mask.begin(), mask.end()};
@@ -124,11 +147,11 @@ private:
             return Done{};
         }
         const std::size_t size = sides_.sound->featureCount();
-        Known next = sound_;
+        Addition addition(sound_);
         std::vector<float> features;
         for (std::size_t i = 0; i < part.samples; ++i) {
             const auto mask = soundMaskUnder(sides_, part, i);
-            if (!next.add(keyOf(mask))) continue;
+            if (!sound_.add(keyOf(mask))) continue;
             features.resize(features.size() + size);
             sides_.sound->writeFeatures(mask, std::span<float>(features).last(size));
         }
@@ -137,25 +160,25 @@ private:
             if (!encoded) return encoded.error();
             append(soundEncoded_, *encoded);
         }
-        sound_ = std::move(next);
+        addition.keep();
         return Done{};
     }
 
     Status addWords(const Masks& part, Run& run)
     {
-        Known next = words_;
+        Addition addition(words_);
         std::vector<std::string> texts;
         const bool reads = classifier_.lyricsCleaning() != nullptr;
         for (std::size_t i = 0; i < part.samples; ++i) {
             const std::string text = reads ? textUnder(sides_, part, i) : std::string();
-            if (next.add(text) && reads) texts.push_back(text);
+            if (words_.add(text) && reads) texts.push_back(text);
         }
         if (!texts.empty()) {
             auto encoded = classifier_.encodeLyrics(texts, run);
             if (!encoded) return encoded.error();
             append(wordsEncoded_, *encoded);
         }
-        words_ = std::move(next);
+        addition.keep();
         return Done{};
     }
 

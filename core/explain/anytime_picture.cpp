@@ -13,6 +13,7 @@ using models::Modality;
 
 constexpr double kLocalWidth = 0.25;
 constexpr double kInertWidth = 25.0;  // as published
+constexpr double kNothing = 0.01;     // of the largest weight: beside it, others are none
 
 std::vector<double> columnOf(const models::ClassScores& scores, std::size_t label)
 {
@@ -355,6 +356,9 @@ bool isTopSettled(const LocalFit& fit, int count)
     });
     const std::size_t last = order[top - 1];
     const std::size_t next = order[top];
+    // Where fewer components matter, the order of the others is of no interest.
+    const double nothing = kNothing * std::abs(fit.weights[order[0]]);
+    if (std::abs(fit.weights[last]) + fit.halfWidths[last] <= nothing) return true;
     const double gap = std::abs(fit.weights[last]) - std::abs(fit.weights[next]);
     return gap > std::hypot(fit.halfWidths[last], fit.halfWidths[next]);
 }

@@ -51,7 +51,8 @@ const LocalFit* fitOf(const AnytimePicture& picture, const std::string& label,
 
 /// All intervals are known and none is wider than 2 * halfWidth.
 bool isNarrow(const LocalFit& fit, double halfWidth);
-/// The weakest of the strongest `count` is larger than the next by more than chance.
+/// The weakest of the strongest `count` is larger than the next by more than chance, or so small
+/// that fewer than `count` matter.
 bool isTopSettled(const LocalFit& fit, int count);
 
 }  // namespace limelight::explain

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <limits>
 
+#include "core/explain/anytime_picture_private.h"
 #include "tests/core/explain/toy_inputs.h"
 
 using namespace limelight;
@@ -423,6 +424,29 @@ private Q_SLOTS:
                 QCOMPARE(std::abs(fit.weights[j]) > 0.05, isStrong);
             }
         }
+    }
+
+    void theStrongestAreSettledWhereTheyStandApart_data()
+    {
+        QTest::addColumn<int>("count");
+        QTest::addColumn<double>("halfWidth");
+        QTest::addColumn<bool>("isSettled");
+        QTest::newRow("apart") << 2 << 0.05 << true;
+        QTest::newRow("too uncertain") << 2 << 0.5 << false;
+        QTest::newRow("alike") << 1 << 0.5 << false;
+        QTest::newRow("others are nothing") << 4 << 0.001 << true;
+        QTest::newRow("others may be something") << 4 << 0.02 << false;
+        QTest::newRow("all there are") << 6 << 0.4 << true;
+    }
+    void theStrongestAreSettledWhereTheyStandApart()
+    {
+        QFETCH(int, count);
+        QFETCH(double, halfWidth);
+        QFETCH(bool, isSettled);
+        LocalFit fit;
+        fit.weights = {0.0, -1.0, 0.001, 0.6, 0.0, -0.002};
+        fit.halfWidths.assign(6, halfWidth);
+        QCOMPARE(isTopSettled(fit, count), isSettled);
     }
 
     void precisionsHaveNames()

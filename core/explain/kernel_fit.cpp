@@ -6,8 +6,6 @@
 namespace limelight::explain {
 namespace {
 
-using Panel = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-
 /// A ridge that only keeps the matrix solvable while there are fewer rows than components.
 constexpr double kSmallRidge = 1e-3;
 

@@ -10,8 +10,6 @@ namespace limelight::pipeline {
 
 namespace {
 
-constexpr std::array<const char*, 4> kStems = {"vocals", "drums", "bass", "other"};
-
 void add(MeanAuc& mean, const std::optional<double>& value)
 {
     if (!value) return;
@@ -36,7 +34,7 @@ PlantedLine lineOf(const PlantedScores& scores, bool hasTrueStems, models::Modal
         add(line.level, row.levelAuc);
         if (!row.isCorrect) continue;
         add(line.correct, row.auc);
-        for (std::size_t s = 0; s < kStems.size(); ++s) add(line.stems[s], row.stemAucs[s]);
+        for (std::size_t s = 0; s < kPlantedStems.size(); ++s) add(line.stems[s], row.stemAucs[s]);
     }
     return line;
 }
@@ -115,7 +113,7 @@ std::string reportOf(const PlantedScores& scores)
         report += "\n";
     }
     std::snprintf(line, sizeof line, "\n%-38s%22s%22s%22s%22s\n", "correct songs, cells planted in",
-                  kStems[0], kStems[1], kStems[2], kStems[3]);
+                  kPlantedStems[0], kPlantedStems[1], kPlantedStems[2], kPlantedStems[3]);
     report += line;
     for (const PlantedLine& entry : lines) {
         if (entry.level.songs == 0) continue;
@@ -146,7 +144,7 @@ data::Table tableOf(const PlantedScores& scores)
         {"auc", "ROC-AUC of the weights' sizes, planted against others; empty where not scored"},
         {"level_auc", "ROC-AUC of loudness alone; empty for words"},
     };
-    for (const char* stem : kStems) {
+    for (const char* stem : kPlantedStems) {
         table.columns.push_back({std::string(stem) + "_auc",
                                  "likewise, its planted cells against cells planted in none"});
     }

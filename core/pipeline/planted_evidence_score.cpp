@@ -26,7 +26,6 @@ constexpr int kFewestCells = 4;
 constexpr int kMostCells = 12;
 constexpr int kFewestWords = 2;
 constexpr int kMostWords = 8;
-constexpr std::array<const char*, 4> kStems = {"vocals", "drums", "bass", "other"};
 
 const corpus::PlantedEvidence& evidenceOf(const corpus::SongTruth& truth, const std::string& task)
 {
@@ -45,7 +44,7 @@ Result<SeparatedSpan> trueSpan(const fs::path& folder, const Track& track, audio
     span.heard = heard;
     const audio::FrameSpan frames = data::framesOf(heard, 0.0, track.sound.rate());
     span.mix = sliceOf(track.sound, frames);
-    for (const char* name : kStems) {
+    for (const char* name : kPlantedStems) {
         auto sound = audio::readSound(folder / (std::string(name) + ".flac"));
         if (!sound) return sound.error();
         span.stems.stems.push_back({name, sliceOf(sound->sound, frames)});
@@ -116,8 +115,8 @@ void scoreSound(const explain::Components& components, const explain::LocalFit& 
     }
     row.auc = explain::rocAuc(weights, truth);
     row.levelAuc = explain::rocAuc(loudness, truth);
-    for (std::size_t s = 0; s < kStems.size(); ++s) {
-        row.stemAucs[s] = stemScore(weights, truth, stemOf, kStems[s]);
+    for (std::size_t s = 0; s < kPlantedStems.size(); ++s) {
+        row.stemAucs[s] = stemScore(weights, truth, stemOf, kPlantedStems[s]);
     }
 }
 

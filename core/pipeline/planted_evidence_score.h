@@ -34,6 +34,9 @@ struct PlantedOptions {
     std::function<void(const PlantedScores&)> afterSong;
 };
 
+/// Of the corpus, in component order.
+inline constexpr std::array<const char*, 4> kPlantedStems = {"vocals", "drums", "bass", "other"};
+
 /// What songs scored.
 struct MeanAuc {
     double sum = 0.0;
@@ -57,7 +60,7 @@ struct PlantedRow {
     /// ROC-AUC of the cells' loudness alone; none for words.
     std::optional<double> levelAuc;
     /// ROC-AUC of |weight|, positives only the planted cells of one stem: which stems the model
-    /// listens to. In component order (vocals, drums, bass, other); none for words.
+    /// listens to, as `kPlantedStems`; none for words.
     std::array<std::optional<double>, 4> stemAucs;
 };
 

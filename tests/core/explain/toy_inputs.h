@@ -3,6 +3,8 @@
 
 /// The toy song in other segments and with other lyrics, ready to be masked.
 
+#include <algorithm>
+#include <cmath>
 #include <string>
 #include <utility>
 #include <vector>
@@ -45,6 +47,27 @@ inline std::string manyWords(int count)
     std::string text = "love";
     for (int i = 1; i < count; ++i) text += " word" + std::to_string(i);
     return text;
+}
+
+/// The line of the class that the toy model is about, of both sides.
+inline const LocalFit& deepFit(const AnytimePicture& picture)
+{
+    return *std::find_if(picture.fits.begin(), picture.fits.end(),
+                         [](const LocalFit& f) { return f.label == "deep"; });
+}
+
+inline bool isFinite(const AnytimePicture& picture)
+{
+    for (const LocalFit& fit : picture.fits) {
+        for (double weight : fit.weights) {
+            if (!std::isfinite(weight)) return false;
+        }
+        for (double width : fit.halfWidths) {
+            if (!std::isfinite(width)) return false;
+        }
+        if (!std::isfinite(fit.intercept) || !std::isfinite(fit.r2)) return false;
+    }
+    return true;
 }
 
 }  // namespace limelight::explain::testing

@@ -61,8 +61,9 @@ public:
         }
         const std::string key = continuationKey(track, models, separated, options);
         if (!explainer_ || key != explainerKey_) {
-            explainer_.reset();
-            auto made = pipeline::TrackExplainer::make(track, models, separated, options, run);
+            const auto* former = explainer_ ? &*explainer_ : nullptr;
+            auto made =
+                pipeline::TrackExplainer::make(track, models, separated, options, run, former);
             if (!made) return made.error();
             explainer_ = *std::move(made);
             explainerKey_ = key;

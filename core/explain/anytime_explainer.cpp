@@ -375,7 +375,8 @@ AnytimeExplainer& AnytimeExplainer::operator=(AnytimeExplainer&&) noexcept = def
 
 Result<AnytimeExplainer> AnytimeExplainer::make(const models::Classifier& classifier,
                                                 const MaskedSound* sound, const MaskedWords* words,
-                                                const AnytimeOptions& options)
+                                                const AnytimeOptions& options,
+                                                std::shared_ptr<EncodedSong> known)
 {
     const std::size_t components = (sound == nullptr ? 0 : sound->components()) +
                                    (words == nullptr ? 0 : words->components().size());
@@ -404,7 +405,8 @@ Result<AnytimeExplainer> AnytimeExplainer::make(const models::Classifier& classi
             named.stems.push_back("stem " + std::to_string(s + 1));
         }
     }
-    return AnytimeExplainer(std::make_unique<State>(classifier, MaskedSides{sound, words}, named));
+    return AnytimeExplainer(
+        std::make_unique<State>(classifier, MaskedSides{sound, words}, named, std::move(known)));
 }
 
 Result<AnytimePicture> AnytimeExplainer::refine(const SampleBudget& budget, Run& run,

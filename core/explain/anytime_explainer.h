@@ -21,6 +21,8 @@
 
 namespace limelight::explain {
 
+struct EncodedSong;
+
 /// How much an explanation may cost. Whatever is reached first ends it.
 struct SampleBudget {
     /// Exactly so many masks of each side, and no other rule; made even.
@@ -58,13 +60,15 @@ struct AnytimeOptions {
     double keepProbability = 0.5;  ///< 0.5, or nearer to the song ("local"): 0.8
     Kernel kernel = Kernel::Off;
     std::string label;               ///< whose intervals decide; empty: the strongest class
+    bool fitsOneClass = false;       ///< lines of that class alone: other classes take time, too
     std::vector<std::string> stems;  ///< names, in the order of the sound's stems
 };
 
 /// Everything known so far.
 struct AnytimePicture {
-    std::vector<LocalFit> fits;  ///< every label under Both and each side that has components;
-                                 ///< empty while only whole stems and sides are known
+    std::vector<LocalFit>
+        fits;  ///< every label (or the deciding one) under Both and each side that
+               ///< has components; empty while only whole stems and sides are known
     std::vector<ClassStudy> studies;
     Sampling sampling;
     models::ClassScores recombined;  ///< the model at all-ones, one row
@@ -92,12 +96,15 @@ class AnytimeExplainer {
 public:
     /// @param sound  the sound components, or nullptr when the model hears nothing
     /// @param words  the word components, or nullptr when the model reads nothing
+    /// @param known  what the model made of this song before, which is not asked again; grows by
+    ///               what is. Changes no number. nullptr: nothing
     /// The model and both sides outlive the explainer.
     /// @error        BadArgument  nothing to perturb; a share to keep outside (0, 1); a label the
     ///                            model lacks
     static Result<AnytimeExplainer> make(const models::Classifier& classifier,
                                          const MaskedSound* sound, const MaskedWords* words,
-                                         const AnytimeOptions& options);
+                                         const AnytimeOptions& options,
+                                         std::shared_ptr<EncodedSong> known = nullptr);
     ~AnytimeExplainer();
     AnytimeExplainer(AnytimeExplainer&&) noexcept;
     AnytimeExplainer& operator=(AnytimeExplainer&&) noexcept;

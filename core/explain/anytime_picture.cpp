@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <future>
+#include <numeric>
 
 #include "core/explain/anytime_picture_private.h"
 #include "core/explain/exact_effects.h"
@@ -181,10 +182,20 @@ std::vector<double> scoreRangesOf(const PictureTask& task)
     return widths;
 }
 
-/// The lines of every class, in order.
+/// Every class, or the deciding one alone.
+std::vector<std::size_t> labelsToFit(const PictureTask& task, const AnytimePicture& picture)
+{
+    if (task.fitsOneClass) return {decidingLabelOf(task, picture)};
+    std::vector<std::size_t> labels(picture.studies.size());
+    std::iota(labels.begin(), labels.end(), std::size_t{0});
+    return labels;
+}
+
+/// The lines of these classes, in order.
 /// @error  of the first class that fails
 Result<std::vector<CrossedFit>> fitsOf(const PictureTask& task,
-                                       const std::vector<ClassStudy>& studies)
+                                       const std::vector<ClassStudy>& studies,
+                                       const std::vector<std::size_t>& labels)
 {
     std::optional<CrossedFitter> fitter;
     if (!task.joint) {
@@ -203,12 +214,10 @@ Result<std::vector<CrossedFit>> fitsOf(const PictureTask& task,
     };
     const std::size_t workers =
         std::clamp<std::size_t>(static_cast<std::size_t>(std::max(task.threads, 1)), 1,
-                                std::max<std::size_t>(studies.size(), 1));
-    std::vector<std::optional<Result<CrossedFit>>> fits(studies.size());
+                                std::max<std::size_t>(labels.size(), 1));
+    std::vector<std::optional<Result<CrossedFit>>> fits(labels.size());
     const auto fitShare = [&](std::size_t worker) {
-        for (std::size_t label = worker; label < fits.size(); label += workers) {
-            fits[label] = fitOne(label);
-        }
+        for (std::size_t i = worker; i < fits.size(); i += workers) fits[i] = fitOne(labels[i]);
     };
     std::vector<std::future<void>> others;
     for (std::size_t worker = 1; worker < workers; ++worker) {
@@ -224,15 +233,17 @@ Result<std::vector<CrossedFit>> fitsOf(const PictureTask& task,
     return all;
 }
 
-/// Lines and shares of every class.
+/// Lines and shares of the classes to fit.
 Status fitInto(AnytimePicture& picture, const PictureTask& task)
 {
-    auto fits = fitsOf(task, picture.studies);
+    const std::vector<std::size_t> labels = labelsToFit(task, picture);
+    auto fits = fitsOf(task, picture.studies, labels);
     if (!fits) return fits.error();
     std::vector<LocalFit> both, audio, lyrics;
-    for (std::size_t label = 0; label < picture.studies.size(); ++label) {
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        const std::size_t label = labels[i];
         ClassStudy& study = picture.studies[label];
-        CrossedFit* fit = &(*fits)[label];
+        CrossedFit* fit = &(*fits)[i];
         study.soundShare = fit->soundShare;
         study.interactionShare = fit->interactionShare;
         study.pairs = std::move(fit->pairs);

@@ -28,6 +28,7 @@ struct PictureTask {
     std::size_t soundComponents = 0, wordComponents = 0;
     std::vector<std::string> stems;
     std::string label;                                ///< the deciding class; empty: the strongest
+    bool fitsOneClass = false;                        ///< that one alone
     SideDesign sound, words;                          ///< the rows the grid holds
     std::optional<SideDesign> joint;                  ///< where rows are paired one to one
     MaskCovariance soundCovariance, wordsCovariance;  ///< of a joint design in the former

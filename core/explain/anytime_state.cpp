@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 #include "core/explain/exact_effects.h"
 
@@ -11,7 +12,7 @@ namespace limelight::explain {
 using models::Modality;
 
 AnytimeExplainer::State::State(const models::Classifier& model, const MaskedSides& s,
-                               const AnytimeOptions& o)
+                               const AnytimeOptions& o, std::shared_ptr<EncodedSong> known)
     : classifier(model),
       sides(s),
       options(o),
@@ -22,7 +23,8 @@ AnytimeExplainer::State::State(const models::Classifier& model, const MaskedSide
                      ? Masks(1, 0)
                      : wholeStemMasks(s.sound->stems().size(), s.sound->segments().size())),
       wholeWords(wholeWordMasks(wordComponents)),
-      scores(model.encodesSides() ? encodedSides(model, s) : wholeInputs(model, s)),
+      scores(model.encodesSides() ? encodedSides(model, s, std::move(known))
+                                  : wholeInputs(model, s)),
       grid(wholeStems.samples, wholeWords.samples, isJoint)
 {
     const auto sideOf = [&o](const char* name, std::size_t components, ComponentGroups groups) {
@@ -195,6 +197,7 @@ Result<AnytimePicture> AnytimeExplainer::State::picture(Run& run)
     task.stems = options.stems;
     task.kernel = options.kernel;
     task.label = options.label;
+    task.fitsOneClass = options.fitsOneClass;
     task.grid = &grid;
     task.exact = &*exact;
     if (isJoint) {

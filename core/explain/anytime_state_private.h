@@ -57,7 +57,8 @@ struct AnytimeExplainer::State {
     Learned learnedSound, learnedWords;
     std::optional<AnytimePicture> latest;  ///< of the rows scored last
 
-    State(const models::Classifier& model, const MaskedSides& s, const AnytimeOptions& o);
+    State(const models::Classifier& model, const MaskedSides& s, const AnytimeOptions& o,
+          std::shared_ptr<EncodedSong> known);
 
     /// Rows that are made together: a row and its complement.
     std::size_t unitRows() const { return isFoldOver(sound.name) ? 2 : 1; }

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <string>
-#include <unordered_map>
+#include <utility>
 
 namespace limelight::explain {
 namespace {
@@ -17,10 +17,13 @@ constexpr std::size_t kFeatureBytes = std::size_t{64} << 20U;
 /// many were asked for.
 constexpr std::size_t kTile = 512;
 
-void append(Embeddings& all, const Embeddings& part)
+void remember(const std::vector<std::string>& inputs, const Embeddings& encoded,
+              EncodedInputs& known)
 {
-    all.width = part.width;
-    all.values.insert(all.values.end(), part.values.begin(), part.values.end());
+    std::size_t row = known.rows.values.size() / encoded.width;
+    known.rows.width = encoded.width;
+    known.rows.values.insert(known.rows.values.end(), encoded.values.begin(), encoded.values.end());
+    for (const std::string& input : inputs) known.rowOf.emplace(input, row++);
 }
 
 void appendRow(Embeddings& rows, const Embeddings& all, std::size_t index)
@@ -74,8 +77,12 @@ std::string keyOf(const std::vector<std::uint8_t>& mask)
 
 class EncodedSides : public SideScores {
 public:
-    EncodedSides(const models::Classifier& classifier, const MaskedSides& sides)
-        : classifier_(classifier), sides_(sides)
+    EncodedSides(const models::Classifier& classifier, const MaskedSides& sides,
+                 std::shared_ptr<EncodedSong> known)
+        : classifier_(classifier),
+          sides_(sides),
+          reads_(classifier.lyricsCleaning() != nullptr),
+          known_(std::move(known))
     {
         if (sides_.sound == nullptr) return;
         const std::size_t rowBytes =
@@ -104,10 +111,7 @@ public:
     {
         return sides_.sound == nullptr ? 0 : sound_.numbers.size();
     }
-    std::size_t wordPasses() const override
-    {
-        return classifier_.lyricsCleaning() == nullptr ? 0 : words_.numbers.size();
-    }
+    std::size_t wordPasses() const override { return reads_ ? words_.numbers.size() : 0; }
 
     Result<ClassScores> scores(std::span<const MaskDesign::Pair> pairs, Run& run) override
     {
@@ -121,10 +125,10 @@ public:
             for (std::size_t i = 0; i < kTile; ++i) {
                 const MaskDesign::Pair& pair = part[std::min(i, part.size() - 1)];
                 if (sides_.sound != nullptr) {
-                    appendRow(sound, soundEncoded_, sound_.ofRow[pair.sound]);
+                    appendRow(sound, known_->sounds.rows, soundRows_[sound_.ofRow[pair.sound]]);
                 }
-                if (classifier_.lyricsCleaning() != nullptr) {
-                    appendRow(words, wordsEncoded_, words_.ofRow[pair.words]);
+                if (reads_) {
+                    appendRow(words, known_->texts.rows, textRows_[words_.ofRow[pair.words]]);
                 }
             }
             auto scored = classifier_.scoreEncoded(sound, words, quiet);
@@ -147,18 +151,27 @@ private:
             return Done{};
         }
         const std::size_t size = sides_.sound->featureCount();
+        soundRows_.resize(sound_.numbers.size());  // without those of a part that failed
         Addition addition(sound_);
+        std::vector<std::string> inputs, fresh;
         std::vector<float> features;
         for (std::size_t i = 0; i < part.samples; ++i) {
             const auto mask = soundMaskUnder(sides_, part, i);
-            if (!sound_.add(keyOf(mask))) continue;
+            std::string key = keyOf(mask);
+            if (!sound_.add(key)) continue;
+            inputs.push_back(std::move(key));
+            if (known_->sounds.rowOf.count(inputs.back()) > 0) continue;
+            fresh.push_back(inputs.back());
             features.resize(features.size() + size);
             sides_.sound->writeFeatures(mask, std::span<float>(features).last(size));
         }
-        if (!features.empty()) {
-            auto encoded = classifier_.encodeAudio(features, run);
+        if (!fresh.empty()) {
+            const auto encoded = classifier_.encodeAudio(features, run);
             if (!encoded) return encoded.error();
-            append(soundEncoded_, *encoded);
+            remember(fresh, *encoded, known_->sounds);
+        }
+        for (const std::string& input : inputs) {
+            soundRows_.push_back(known_->sounds.rowOf.at(input));
         }
         addition.keep();
         return Done{};
@@ -166,17 +179,22 @@ private:
 
     Status addWords(const Masks& part, Run& run)
     {
+        textRows_.resize(reads_ ? words_.numbers.size() : 0);
         Addition addition(words_);
-        std::vector<std::string> texts;
-        const bool reads = classifier_.lyricsCleaning() != nullptr;
+        std::vector<std::string> inputs, fresh;
         for (std::size_t i = 0; i < part.samples; ++i) {
-            const std::string text = reads ? textUnder(sides_, part, i) : std::string();
-            if (words_.add(text) && reads) texts.push_back(text);
+            const std::string text = reads_ ? textUnder(sides_, part, i) : std::string();
+            if (!words_.add(text) || !reads_) continue;
+            inputs.push_back(text);
+            if (known_->texts.rowOf.count(text) == 0) fresh.push_back(text);
         }
-        if (!texts.empty()) {
-            auto encoded = classifier_.encodeLyrics(texts, run);
+        if (!fresh.empty()) {
+            const auto encoded = classifier_.encodeLyrics(fresh, run);
             if (!encoded) return encoded.error();
-            append(wordsEncoded_, *encoded);
+            remember(fresh, *encoded, known_->texts);
+        }
+        for (const std::string& input : inputs) {
+            textRows_.push_back(known_->texts.rowOf.at(input));
         }
         addition.keep();
         return Done{};
@@ -184,9 +202,11 @@ private:
 
     const models::Classifier& classifier_;
     MaskedSides sides_;
+    bool reads_;
     std::size_t chunk_ = kMostRows;
     Known sound_, words_;
-    Embeddings soundEncoded_, wordsEncoded_;
+    std::shared_ptr<EncodedSong> known_;
+    std::vector<std::size_t> soundRows_, textRows_;  ///< of `known_`, by number
 };
 
 class WholeInputs : public SideScores {
@@ -295,9 +315,11 @@ private:
 }  // namespace
 
 std::unique_ptr<SideScores> encodedSides(const models::Classifier& classifier,
-                                         const MaskedSides& sides)
+                                         const MaskedSides& sides,
+                                         std::shared_ptr<EncodedSong> known)
 {
-    return std::make_unique<EncodedSides>(classifier, sides);
+    if (known == nullptr) known = std::make_shared<EncodedSong>();
+    return std::make_unique<EncodedSides>(classifier, sides, std::move(known));
 }
 
 std::unique_ptr<SideScores> wholeInputs(const models::Classifier& classifier,

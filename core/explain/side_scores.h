@@ -6,6 +6,8 @@
 #include <cstddef>
 #include <memory>
 #include <span>
+#include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "core/base/result.h"
@@ -42,10 +44,25 @@ public:
                                                Run& run) = 0;
 };
 
+/// What a model made of one side's inputs.
+struct EncodedInputs {
+    std::unordered_map<std::string, std::size_t> rowOf;  ///< by mask or text
+    models::Embeddings rows;
+};
+
+/// What one explanation of a song leaves to the next of the same model.
+struct EncodedSong {
+    EncodedInputs sounds;  ///< by mask, so of one sound that is taken apart in one way
+    EncodedInputs texts;
+};
+
 /// For models that encode their sides: any two rows can be paired at next to no cost.
 /// @param sides  outlive the scores, like the model
+/// @param known  is not encoded again, and grows by what is; nullptr: nothing. Rows count as passes
+///               either way: scores and what they cost are as if nothing had been known
 std::unique_ptr<SideScores> encodedSides(const models::Classifier& classifier,
-                                         const MaskedSides& sides);
+                                         const MaskedSides& sides,
+                                         std::shared_ptr<EncodedSong> known = nullptr);
 
 /// For models that score whole inputs: every different pair that is asked for costs a pass, which
 /// counts for the side whose row is not the first of its list, for the sound when neither is.

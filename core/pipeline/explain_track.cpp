@@ -12,6 +12,7 @@
 #include "core/explain/designed_masks.h"
 #include "core/explain/lime_text.h"
 #include "core/explain/music_lime.h"
+#include "core/explain/side_scores.h"
 #include "core/models/compute_backend.h"
 #include "core/models/default_target.h"
 #include "core/pipeline/explained_model_private.h"
@@ -463,6 +464,40 @@ void showPicture(const ExplanationObserver& observer, const Explanation& frame,
     observer(std::move(provisional));
 }
 
+/// Whether masks of one explanation are of the same sounds in the other.
+bool haveSameSounds(const Explanation& a, const Explanation& b)
+{
+    const auto isSamePart = [](const explain::AudioComponent& one,
+                               const explain::AudioComponent& other) {
+        return one.stem == other.stem && one.time == other.time;
+    };
+    const explain::Recipe& one = a.recipe;
+    const explain::Recipe& other = b.recipe;
+    return one.trackHash == other.trackHash && one.separatorHash == other.separatorHash &&
+           one.split == other.split && one.bandBordersHz == other.bandBordersHz &&
+           one.superpixels == other.superpixels && one.maskedDomain == other.maskedDomain &&
+           one.fill == other.fill && a.components.heard == b.components.heard &&
+           std::equal(a.components.audio.begin(), a.components.audio.end(),
+                      b.components.audio.begin(), b.components.audio.end(), isSamePart);
+}
+
+/// What the model made of one explanation's inputs, as far as the next may ask for them.
+std::shared_ptr<explain::EncodedSong> whatStaysKnown(
+    const std::shared_ptr<explain::EncodedSong>& encoded, const Explanation& before,
+    const Explanation& now)
+{
+    // Texts of any song; more are forgotten together.
+    constexpr std::size_t kMostTexts = 50'000;
+    auto kept = std::make_shared<explain::EncodedSong>();
+    if (before.recipe.modelHash != now.recipe.modelHash ||
+        before.recipe.encoderPrecision != now.recipe.encoderPrecision) {
+        return kept;
+    }
+    if (haveSameSounds(before, now)) kept->sounds = encoded->sounds;
+    if (encoded->texts.rowOf.size() <= kMostTexts) kept->texts = encoded->texts;
+    return kept;
+}
+
 Error outOfMemory()
 {
     return {ErrorCode::OutOfMemory,
@@ -514,6 +549,7 @@ explain::SampleBudget ExplainOptions::sampleBudget() const
 struct TrackExplainer::State {
     std::shared_ptr<const models::Classifier> model;  ///< what the explainer asks
     Prepared prepared;
+    std::shared_ptr<explain::EncodedSong> encoded;
     std::optional<explain::AnytimeExplainer> explainer;
 };
 
@@ -524,7 +560,8 @@ TrackExplainer& TrackExplainer::operator=(TrackExplainer&&) noexcept = default;
 
 Result<TrackExplainer> TrackExplainer::make(const Track& track, const ModelSet& models,
                                             const SeparatedSpan& separated,
-                                            const ExplainOptions& options, Run& run)
+                                            const ExplainOptions& options, Run& run,
+                                            const TrackExplainer* former)
 {
     CORE_CHECK(models.main != nullptr, "a model");
     CORE_CHECK(options.mode == Mode::Recommended, "reference mode cannot be continued");
@@ -535,15 +572,19 @@ Result<TrackExplainer> TrackExplainer::make(const Track& track, const ModelSet& 
         auto state = std::make_unique<State>();
         state->model = explainedModel(models.main, quantityOf(*models.main, options));
         state->prepared = *std::move(prepared);
+        const Explanation& frame = state->prepared.frame;
+        state->encoded = former == nullptr ? std::make_shared<explain::EncodedSong>()
+                                           : whatStaysKnown(former->state_->encoded,
+                                                            former->state_->prepared.frame, frame);
         explain::AnytimeOptions anytime;
         anytime.seed = options.seed;
         anytime.keepProbability = options.keepProbability;
         anytime.kernel = options.kernel;
-        anytime.label = state->prepared.frame.explainedLabel;
+        anytime.label = frame.explainedLabel;
         anytime.stems = state->prepared.song.stemNames;
-        auto explainer =
-            explain::AnytimeExplainer::make(*state->model, state->prepared.song.sides().sound,
-                                            state->prepared.song.sides().words, anytime);
+        auto explainer = explain::AnytimeExplainer::make(
+            *state->model, state->prepared.song.sides().sound, state->prepared.song.sides().words,
+            anytime, state->encoded);
         if (!explainer) return explainer.error().in("explaining");
         state->explainer = *std::move(explainer);
         return TrackExplainer(std::move(state));

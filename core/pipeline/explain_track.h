@@ -179,10 +179,14 @@ using ExplanationObserver =
 class TrackExplainer {
 public:
     /// Predicts and takes the song apart; nothing is perturbed yet. Holds the model.
+    /// @param former  hands over what its model made of the same texts, and of the same sounds
+    ///                where the sound is taken apart alike: another class, unit of the lyrics or
+    ///                quantity encodes no sound again. Changes no number. nullptr: nothing
     /// @error  Cancelled, OutOfMemory, BadArgument (unknown label, nothing to perturb)
     static Result<TrackExplainer> make(const Track& track, const ModelSet& models,
                                        const SeparatedSpan& separated,
-                                       const ExplainOptions& options, Run& run);
+                                       const ExplainOptions& options, Run& run,
+                                       const TrackExplainer* former = nullptr);
     ~TrackExplainer();
     TrackExplainer(TrackExplainer&&) noexcept;
     TrackExplainer& operator=(TrackExplainer&&) noexcept;

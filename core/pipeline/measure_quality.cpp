@@ -155,6 +155,7 @@ Result<explain::AnytimeExplainer> explainerOf(const models::Classifier& model,
     explain::AnytimeOptions options;
     options.seed = seed;
     options.label = song.label;
+    options.fitsOneClass = true;
     return explain::AnytimeExplainer::make(model, song.sound.get(), song.words.get(), options);
 }
 

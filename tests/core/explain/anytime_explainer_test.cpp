@@ -119,6 +119,43 @@ private Q_SLOTS:
         QVERIFY(whole->sampling.stopReason == StopReason::Passes);
     }
 
+    void oneClassAloneIsFittedAsAmongAll_data()
+    {
+        QTest::addColumn<bool>("encodes");
+        QTest::newRow("crossed") << true;
+        QTest::newRow("paired") << false;
+    }
+    void oneClassAloneIsFittedAsAmongAll()
+    {
+        QFETCH(bool, encodes);
+        auto toy = ToySong::listensToSegmentThree();
+        toy.encodes = encodes;
+        const ToyClassifier model(toy);
+        const MaskedSound sound = soundOf(model, ToySong::fourStems());
+        const MaskedWords words = wordsOf(model, "I love the rain and you love me when it falls");
+        AnytimeOptions options;
+        options.label = "rest";
+        auto all = AnytimeExplainer::make(model, &sound, &words, options);
+        options.fitsOneClass = true;
+        auto one = AnytimeExplainer::make(model, &sound, &words, options);
+        const auto every = all->refine(rows(128, 128), run_);
+        const auto alone = one->refine(rows(128, 128), run_);
+        QVERIFY(every && alone);
+        QCOMPARE(every->fits.size(), std::size_t{6});
+        QCOMPARE(alone->fits.size(), std::size_t{3});
+        for (const LocalFit& fit : alone->fits) {
+            QCOMPARE(fit.label, options.label);
+            const auto same =
+                std::find_if(every->fits.begin(), every->fits.end(), [&fit](const LocalFit& other) {
+                    return other.label == fit.label && other.modality == fit.modality;
+                });
+            QVERIFY(same != every->fits.end());
+            QVERIFY(same->weights == fit.weights);
+            QVERIFY(same->halfWidths == fit.halfWidths);
+        }
+        QVERIFY(alone->sampling.splitHalf == every->sampling.splitHalf);
+    }
+
     void keepsWhatIsKnownWhenCancelledAndGoesOn()
     {
         const ToyClassifier model(ToySong::listensToSegmentThree());

@@ -7,6 +7,7 @@
 #include <QtTest>
 #include <cmath>
 #include <fstream>
+#include <functional>
 #include <numbers>
 
 #include "core/audio/audio_file.h"
@@ -48,6 +49,8 @@ bool hasNote(const std::vector<std::string>& notes, const char* part)
 }
 
 }  // namespace
+
+Q_DECLARE_METATYPE(std::function<void(limelight::pipeline::ExplainOptions&)>)
 
 class ExplainTrackTest : public QObject {
     Q_OBJECT
@@ -172,6 +175,83 @@ private Q_SLOTS:
         QVERIFY(!hasNote(whole->notes, "partial"));
         QVERIFY(whole->fitOf("deep", Modality::Both)->weights ==
                 atOnce->fitOf("deep", Modality::Both)->weights);
+    }
+
+    void whatAFormerExplanationEncoded_data()
+    {
+        using Change = std::function<void(ExplainOptions&)>;
+        QTest::addColumn<Change>("change");
+        QTest::addColumn<bool>("hearsTheSame");
+        QTest::addColumn<bool>("readsTheSame");
+        const auto row = [](const char* name, bool hears, bool reads, const Change& change) {
+            QTest::newRow(name) << change << hears << reads;
+        };
+        row("lines", true, false, [](auto& o) { o.textUnit = explain::TextUnit::Line; });
+        row("class", true, true, [](auto& o) { o.label = "rest"; });
+        row("quantity", true, true, [](auto& o) { o.quantity = explain::Quantity::Score; });
+        row("kernel", true, true, [](auto& o) { o.kernel = explain::Kernel::Local; });
+        row("segments", false, true, [](auto& o) { o.segments = 5; });
+        row("borders", false, true, [](auto& o) { o.segmentBordersSec = {2.2, 2.9}; });
+    }
+
+    /// It is not asked for again, and no number depends on that.
+    void whatAFormerExplanationEncoded()
+    {
+        QFETCH(std::function<void(ExplainOptions&)>, change);
+        QFETCH(bool, hearsTheSame);
+        QFETCH(bool, readsTheSame);
+        ExplainOptions options;
+        options.label = "deep";
+        explain::SampleBudget budget;
+        budget.soundRows = budget.wordRows = 128;
+        const ModelSet models = toyModels();
+        const auto* model = dynamic_cast<const ToyClassifier*>(models.main.get());
+        QVERIFY(model != nullptr);
+        const Track track = trackOf(song(10.0), "I love the rain\nand rain on a tin roof");
+        auto former = TrackExplainer::make(track, models, plantedSpan(2.0), options, run_);
+        QVERIFY(former && former->refine(budget, run_));
+
+        change(options);
+        const auto fresh = [&](const TrackExplainer* known) {
+            auto next = TrackExplainer::make(track, models, plantedSpan(2.0), options, run_, known);
+            model->soundRows = model->textRows = 0;
+            return next ? next->refine(budget, run_) : next.error();
+        };
+        const auto taught = fresh(&*former);
+        QCOMPARE(model->soundRows == 0, hearsTheSame);
+        QCOMPARE(model->textRows == 0, readsTheSame);
+        const auto alone = fresh(nullptr);
+        QVERIFY(model->soundRows > 0 && model->textRows > 0);
+        QVERIFY(taught && alone);
+        QCOMPARE(taught->sampling->soundPasses, alone->sampling->soundPasses);
+        QCOMPARE(taught->sampling->wordPasses, alone->sampling->wordPasses);
+        QCOMPARE(taught->fits.size(), alone->fits.size());
+        for (std::size_t f = 0; f < alone->fits.size(); ++f) {
+            QVERIFY(taught->fits[f].weights == alone->fits[f].weights);
+            QVERIFY(taught->fits[f].halfWidths == alone->fits[f].halfWidths);
+        }
+    }
+
+    void anotherSongsSoundsAreNotTakenForIts()
+    {
+        ExplainOptions options;
+        options.label = "deep";
+        explain::SampleBudget budget;
+        budget.soundRows = budget.wordRows = 128;
+        const ModelSet models = toyModels();
+        const auto* model = dynamic_cast<const ToyClassifier*>(models.main.get());
+        Track track = trackOf(song(10.0), "I love the rain");
+        auto former = TrackExplainer::make(track, models, plantedSpan(2.0), options, run_);
+        QVERIFY(former && former->refine(budget, run_));
+        for (const bool isOtherSong : {true, false}) {
+            track.hash = std::string(64, isOtherSong ? 'd' : 'c');
+            const double startSec = isOtherSong ? 2.0 : 3.0;
+            auto next =
+                TrackExplainer::make(track, models, plantedSpan(startSec), options, run_, &*former);
+            model->soundRows = 0;
+            QVERIFY(next && next->refine(budget, run_));
+            QVERIFY(model->soundRows >= 128);
+        }
     }
 
     void listensWhereTheModeSays()

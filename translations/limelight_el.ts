@@ -5387,6 +5387,16 @@ Dotted: its interval crosses zero, so it may be for or against.</source>
         <source>log-odds</source>
         <translation>λογ. λόγου πιθ.</translation>
     </message>
+    <message>
+        <source>%1 as a whole, all segments at once: %2. Exact, not sampled: every combination of stems was asked about.
+This stem alone: %3. All the others without it: %4.</source>
+        <translation>%1 ως σύνολο, όλα τα τμήματα μαζί: %2. Ακριβές, όχι από δείγματα: το μοντέλο ρωτήθηκε για κάθε συνδυασμό πηγών.
+Μόνη της αυτή η πηγή: %3. Όλες οι άλλες χωρίς αυτήν: %4.</translation>
+    </message>
+    <message>
+        <source>%1, whole %2</source>
+        <translation>%1, σύνολο %2</translation>
+    </message>
 </context>
 <context>
     <name>limelight::widgets::JobStrip</name>

@@ -5379,6 +5379,15 @@ Dotted: its interval crosses zero, so it may be for or against.</source>
         <source>log-odds</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>%1 as a whole, all segments at once: %2. Exact, not sampled: every combination of stems was asked about.
+This stem alone: %3. All the others without it: %4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, whole %2</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>limelight::widgets::JobStrip</name>

@@ -196,7 +196,18 @@ void ComponentGridView::paintRowLabels(QPainter& painter) const
         painter.setFont(isChosen ? theme().strongFont() : theme().font());
         painter.setPen(theme().colours().ink);
         const QRectF label(chip.right() + 4.0, top, area.left() - chip.right() - 8.0, rowHeight);
-        drawElided(painter, label, Qt::AlignLeft | Qt::AlignVCenter, name);
+        const explain::StemEffect* whole = wholeStemOf(static_cast<int>(row));
+        const double lines =
+            painter.fontMetrics().height() + QFontMetrics(theme().smallFont(), this).height();
+        if (whole == nullptr || lines > rowHeight) {
+            drawElided(painter, label, Qt::AlignLeft | Qt::AlignVCenter, name);
+            continue;
+        }
+        const QRectF both(label.left(), top + (rowHeight - lines) / 2.0, label.width(), lines);
+        drawElided(painter, both, Qt::AlignLeft | Qt::AlignTop, name);
+        painter.setFont(theme().smallFont());
+        painter.setPen(theme().colours().mutedInk);
+        drawElided(painter, both, Qt::AlignLeft | Qt::AlignBottom, weightText(whole->effect));
     }
 }
 

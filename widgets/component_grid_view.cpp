@@ -19,6 +19,16 @@ constexpr int kTop = 20;
 constexpr int kBottom = 24;
 constexpr int kGlyphMargin = 30;
 
+/// What a whole stem does, beside the sum of its cells.
+QString wholeStemText(const explain::StemEffect& whole)
+{
+    return ComponentGridView::tr(
+               "%1 as a whole, all segments at once: %2. Exact, not sampled: every combination of "
+               "stems was asked about.\nThis stem alone: %3. All the others without it: %4.")
+        .arg(QString::fromStdString(whole.stem), weightText(whole.effect), weightText(whole.alone),
+             weightText(whole.without));
+}
+
 }  // namespace
 
 ComponentGridView::ComponentGridView(TimeAxis* axis, Selection* selection, QWidget* parent)
@@ -101,10 +111,37 @@ void ComponentGridView::moveTo(int feature)
     announceTableCell(this, cell.stemIndex, cell.segment);
 }
 
+const explain::StemEffect* ComponentGridView::wholeStemOf(int row) const
+{
+    if (!hasData() || row < 0 || shown().modality == models::Modality::Lyrics) return nullptr;
+    const explain::ClassStudy* study = shown().explanation->studyOf(shown().label);
+    const auto& names = shown().components().stems;
+    if (study == nullptr || static_cast<std::size_t>(row) >= names.size()) return nullptr;
+    const std::string& name = names[static_cast<std::size_t>(row)];
+    const auto found = std::find_if(study->stems.begin(), study->stems.end(),
+                                    [&](const auto& effect) { return effect.stem == name; });
+    return found == study->stems.end() ? nullptr : &*found;
+}
+
+int ComponentGridView::rowNamedAt(const QPoint& place) const
+{
+    const QRect area = plotArea();
+    const ComponentGridGeometry cells = geometryOfCells();
+    if (!hasData() || cells.hasPatches() || place.x() >= area.left() || place.y() < area.top() ||
+        place.y() > area.bottom()) {
+        return -1;
+    }
+    return static_cast<int>((place.y() - area.top()) / cells.rowHeight());
+}
+
 bool ComponentGridView::event(QEvent* event)
 {
     if (event->type() == QEvent::ToolTip) {
         auto* help = static_cast<QHelpEvent*>(event);
+        if (const auto* whole = wholeStemOf(rowNamedAt(help->pos())); whole != nullptr) {
+            QToolTip::showText(help->globalPos(), wholeStemText(*whole), this);
+            return true;
+        }
         const int feature = geometryOfCells().featureAt(help->pos());
         if (feature == kNoFeature) return TimePlot::event(event);
         QString text = featureDescription(shown(), feature);
@@ -216,7 +253,10 @@ int ComponentGridView::tableColumns() const
 
 QString ComponentGridView::tableRowName(int row) const
 {
-    return QString::fromStdString(shown().components().stems[static_cast<std::size_t>(row)]);
+    const QString name =
+        QString::fromStdString(shown().components().stems[static_cast<std::size_t>(row)]);
+    const explain::StemEffect* whole = wholeStemOf(row);
+    return whole == nullptr ? name : tr("%1, whole %2").arg(name, weightText(whole->effect));
 }
 
 QString ComponentGridView::tableColumnName(int column) const

@@ -12,7 +12,8 @@ namespace limelight::widgets {
 /// Hover shows, click selects and plays, Shift and click plays the song without the cell. Arrows
 /// move, Home/End jump to the first/last segment, Enter plays, Shift+Enter plays without. Silent
 /// cells are hatched, cells whose interval crosses zero grey and dotted, cells switched off crossed
-/// out. Play requests leave through Selection::playRequested.
+/// out. Below a stem's name stands what the whole stem does, where the row has room for it. Play
+/// requests leave through Selection::playRequested.
 class ComponentGridView : public TimePlot, public TableViewSource {
     Q_OBJECT
 public:
@@ -58,6 +59,10 @@ private:
     void paintColourBar(QPainter& painter) const;
     void paintTimeTicks(QPainter& painter) const;
     bool isAudioCell(int feature) const;
+    /// What the stem of a row does as a whole; nullptr where that is not known, or not of the class
+    /// and modality shown.
+    const explain::StemEffect* wholeStemOf(int row) const;
+    int rowNamedAt(const QPoint& place) const;
     void moveTo(int feature);
 
     int topPx() const;

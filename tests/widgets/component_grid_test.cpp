@@ -259,6 +259,43 @@ private Q_SLOTS:
         QVERIFY(cell->rect().contains(scene.view.mapToGlobal(scene.centreOf(20))));
     }
 
+    void aStemsNameTellsWhatTheWholeStemDoes()
+    {
+        Scene scene;
+        auto explanation = std::make_shared<explain::Explanation>(*sample::explanation());
+        explain::ClassStudy study;
+        study.label = "rock";
+        // In another order than the rows.
+        study.stems = {{"bass", -0.25, 1.5, 0.75}, {"vocals", 0.5, 1.25, -2.0}};
+        explanation->studies = {study};
+        const auto tipOfRow = [&scene](int row) {
+            const QRect area = scene.view.plotArea();
+            const double height = scene.view.geometryOfCells().rowHeight();
+            const QPoint place(area.left() / 2,
+                               area.top() + static_cast<int>((row + 0.5) * height));
+            QHelpEvent help(QEvent::ToolTip, place, scene.view.mapToGlobal(place));
+            QToolTip::hideText();
+            QTRY_VERIFY_WITH_TIMEOUT(!QToolTip::isVisible(), 2000);
+            QCoreApplication::sendEvent(&scene.view, &help);
+        };
+        const QImage without = scene.view.grab().toImage();
+        scene.view.setShown({explanation, "rock", models::Modality::Both, {}});
+        QVERIFY(scene.view.grab().toImage() != without);
+        QCOMPARE(scene.view.tableRowName(2), "bass, whole " + weightText(-0.25));
+        QCOMPARE(scene.view.tableRowName(1), QString("drums"));
+        tipOfRow(2);
+        for (const double number : {-0.25, 1.5, 0.75}) {
+            QVERIFY2(QToolTip::text().contains(weightText(number)), qPrintable(QToolTip::text()));
+        }
+        tipOfRow(1);
+        QVERIFY(!QToolTip::isVisible());
+        // The words alone say nothing of stems, and neither does another class.
+        scene.view.setShown({explanation, "rock", models::Modality::Lyrics, {}});
+        QCOMPARE(scene.view.tableRowName(2), QString("bass"));
+        scene.view.setShown({explanation, "punk", models::Modality::Both, {}});
+        QCOMPARE(scene.view.tableRowName(2), QString("bass"));
+    }
+
     void cellsShowTheirWeight()
     {
         Scene scene;

@@ -91,6 +91,9 @@ std::string Choice::partsKey() const
            std::to_string(static_cast<int>(used.textUnit)) + "|" +
            (used.quantity ? std::to_string(static_cast<int>(*used.quantity)) : "auto") + "|" +
            std::to_string(used.keepProbability) + "|" +
+           (used.kernel != explain::Kernel::Off
+                ? "kernel " + std::to_string(static_cast<int>(used.kernel)) + "|"
+                : "") +
            (used.fill ? "fill " + std::to_string(static_cast<int>(*used.fill)) + "|" : "") +
            (explainer() == Explainer::LimeText ? "lime-text samples "
             : mode == explain::Mode::Reference ? "samples "
@@ -132,6 +135,7 @@ pipeline::ExplainOptions Choice::explainOptions(models::Modality shown) const
     options.textUnit = used.textUnit;
     options.quantity = used.quantity;
     options.keepProbability = used.keepProbability;
+    options.kernel = used.kernel;
     if (used.fill) {
         options.maskedDomain = explain::MaskedDomain::Spectrogram;
         options.fill = *used.fill;

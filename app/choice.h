@@ -38,6 +38,7 @@ struct Parts {
     /// nullopt: log-odds of probabilities, else the model's values.
     std::optional<explain::Quantity> quantity;
     double keepProbability = 0.5;
+    explain::Kernel kernel = explain::Kernel::Off;  ///< how variants count by their nearness
     /// What stands in the model's spectrogram where a part of the sound is removed; nullopt: the
     /// part is silent in the sound. Stems overlap in a spectrogram, so they are silent.
     std::optional<explain::RegionFill> fill;

@@ -14,6 +14,7 @@ namespace limelight::app {
 
 namespace {
 
+using explain::Kernel;
 using explain::Quantity;
 using explain::RegionFill;
 using explain::TextUnit;
@@ -88,6 +89,7 @@ QJsonObject jsonOf(const Parts& parts)
     object["text_unit"] = static_cast<int>(parts.textUnit);
     if (parts.quantity) object["quantity"] = static_cast<int>(*parts.quantity);
     object["keep_probability"] = parts.keepProbability;
+    if (parts.kernel != Kernel::Off) object["kernel"] = static_cast<int>(parts.kernel);
     if (parts.fill) object["fill"] = static_cast<int>(*parts.fill);
     return object;
 }
@@ -124,6 +126,7 @@ Parts partsFrom(const QJsonObject& object)
         parts.quantity = valueFrom(object, "quantity", Quantity::Score, Quantity::LogOdds);
     }
     if (object["keep_probability"].toDouble() == kKeepsMost) parts.keepProbability = kKeepsMost;
+    parts.kernel = valueFrom(object, "kernel", parts.kernel, Kernel::Local);
     if (object.contains("fill")) {
         parts.fill = valueFrom(object, "fill", RegionFill::Silence, RegionFill::Noise);
     }

@@ -58,6 +58,7 @@ Parts partsOf(const explain::Explanation& explanation)
     }
     const auto& sampling = explanation.sampling;
     if (sampling && sampling->keepProbability == kKeepsMost) parts.keepProbability = kKeepsMost;
+    if (sampling) parts.kernel = sampling->kernel;
     if (recipe.maskedDomain == explain::MaskedDomain::Spectrogram) parts.fill = recipe.fill;
     return parts;
 }

@@ -18,6 +18,7 @@
 
 namespace limelight::app {
 
+using explain::Kernel;
 using explain::Quantity;
 using explain::RegionFill;
 using explain::TextUnit;
@@ -46,6 +47,7 @@ PartsDialog::PartsDialog(const Parts& parts, QWidget* parent, std::optional<audi
       words_(new QComboBox(this)),
       weights_(new QComboBox(this)),
       keep_(new QComboBox(this)),
+      kernel_(new QComboBox(this)),
       fill_(new QComboBox(this))
 {
     setWindowTitle(tr("What is switched off"));
@@ -71,6 +73,13 @@ PartsDialog::PartsDialog(const Parts& parts, QWidget* parent, std::optional<audi
         tr("A probability near 100 % hardly moves whatever is switched off; its log-odds do"));
     keep_->addItem(tr("Half of the parts"), 0);
     keep_->addItem(tr("Four of five parts, near the song"), 1);
+    kernel_->setObjectName("kernel");
+    kernel_->addItem(tr("Alike"), static_cast<int>(Kernel::Off));
+    kernel_->addItem(tr("By the published kernel"), static_cast<int>(Kernel::Reference));
+    kernel_->addItem(tr("More, the nearer they are to the song"), static_cast<int>(Kernel::Local));
+    kernel_->setToolTip(
+        tr("How a variant's answer weighs in the line. The published kernel hardly differs "
+           "between variants"));
 
     fill_->setObjectName("fill");
     fill_->addItem(tr("Silent in the sound"), kAuto);
@@ -95,7 +104,8 @@ PartsDialog::PartsDialog(const Parts& parts, QWidget* parent, std::optional<audi
                     {tr("Switched &off is"), fill_},
                     {tr("&Lyrics"), words_},
                     {tr("&Weights are in"), weights_},
-                    {tr("&Variants keep"), keep_}});
+                    {tr("&Variants keep"), keep_},
+                    {tr("Variants coun&t"), kernel_}});
     auto* note = makeNote(
         tr("For the recommended mode. Reference mode switches off stems in ten segments and "
            "words, as published. A song's own stems stay stems."),
@@ -146,6 +156,7 @@ void PartsDialog::setParts(const Parts& parts)
     choose(words_, static_cast<int>(parts.textUnit));
     choose(weights_, parts.quantity == Quantity::Score ? static_cast<int>(Quantity::Score) : kAuto);
     choose(keep_, parts.keepProbability == kKeepsMost ? 1 : 0);
+    choose(kernel_, static_cast<int>(parts.kernel));
     choose(fill_, parts.fill ? static_cast<int>(*parts.fill) : kAuto);
 }
 
@@ -246,6 +257,7 @@ Parts PartsDialog::parts() const
         parts.quantity = static_cast<Quantity>(weights_->currentData().toInt());
     }
     if (keep_->currentData().toInt() == 1) parts.keepProbability = kKeepsMost;
+    parts.kernel = static_cast<Kernel>(kernel_->currentData().toInt());
     if (fill_->isEnabled() && fill_->currentData().toInt() != kAuto) {
         parts.fill = static_cast<RegionFill>(fill_->currentData().toInt());
     }

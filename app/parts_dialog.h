@@ -48,6 +48,7 @@ private:
     QComboBox* words_;
     QComboBox* weights_;
     QComboBox* keep_;
+    QComboBox* kernel_;
     QComboBox* fill_;
     QFormLayout* form_ = nullptr;
     QLabel* problem_ = nullptr;

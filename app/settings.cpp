@@ -140,6 +140,9 @@ Parts Settings::parts() const
     if (weights == "score") parts.quantity = explain::Quantity::Score;
     if (weights == "log-odds") parts.quantity = explain::Quantity::LogOdds;
     if (file_->value("parts/keep").toDouble() == kKeepsMost) parts.keepProbability = kKeepsMost;
+    const QString kernel = file_->value("parts/kernel").toString();
+    if (kernel == "reference") parts.kernel = explain::Kernel::Reference;
+    if (kernel == "local") parts.kernel = explain::Kernel::Local;
     const std::string fill = file_->value("parts/fill").toString().toStdString();
     for (RegionFill known : {RegionFill::Silence, RegionFill::Mean, RegionFill::Noise}) {
         if (nameOf(known) == fill) parts.fill = known;
@@ -200,6 +203,9 @@ void Settings::setChoice(const Choice& choice)
                                      : *parts.quantity == explain::Quantity::Score ? "score"
                                                                                    : "log-odds");
     file_->setValue("parts/keep", parts.keepProbability);
+    file_->setValue("parts/kernel", parts.kernel == explain::Kernel::Local       ? "local"
+                                    : parts.kernel == explain::Kernel::Reference ? "reference"
+                                                                                 : "off");
     const std::string_view fill = parts.fill ? nameOf(*parts.fill) : "";
     file_->setValue("parts/fill",
                     QString::fromLatin1(fill.data(), static_cast<qsizetype>(fill.size())));

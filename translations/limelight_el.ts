@@ -3706,6 +3706,26 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <source>Switched &amp;off is</source>
         <translation>Ό,τι σβή&amp;νεται γίνεται</translation>
     </message>
+    <message>
+        <source>Alike</source>
+        <translation>Το ίδιο όλες</translation>
+    </message>
+    <message>
+        <source>By the published kernel</source>
+        <translation>Κατά τον δημοσιευμένο πυρήνα</translation>
+    </message>
+    <message>
+        <source>More, the nearer they are to the song</source>
+        <translation>Περισσότερο, όσο πιο κοντά είναι στο τραγούδι</translation>
+    </message>
+    <message>
+        <source>How a variant&apos;s answer weighs in the line. The published kernel hardly differs between variants</source>
+        <translation>Πόσο βαραίνει στην ευθεία η απάντηση μιας παραλλαγής. Ο δημοσιευμένος πυρήνας ελάχιστα διαφέρει μεταξύ παραλλαγών</translation>
+    </message>
+    <message>
+        <source>Variants coun&amp;t</source>
+        <translation>Οι παραλλαγές &amp;μετρούν</translation>
+    </message>
 </context>
 <context>
     <name>limelight::app::Player</name>

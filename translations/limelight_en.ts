@@ -3701,6 +3701,26 @@ Explain a song, then choose Compare with in the Explain menu, or drop explanatio
         <source>Switched &amp;off is</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By the published kernel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More, the nearer they are to the song</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How a variant&apos;s answer weighs in the line. The published kernel hardly differs between variants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variants coun&amp;t</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>limelight::app::Player</name>

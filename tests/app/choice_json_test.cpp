@@ -32,6 +32,7 @@ class ChoiceJsonTest : public QObject {
         choice.parts.textUnit = explain::TextUnit::Section;
         choice.parts.quantity = explain::Quantity::LogOdds;
         choice.parts.keepProbability = kKeepsMost;
+        choice.parts.kernel = explain::Kernel::Local;
         choice.parts.fill = explain::RegionFill::Silence;
         return choice;
     }
@@ -56,7 +57,8 @@ private Q_SLOTS:
               "{\"start_sec\": -1, \"parts\": {\"segment_borders_sec\": [3, 2]}}",
               "{\"parts\": {\"band_borders_hz\": [500, 100]}}",
               "{\"separator\": {\"niter\": 101, \"residual\": 1, \"wiener_win_len\": -2}}",
-              "{\"parts\": {\"split\": -1, \"text_unit\": 77, \"keep_probability\": 0.9}}"}) {
+              "{\"parts\": {\"split\": -1, \"text_unit\": 77, \"keep_probability\": 0.9, "
+              "\"kernel\": 3}}"}) {
             Choice choice = choiceFrom(text);
             choice.seed = Choice().seed;
             QVERIFY2(choice == Choice(), text);

@@ -436,6 +436,7 @@ private Q_SLOTS:
         recipe.separatorChoices.hasResidual = true;
         made.sampling.emplace();
         made.sampling->keepProbability = kKeepsMost;
+        made.sampling->kernel = explain::Kernel::Local;
         Choice choice = choiceOf(made, {});
         QCOMPARE(choice.seed, std::uint32_t{7});
         QCOMPARE(*choice.startSec, 1.0);
@@ -445,6 +446,7 @@ private Q_SLOTS:
         QCOMPARE(choice.parts.bandBordersHz, (std::vector<double>{250.0, 1000.0}));
         QVERIFY(choice.parts.quantity == explain::Quantity::Score);
         QCOMPARE(choice.parts.keepProbability, kKeepsMost);
+        QVERIFY(choice.parts.kernel == explain::Kernel::Local);
         QVERIFY(choice.separatorChoices == recipe.separatorChoices);
         QVERIFY(!choice.parts.fill);
         recipe.maskedDomain = explain::MaskedDomain::Spectrogram;

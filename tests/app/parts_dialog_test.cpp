@@ -31,6 +31,7 @@ class PartsDialogTest : public QObject {
         parts.textUnit = explain::TextUnit::Line;
         parts.quantity = explain::Quantity::Score;
         parts.keepProbability = kKeepsMost;
+        parts.kernel = explain::Kernel::Reference;
         parts.fill = explain::RegionFill::Noise;
         return parts;
     }

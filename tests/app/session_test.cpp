@@ -338,6 +338,7 @@ private Q_SLOTS:
         choice.parts.textUnit = explain::TextUnit::Line;
         choice.parts.quantity = explain::Quantity::Score;
         choice.parts.keepProbability = kKeepsMost;
+        choice.parts.kernel = explain::Kernel::Local;
         choice.parts.fill = explain::RegionFill::Mean;
         desk.session->setChoice(choice);
         QTRY_COMPARE(desk.engine->calls.explain.load(), 2);
@@ -349,6 +350,7 @@ private Q_SLOTS:
         QCOMPARE(asked.textUnit, explain::TextUnit::Line);
         QVERIFY(asked.quantity == explain::Quantity::Score);
         QCOMPARE(asked.keepProbability, kKeepsMost);
+        QVERIFY(asked.kernel == explain::Kernel::Local);
         QVERIFY(asked.maskedDomain == explain::MaskedDomain::Spectrogram);
         QVERIFY(asked.fill == explain::RegionFill::Mean);
         choice.parts.split = separation::SoundSplit::Superpixels;

@@ -32,25 +32,43 @@ std::vector<Hit> hitsOf(const std::string& pattern)
     return hits;
 }
 
+/// What thinning leaves of a pattern. One that would fall silent keeps every second hit: without a
+/// sound there would be nothing left of its genre.
+std::vector<Hit> sounding(std::vector<Hit> thinned, const std::vector<Hit>& hits)
+{
+    if (!thinned.empty()) return thinned;
+    for (std::size_t i = 0; i < hits.size(); i += 2) thinned.push_back(hits[i]);
+    return thinned;
+}
+
+/// Keeps the hits on the beats; what falls away leaves its time to the hit before it.
+std::vector<Hit> thinnedToBeats(const std::vector<Hit>& hits)
+{
+    std::vector<Hit> thinned;
+    for (const Hit& hit : hits) {
+        if (static_cast<int>(hit.step) % 4 == 0) {
+            thinned.push_back(hit);
+        } else if (!thinned.empty()) {
+            thinned.back().steps += hit.steps;
+        }
+    }
+    return sounding(std::move(thinned), hits);
+}
+
 /// Thins a pattern for low energy, fills it for high energy; the middle is left alone.
 std::vector<Hit> withDensity(const std::vector<Hit>& hits, double energy)
 {
-    std::vector<Hit> changed;
+    if (energy < -0.3 && hits.size() > 2) return thinnedToBeats(hits);
+    if (energy <= 0.3) return hits;
+    std::vector<Hit> filled;
     for (const Hit& hit : hits) {
-        const int step = static_cast<int>(hit.step);
-        if (energy < -0.3 && hits.size() > 2 && step % 4 != 0) {
-            // What falls away leaves its time to the hit before it.
-            if (!changed.empty()) changed.back().steps += hit.steps;
-            continue;
-        }
-        changed.push_back(hit);
-        if (energy > 0.3 && hit.steps >= 2.0) {
-            changed.back().steps = hit.steps / 2.0;
-            changed.push_back(
-                {hit.step + hit.steps / 2.0, hit.steps / 2.0, hit.loudness * 0.9, hit.sign});
-        }
+        filled.push_back(hit);
+        if (hit.steps < 2.0) continue;
+        filled.back().steps = hit.steps / 2.0;
+        filled.push_back(
+            {hit.step + hit.steps / 2.0, hit.steps / 2.0, hit.loudness * 0.9, hit.sign});
     }
-    return changed;
+    return filled;
 }
 
 /// A pattern of 16 steps laid on one bar of the song, twice where it plays double time.
@@ -125,19 +143,26 @@ bool isTimekeeper(int key)
            key == 70 || key == 82 || key == 56;
 }
 
+/// A row of the kit as it is felt: low energy leaves out soft hits and, of what keeps time, those
+/// between the beats; high energy doubles what keeps time.
+std::vector<Hit> drumHits(int key, const std::string& row, double energy)
+{
+    const std::vector<Hit> hits = hitsOf(row);
+    std::vector<Hit> felt;
+    for (const Hit& hit : hits) {
+        const bool isBetweenBeats = static_cast<int>(hit.step) % 4 != 0;
+        if (energy < -0.3 && (hit.sign == 'o' || (isTimekeeper(key) && isBetweenBeats))) continue;
+        felt.push_back(hit);
+        if (energy > 0.3 && isTimekeeper(key)) felt.push_back({hit.step + 1.0, 1.0, 0.6, 'o'});
+    }
+    return sounding(std::move(felt), hits);
+}
+
 void addDrumBar(Part& part, int layer, const Bar& bar, const std::string& pattern,
                 const Feeling& feeling, bool startsPhrase, RandomStream& stream)
 {
     for (const auto& [key, row] : drumRows(pattern)) {
-        std::vector<Hit> hits;
-        for (const Hit& hit : hitsOf(row)) {
-            const int step = static_cast<int>(hit.step);
-            if (feeling.energy < -0.3 && (hit.sign == 'o' || (isTimekeeper(key) && step % 4 != 0)))
-                continue;
-            hits.push_back(hit);
-            if (feeling.energy > 0.3 && isTimekeeper(key))
-                hits.push_back({hit.step + 1.0, 1.0, 0.6, 'o'});
-        }
+        const std::vector<Hit> hits = drumHits(key, row, feeling.energy);
         for (int r = 0; r < bar.repeats; ++r)
             for (const Hit& hit : hits)
                 addNote(part, bar,

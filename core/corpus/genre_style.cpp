@@ -55,7 +55,7 @@ GenreStyle electronic()
                         {"39 ....X.......X...", "39 ....X.......X..o", "39 ....X..o....X..."},
                         {"46 ..X...X...X...X.", "46 ..X...X...X...Xx", "46 ..x.x.X...x.x.X."},
                         {"42 xoxoxoxoxoxoxoxo", "42 x.xox.xox.xox.xo", "70 xxxxxxxxxxxxxxxx"}};
-    style.bassPrograms = {38, 39};
+    style.bassPrograms = {39};
     style.bassHalves = {"..0...0-", "..0-..8-", ".00..00.", "..0..08-", ".000.000"};
     style.layers = {
         {Role::Arpeggio,
@@ -158,7 +158,7 @@ GenreStyle hipHop()
                         {"42 x.x.x.x.x.xxx.x.", "42 x.xxx.x.x.x.xxxx", "42 x.x.xxx.x.x.x.xx",
                          "42 xxx.x.x.xxx.x.x."}};
     style.drumGainDb = 2.0;
-    style.bassPrograms = {39, 38};
+    style.bassPrograms = {35};
     style.bassHalves = {"0-------", "0-----0-", "0--0----", "0---..0-"};
     style.layers = {
         {Role::Chords,
@@ -169,7 +169,7 @@ GenreStyle hipHop()
          2200,
          0,
          {"x-----..", "x---....", "..x---..", "x--x--.."}},
-        {Role::Lead, {11, 45, 108}, 74, -7.0, 0.0, 2600, 0, {"x.x.....", "..x.x...", "x..x...."}},
+        {Role::Lead, {107, 45, 108}, 74, -7.0, 0.0, 2600, 0, {"x.x.....", "..x.x...", "x..x...."}},
     };
     style.chordRoots = {0, 3, 5, 6};
     style.firstRoots = {0, 5};
@@ -189,7 +189,7 @@ GenreStyle pop()
                         {"38 ....X.......X...", "38 ....X.......X.o."},
                         {"39 ....X.......X...", "39 ....X.......X.xx"},
                         {"42 x.x.x.x.x.x.x.x.", "42 x.o.x.o.x.o.x.o.", "54 ..X...X...X...X."}};
-    style.bassPrograms = {38, 33};
+    style.bassPrograms = {38};
     style.bassHalves = {"0-0-0-0-", "0-.00-0-", "0--0-.0-", "0---0-0-"};
     style.layers = {
         {Role::Chords,

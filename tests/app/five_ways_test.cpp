@@ -219,8 +219,15 @@ private Q_SLOTS:
         QFile file(page);
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray html = file.readAll();
-        QVERIFY(html.contains("vocals5") && html.contains("<audio") &&
-                html.contains("data:image/svg+xml"));
+        const explain::Explanation& shown = *window_->session().explanation();
+        const auto& weights = shown.fitOf(shown.explainedLabel, models::Modality::Both)->weights;
+        std::size_t strongest = 0;
+        for (std::size_t p = 1; p < shown.components.audio.size(); ++p) {
+            if (std::abs(weights[p]) > std::abs(weights[strongest])) strongest = p;
+        }
+        const std::string name = shown.components.nameOf(strongest);
+        QVERIFY2(html.contains(name.c_str()), name.c_str());
+        QVERIFY(html.contains("<audio") && html.contains("data:image/svg+xml"));
         QVERIFY(!html.contains("http://") || html.contains("http://www.w3.org"));
         record("report");
         waitUntilIdle();

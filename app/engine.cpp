@@ -118,7 +118,10 @@ std::string continuationKey(const pipeline::Track& track, const pipeline::ModelS
                             const pipeline::ExplainOptions& options)
 {
     std::string key = track.hash + "|" + track.lyricsHash + "|" + models.main->card().hash;
-    if (models.separator) key += "|" + models.separator->hash();
+    if (models.separator) {
+        key +=
+            "|" + models.separator->hash() + "|" + separation::textOf(models.separator->choices());
+    }
     key += "|" + options.label.value_or("");
     for (const int choice :
          {static_cast<int>(options.modality), static_cast<int>(options.kernel),

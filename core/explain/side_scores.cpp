@@ -20,7 +20,7 @@ constexpr std::size_t kTile = 512;
 void remember(const std::vector<std::string>& inputs, const Embeddings& encoded,
               EncodedInputs& known)
 {
-    std::size_t row = known.rows.values.size() / encoded.width;
+    std::size_t row = known.rows.rows();
     known.rows.width = encoded.width;
     known.rows.values.insert(known.rows.values.end(), encoded.values.begin(), encoded.values.end());
     for (const std::string& input : inputs) known.rowOf.emplace(input, row++);

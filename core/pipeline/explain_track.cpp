@@ -12,10 +12,10 @@
 #include "core/explain/designed_masks.h"
 #include "core/explain/lime_text.h"
 #include "core/explain/music_lime.h"
-#include "core/explain/side_scores.h"
 #include "core/models/compute_backend.h"
 #include "core/models/default_target.h"
 #include "core/pipeline/explained_model_private.h"
+#include "core/pipeline/known_inputs_private.h"
 #include "core/pipeline/masked_song.h"
 #include "core/pipeline/model_input.h"
 
@@ -464,40 +464,6 @@ void showPicture(const ExplanationObserver& observer, const Explanation& frame,
     observer(std::move(provisional));
 }
 
-/// Whether masks of one explanation are of the same sounds in the other.
-bool haveSameSounds(const Explanation& a, const Explanation& b)
-{
-    const auto isSamePart = [](const explain::AudioComponent& one,
-                               const explain::AudioComponent& other) {
-        return one.stem == other.stem && one.time == other.time;
-    };
-    const explain::Recipe& one = a.recipe;
-    const explain::Recipe& other = b.recipe;
-    return one.trackHash == other.trackHash && one.separatorHash == other.separatorHash &&
-           one.split == other.split && one.bandBordersHz == other.bandBordersHz &&
-           one.superpixels == other.superpixels && one.maskedDomain == other.maskedDomain &&
-           one.fill == other.fill && a.components.heard == b.components.heard &&
-           std::equal(a.components.audio.begin(), a.components.audio.end(),
-                      b.components.audio.begin(), b.components.audio.end(), isSamePart);
-}
-
-/// What the model made of one explanation's inputs, as far as the next may ask for them.
-std::shared_ptr<explain::EncodedSong> whatStaysKnown(
-    const std::shared_ptr<explain::EncodedSong>& encoded, const Explanation& before,
-    const Explanation& now)
-{
-    // Texts of any song; more are forgotten together.
-    constexpr std::size_t kMostTexts = 50'000;
-    auto kept = std::make_shared<explain::EncodedSong>();
-    if (before.recipe.modelHash != now.recipe.modelHash ||
-        before.recipe.encoderPrecision != now.recipe.encoderPrecision) {
-        return kept;
-    }
-    if (haveSameSounds(before, now)) kept->sounds = encoded->sounds;
-    if (encoded->texts.rowOf.size() <= kMostTexts) kept->texts = encoded->texts;
-    return kept;
-}
-
 Error outOfMemory()
 {
     return {ErrorCode::OutOfMemory,
@@ -574,7 +540,7 @@ Result<TrackExplainer> TrackExplainer::make(const Track& track, const ModelSet& 
         state->prepared = *std::move(prepared);
         const Explanation& frame = state->prepared.frame;
         state->encoded = former == nullptr ? std::make_shared<explain::EncodedSong>()
-                                           : whatStaysKnown(former->state_->encoded,
+                                           : whatStaysKnown(*former->state_->encoded,
                                                             former->state_->prepared.frame, frame);
         explain::AnytimeOptions anytime;
         anytime.seed = options.seed;

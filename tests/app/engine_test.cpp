@@ -17,8 +17,19 @@ namespace limelight::app {
 class EngineTest : public QObject {
     Q_OBJECT
 
+    /// Says that it runs so many iterations.
+    class Iterating : public FakeSeparator {
+    public:
+        explicit Iterating(int niter) { choices_.niter = niter; }
+        separation::OpenUnmixChoices choices() const override { return choices_; }
+
+    private:
+        separation::OpenUnmixChoices choices_;
+    };
+
     static std::string keyOf(const pipeline::ExplainOptions& options,
-                             const std::function<void(pipeline::Track&)>& change = {})
+                             const std::function<void(pipeline::Track&)>& change = {},
+                             int niter = 1)
     {
         pipeline::Track track;
         track.hash = "sound";
@@ -26,7 +37,7 @@ class EngineTest : public QObject {
         if (change) change(track);
         pipeline::ModelSet set;
         set.main = std::make_shared<FakeClassifier>("genre");
-        set.separator = std::make_shared<FakeSeparator>();
+        set.separator = std::make_shared<Iterating>(niter);
         return continuationKey(track, set, FakeEngine::stems(), options);
     }
 
@@ -69,6 +80,8 @@ private Q_SLOTS:
         change(options);
         QVERIFY(keyOf(options) != before);
     }
+
+    void beginsAnewWhereTheSameSeparatorRunsOtherwise() { QVERIFY(keyOf({}, {}, 3) != keyOf({})); }
 
     void beginsAnewWithOtherWords()
     {
